@@ -1,0 +1,182 @@
+/** The only place that knows calendars and time zones: UTC instants in, local days and hours out. */
+import { assert, at } from './assert.ts'
+
+export const MS_PER_SECOND = 1_000
+export const MS_PER_MINUTE = 60_000
+export const MS_PER_HOUR = 3_600_000
+export const MS_PER_DAY = 86_400_000
+
+/** Milliseconds since 1970-01-01T00:00:00Z. */
+export type EpochMs = number
+/** Whole days since 1970-01-01 on a local calendar. */
+export type LocalDay = number
+
+/** No streaming service is older; an earlier instant in an export is a zeroed or broken field. */
+export const INSTANT_MIN: EpochMs = Date.UTC(2000, 0, 1)
+/** A century of room; a later instant in an export is a broken field. */
+export const INSTANT_MAX: EpochMs = Date.UTC(2100, 0, 1)
+
+/** Tells whether the platform's time zone data knows this name. */
+export function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en-US', { timeZone: name }).format(0) !== ''
+  } catch {
+    return false
+  }
+}
+
+/** The zone this device is set to; UTC where the platform does not say. */
+export function deviceTimeZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC'
+}
+
+/** UTC offsets of one zone over a span: `offsetsMs[i]` holds from `startsMs[i]` up to the next start. */
+export interface ZoneOffsets {
+  readonly timeZone: string
+  readonly startsMs: Float64Array
+  readonly offsetsMs: Int32Array
+}
+
+/** Steps of a week cannot jump over a transition pair: the shortest known one (Ramadan in Morocco) is four weeks. */
+const PROBE_STEP_MS = 7 * MS_PER_DAY
+
+/** Finds every change of a zone's UTC offset between two instants by probing the platform's zone data. */
+export function zoneOffsets(timeZone: string, fromMs: EpochMs, toMs: EpochMs): ZoneOffsets {
+  const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' })
+  const probe = (ms: EpochMs): number => parseLongOffset(format.format(ms))
+  const startsMs = [fromMs - PROBE_STEP_MS]
+  const offsetsMs = [probe(at(startsMs, 0))]
+  let previousMs = at(startsMs, 0)
+  let previousOffset = at(offsetsMs, 0)
+  while (previousMs < toMs + PROBE_STEP_MS) {
+    const nextMs = previousMs + PROBE_STEP_MS
+    const nextOffset = probe(nextMs)
+    if (nextOffset !== previousOffset) {
+      startsMs.push(findTransition(probe, previousMs, nextMs))
+      offsetsMs.push(nextOffset)
+    }
+    previousMs = nextMs
+    previousOffset = nextOffset
+  }
+  return { timeZone, startsMs: Float64Array.from(startsMs), offsetsMs: Int32Array.from(offsetsMs) }
+}
+
+function findTransition(probe: (ms: EpochMs) => number, beforeMs: EpochMs, afterMs: EpochMs): EpochMs {
+  const offset = probe(afterMs)
+  let low = beforeMs
+  let high = afterMs
+  while (high - low > MS_PER_SECOND) {
+    const middle = low + Math.floor((high - low) / 2 / MS_PER_SECOND) * MS_PER_SECOND
+    if (probe(middle) === offset) high = middle
+    else low = middle
+  }
+  return high
+}
+
+/** Reads the end of "1/1/2024, GMT+05:30"; a bare "GMT" is UTC itself. */
+function parseLongOffset(text: string): number {
+  const match = /GMT(?:([+-])(\d{2}):(\d{2})(?::(\d{2}))?)?$/.exec(text)
+  assert(match, 'the platform gives zone offsets as GMT+hh:mm')
+  const [, sign, hours = '0', minutes = '0', seconds = '0'] = match
+  const ms = Number(hours) * MS_PER_HOUR + Number(minutes) * MS_PER_MINUTE + Number(seconds) * MS_PER_SECOND
+  return sign === '-' ? -ms : ms
+}
+
+/** The UTC offset in force at an instant, in milliseconds east of Greenwich. */
+export function offsetAt(zone: ZoneOffsets, ms: EpochMs): number {
+  let low = 0
+  let high = zone.startsMs.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (at(zone.startsMs, middle) <= ms) low = middle
+    else high = middle - 1
+  }
+  return at(zone.offsetsMs, low)
+}
+
+export function localDayOf(ms: EpochMs, offsetMs: number): LocalDay {
+  return Math.floor((ms + offsetMs) / MS_PER_DAY)
+}
+
+/** Hour of the local week, 0 = Monday 00:00 to 167 = Sunday 23:00. */
+export function localHourOfWeek(ms: EpochMs, offsetMs: number): number {
+  const local = ms + offsetMs
+  const day = Math.floor(local / MS_PER_DAY)
+  return weekdayOf(day) * 24 + Math.floor((local - day * MS_PER_DAY) / MS_PER_HOUR)
+}
+
+/** Weekday of a local day, 0 = Monday. 1970-01-01 was a Thursday. */
+export function weekdayOf(day: LocalDay): number {
+  return (((day + 3) % 7) + 7) % 7
+}
+
+export function yearOf(day: LocalDay): number {
+  return new Date(day * MS_PER_DAY).getUTCFullYear()
+}
+
+/** Month of a local day, 0 = January. */
+export function monthOf(day: LocalDay): number {
+  return new Date(day * MS_PER_DAY).getUTCMonth()
+}
+
+/** First local day of a month; months beyond 11 run on into later years. */
+export function dayOfMonthStart(year: number, month: number): LocalDay {
+  return Date.UTC(year, month, 1) / MS_PER_DAY
+}
+
+/** Formats a local day as `YYYY-MM-DD`. */
+export function formatDay(day: LocalDay): string {
+  return new Date(day * MS_PER_DAY).toISOString().slice(0, 10)
+}
+
+/** Parses `YYYY-MM-DD`; undefined when the text is no day of the calendar. */
+export function parseDay(text: string): LocalDay | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined
+  const ms = Date.parse(`${text}T00:00:00Z`)
+  if (Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== text) return undefined
+  return ms / MS_PER_DAY
+}
+
+/** Formats an instant as UTC ISO 8601 with milliseconds. */
+export function formatInstant(ms: EpochMs): string {
+  return new Date(ms).toISOString()
+}
+
+const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
+
+function daysInMonth(year: number, month: number): number {
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  return month === 2 && leap ? 29 : at(DAYS_IN_MONTH, month - 1)
+}
+
+/**
+ * The instant of a UTC calendar time; month 1 to 12. Undefined when there is no such day or time.
+ * Days are counted by the proleptic Gregorian calendar with years that start in March, where leap days come last.
+ */
+export function instantOf(year: number, month: number, day: number, hour: number, minute: number, second: number): EpochMs | undefined {
+  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined
+  if (hour > 23 || minute > 59 || second > 59) return undefined
+  const marchYear = month > 2 ? year : year - 1
+  const marchMonth = (month + 9) % 12
+  const leapDays = Math.floor(marchYear / 4) - Math.floor(marchYear / 100) + Math.floor(marchYear / 400)
+  const days = marchYear * 365 + leapDays + Math.floor((marchMonth * 306 + 5) / 10) + day - 1 - 719_468
+  return ((days * 24 + hour) * 60 + minute) * MS_PER_MINUTE + second * MS_PER_SECOND
+}
+
+const INSTANT = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{2}:?\d{2})?$/
+
+/** Parses ISO 8601 and "YYYY-MM-DD HH:MM"; without an offset the text is UTC. Undefined for anything else. */
+export function parseInstant(text: string): EpochMs | undefined {
+  const match = INSTANT.exec(text)
+  if (!match) return undefined
+  const [, year, month, day, hour, minute, second = '0', fraction = '0', offset = 'Z'] = match
+  const whole = instantOf(Number(year), Number(month), Number(day), Number(hour), Number(minute), Number(second))
+  if (whole === undefined) return undefined
+  return whole + Math.floor(Number(`0.${fraction}`) * MS_PER_SECOND) - parseOffset(offset)
+}
+
+function parseOffset(text: string): number {
+  if (text === 'Z') return 0
+  const ms = Number(text.slice(1, 3)) * MS_PER_HOUR + Number(text.slice(-2)) * MS_PER_MINUTE
+  return text.startsWith('-') ? -ms : ms
+}

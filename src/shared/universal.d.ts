@@ -1,0 +1,6 @@
+/** The few globals beyond ECMAScript that every place the core runs in has: browsers, their workers and Node. */
+
+declare class TextDecoder {
+  constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean })
+  decode(input?: Uint8Array, options?: { stream?: boolean }): string
+}
