@@ -1,0 +1,135 @@
+/** Opens a zip of any size by random access: its directory through zip.js, its data through the inflater that the edge brings. */
+import { ZipReader } from '@zip.js/zip.js/lib/zip-core-reader.js'
+import { limits } from '../../shared/limits.ts'
+import type { ImportEffects, ImportSource } from '../import-source.ts'
+import { DamagedError } from './damaged-error.ts'
+
+/** Larger pieces cost fewer turns; smaller ones less memory. */
+const READ_BYTES = 256 * 1024
+
+const LOCAL_HEADER_BYTES = 30
+const LOCAL_HEADER_SIGNATURE = 0x0403_4b50
+const METHOD_STORED = 0
+const METHOD_DEFLATED = 8
+
+/** A directory of `zipEntriesMax` entries with long names stays below this; only an attack declares a larger one. */
+const DIRECTORY_BYTES_MAX = 64 * 1024 * 1024
+
+/** Names are shown and never used as paths here, and whatever can be read should be: both are judged by content later. */
+const ZIP_OPTIONS = { strictness: 'tolerant', filenameValidation: 'tolerant' } as const
+
+export interface ZipEntry {
+  readonly path: string
+  readonly compressedBytes: number
+  /** As declared; reading more than this is refused. */
+  readonly unpackedBytes: number
+  readonly isEncrypted: boolean
+  /** Unpacked pieces. Rejects with DamagedError when the data is not what the directory says. */
+  open(): AsyncIterable<Uint8Array>
+}
+
+/** Gives the entries that are files. Rejects with DamagedError when this is no readable zip, or one beyond the limits. */
+export async function readZipEntries(source: ImportSource, effects: ImportEffects): Promise<readonly ZipEntry[]> {
+  const zip = new ZipReader(directoryReader(source), ZIP_OPTIONS)
+  const entries: ZipEntry[] = []
+  let unpackedBytes = 0
+  let count = 0
+  try {
+    for await (const entry of zip.getEntriesGenerator()) {
+      if (++count > limits.zipEntriesMax) throw new DamagedError('tooManyEntries')
+      if (entry.directory) continue
+      unpackedBytes += entry.uncompressedSize
+      if (unpackedBytes > limits.unpackedBytesMax) throw new DamagedError('unpacksTooLarge')
+      entries.push(toEntry(entry, source, effects))
+    }
+  } catch (error) {
+    throw error instanceof DamagedError ? error : new DamagedError('unreadableZip', { cause: error })
+  }
+  return entries
+}
+
+/** What is needed of zip.js's description of an entry. */
+interface Described {
+  readonly filename: string
+  readonly offset: number
+  readonly compressedSize: number
+  readonly uncompressedSize: number
+  readonly compressionMethod: number
+  readonly encrypted: boolean
+  readonly signature?: number
+}
+
+function toEntry(entry: Described, source: ImportSource, effects: ImportEffects): ZipEntry {
+  return {
+    path: entry.filename,
+    compressedBytes: entry.compressedSize,
+    unpackedBytes: entry.uncompressedSize,
+    isEncrypted: entry.encrypted,
+    open: () => unpack(entry, source, effects),
+  }
+}
+
+async function* unpack(entry: Described, source: ImportSource, effects: ImportEffects): AsyncGenerator<Uint8Array> {
+  const dataStart = await findData(entry, source)
+  const packed = readRange(source, dataStart, dataStart + entry.compressedSize)
+  if (entry.compressionMethod !== METHOD_STORED && entry.compressionMethod !== METHOD_DEFLATED) throw new DamagedError('unknownCompression')
+  const pieces = entry.compressionMethod === METHOD_STORED ? packed : inflated(packed, effects)
+  let length = 0
+  let checksum = 0
+  for await (const piece of pieces) {
+    length += piece.length
+    if (length > entry.uncompressedSize) throw new DamagedError('largerThanDeclared')
+    checksum = effects.crc32(piece, checksum)
+    yield piece
+  }
+  if (length < entry.uncompressedSize) throw new DamagedError('endsEarly')
+  if (entry.signature !== undefined && checksum >>> 0 !== entry.signature >>> 0) throw new DamagedError('badChecksum')
+}
+
+async function* inflated(packed: AsyncIterable<Uint8Array>, effects: ImportEffects): AsyncGenerator<Uint8Array> {
+  const pieces = effects.inflateRaw(packed)[Symbol.asyncIterator]()
+  try {
+    for (;;) {
+      const next = await pieces.next().catch((error: unknown) => {
+        throw error instanceof DamagedError ? error : new DamagedError('badData', { cause: error })
+      })
+      if (next.done === true) return
+      yield next.value
+    }
+  } finally {
+    await pieces.return?.()
+  }
+}
+
+/** The local header repeats name and extra field with lengths of its own; the data begins after them. */
+async function findData(entry: Described, source: ImportSource): Promise<number> {
+  const header = await source.read(entry.offset, entry.offset + LOCAL_HEADER_BYTES)
+  if (header.length < LOCAL_HEADER_BYTES) throw new DamagedError('endsEarly')
+  const view = new DataView(header.buffer, header.byteOffset, header.length)
+  if (view.getUint32(0, true) !== LOCAL_HEADER_SIGNATURE) throw new DamagedError('badData')
+  return entry.offset + LOCAL_HEADER_BYTES + view.getUint16(26, true) + view.getUint16(28, true)
+}
+
+/** Reads `[from, to)` piece by piece; the end of the file is an early end. */
+export async function* readRange(source: ImportSource, from: number, to: number): AsyncGenerator<Uint8Array> {
+  for (let at = from; at < to;) {
+    const piece = await source.read(at, Math.min(to, at + READ_BYTES))
+    if (piece.length === 0) throw new DamagedError('endsEarly')
+    at += piece.length
+    yield piece
+  }
+}
+
+/** What zip.js reads the directory through. The data of entries never passes here. */
+function directoryReader(source: ImportSource) {
+  return {
+    size: source.sizeBytes,
+    readable: undefined,
+    async readUint8Array(index: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
+      if (length > DIRECTORY_BYTES_MAX) throw new DamagedError('tooManyEntries')
+      const bytes = new Uint8Array(Math.max(0, Math.min(length, source.sizeBytes - index)))
+      bytes.set(await source.read(index, index + bytes.length))
+      return bytes
+    },
+  }
+}

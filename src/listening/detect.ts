@@ -1,0 +1,64 @@
+/** Tells what a file is by what stands in it, never by its name. */
+import type { FormatReader } from './formats/reader.ts'
+import { spotifyAccountMusic, spotifyAccountPodcasts } from './formats/spotify-account.ts'
+import { spotifyExtended } from './formats/spotify-extended.ts'
+
+/** In the order in which they are tried. */
+const READERS: readonly FormatReader[] = [spotifyExtended, spotifyAccountMusic, spotifyAccountPodcasts]
+
+/** Enough for the first dozens of records, so that one odd record at the top does not hide what the file is. */
+export const SAMPLE_BYTES = 64 * 1024
+
+export type Detected = { readonly kind: 'history'; readonly reader: FormatReader } | { readonly kind: 'other'; readonly note: string }
+
+/** Files that come in the same packages and hold no listening, by keys that only they have. */
+const OTHER_JSON: readonly { readonly keys: readonly string[]; readonly note: string }[] = [
+  { keys: ['inferences'], note: 'the service’s inferences about you, no listening' },
+  { keys: ['searchQuery', 'searchTime'], note: 'searches, no listening' },
+  { keys: ['segment', 'artistName'], note: 'marketing segments, no listening' },
+  { keys: ['playlists'], note: 'playlists, no listening' },
+  { keys: ['tracks', 'albums', 'shows'], note: 'the saved library, no listening' },
+  { keys: ['email', 'birthdate'], note: 'the account’s user data, no listening' },
+  { keys: ['displayName', 'imageUrl'], note: 'the account’s profile, no listening' },
+  { keys: ['userIsFollowing'], note: 'whom the account follows, no listening' },
+]
+
+const MAGIC: readonly { readonly bytes: readonly number[]; readonly note: string }[] = [
+  { bytes: [0x25, 0x50, 0x44, 0x46], note: 'a PDF document' },
+  { bytes: [0x89, 0x50, 0x4e, 0x47], note: 'a picture' },
+  { bytes: [0xff, 0xd8, 0xff], note: 'a picture' },
+  { bytes: [0x1f, 0x8b], note: 'a gzip file' },
+  { bytes: [0x37, 0x7a, 0xbc, 0xaf], note: 'a 7-Zip archive' },
+  { bytes: [0x52, 0x61, 0x72, 0x21], note: 'a RAR archive' },
+  { bytes: [0x50, 0x4b, 0x03, 0x04], note: 'a zip inside the zip' },
+  { bytes: [0xff, 0xfe], note: 'text in UTF-16' },
+  { bytes: [0xfe, 0xff], note: 'text in UTF-16' },
+]
+
+const decoder = new TextDecoder()
+
+/** `sample`: the first bytes of the file, up to SAMPLE_BYTES. */
+export function detect(sample: Uint8Array): Detected {
+  if (sample.length === 0) return { kind: 'other', note: 'an empty file' }
+  const magic = MAGIC.find(({ bytes }) => bytes.every((byte, i) => sample[i] === byte))
+  if (magic) return { kind: 'other', note: magic.note }
+  const text = decoder.decode(sample)
+  const hasKeys = (keys: readonly string[]): boolean => keys.every((key) => new RegExp(String.raw`"${key}"\s*:`).test(text))
+  const reader = READERS.find((candidate) => hasKeys(candidate.tellingKeys))
+  if (reader) return { kind: 'history', reader }
+  const other = OTHER_JSON.find(({ keys }) => hasKeys(keys))
+  if (other) return { kind: 'other', note: other.note }
+  return { kind: 'other', note: noteOf(text) }
+}
+
+function noteOf(text: string): string {
+  const start = text.replaceAll('\0', '').trimStart()
+  if (start === '') return 'a file of nothing but blanks'
+  if (start.startsWith('[') || start.startsWith('{')) return 'JSON, but no listening history that is known here'
+  return 'no listening history that is known here'
+}
+
+/** The sign of a zip, also of an empty one. */
+export function isZip(start: Uint8Array): boolean {
+  return start[0] === 0x50 && start[1] === 0x4b && ((start[2] === 3 && start[3] === 4) || (start[2] === 5 && start[3] === 6))
+}

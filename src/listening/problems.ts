@@ -1,0 +1,101 @@
+/** Every fault of an import in one plain sentence, with what to do next. Sentences never quote the content of a row. */
+import type { Problem } from '../contract/reconciliation.ts'
+import { limits } from '../shared/limits.ts'
+import type { Damage } from './archive/damaged-error.ts'
+import type { RowRejection } from './formats/reader.ts'
+import type { MalformedReason } from './json/record-fields.ts'
+
+export type RejectionReason = RowRejection | MalformedReason
+
+const GiB = 1024 ** 3
+
+export const REJECTIONS = {
+  noTime: 'The row has no time that can be read.',
+  timeOutOfRange: 'The row’s time lies before streaming existed or far in the future.',
+  badDuration: 'The row’s time played is not a number, is negative, or is longer than a week.',
+  malformed: 'The row is not valid JSON.',
+  cutOff: 'The file ends, or loses its structure, in the middle of the row.',
+  tooDeep: 'The row is nested more deeply than any export is.',
+  tooLong: 'The row is longer than any row of an export is.',
+  notARecord: 'A value stands where a row should be.',
+} as const satisfies Record<RejectionReason, string>
+
+const FRESH_COPY = 'Download the package again, or unpack it and give the files that open.'
+
+const DAMAGES = {
+  unreadableZip: ['is not a zip that can be read', FRESH_COPY],
+  tooManyEntries: [`holds more than ${limits.zipEntriesMax.toLocaleString('en')} files`, 'Give only the files of your listening history.'],
+  unpacksTooLarge: [`unpacks to more than ${limits.unpackedBytesMax / GiB} GiB`, 'Give only the files of your listening history.'],
+  unknownCompression: ['is packed in a way that is not known here', 'Unpack the zip and give the files themselves.'],
+  largerThanDeclared: ['holds more data than it declares, as only a broken or hostile zip does', FRESH_COPY],
+  endsEarly: ['ends too early; what stood before was kept', FRESH_COPY],
+  badChecksum: ['does not match its checksum, so some of it may be wrong; its rows were kept', FRESH_COPY],
+  badData: ['is damaged; what stood before the damage was kept', FRESH_COPY],
+} as const satisfies Record<Damage, readonly [string, string]>
+
+export function damaged(path: string, damage: Damage): Problem {
+  const [what, hint] = DAMAGES[damage]
+  return { code: damage, path, line: null, message: `${path} ${what}.`, hint }
+}
+
+export function encrypted(path: string): Problem {
+  const hint = 'Unpack the zip with its password first, then give the files.'
+  return { code: 'encrypted', path, line: null, message: `${path} is protected with a password.`, hint }
+}
+
+export function tooLarge(path: string): Problem {
+  const message = `${path} is larger than ${limits.uploadBytesMax / GiB} GiB.`
+  return { code: 'tooLarge', path, line: null, message, hint: 'Give only the files of your listening history.' }
+}
+
+export function tooManyRows(path: string): Problem {
+  const message = `${path} takes the history past ${limits.rowsPerPersonMax.toLocaleString('en')} rows; the rest was left out.`
+  return { code: 'tooManyRows', path, line: null, message, hint: 'Give the exports of one person only.' }
+}
+
+export function tooBroken(path: string): Problem {
+  const message = `${path} is broken in so many places that reading it was given up; what was read until then was kept.`
+  return { code: 'tooBroken', path, line: null, message, hint: FRESH_COPY }
+}
+
+export function listNotClosed(path: string): Problem {
+  const message = `${path} ends before its list of rows does; rows may be missing at its end.`
+  return { code: 'listNotClosed', path, line: null, message, hint: FRESH_COPY }
+}
+
+export function unreadableFile(path: string): Problem {
+  return {
+    code: 'unreadableFile',
+    path,
+    line: null,
+    message: `${path} could not be read.`,
+    hint: 'See that the file still exists and may be read.',
+  }
+}
+
+const HOW_TO_ASK =
+  'Ask your streaming service for your data on its privacy page; the extended streaming history holds all years, the account data the last one.'
+
+/** `found`: what each file turned out to be, once each. */
+export function nothingUsable(path: string, found: readonly string[]): Problem {
+  const what = found.length === 0 ? 'nothing at all' : found.slice(0, 4).join('; ')
+  const more = found.length > 4 ? `; and ${found.length - 4} more kinds` : ''
+  const message = `There is no listening history in ${path}. Found: ${what}${more}.`
+  return { code: 'nothingUsable', path, line: null, message, hint: HOW_TO_ASK }
+}
+
+export function noListens(path: string): Problem {
+  return {
+    code: 'noListens',
+    path,
+    line: null,
+    message: `${path} has the form of a listening history, but holds no row that can be used.`,
+    hint: HOW_TO_ASK,
+  }
+}
+
+export function rejectedRows(path: string, line: number, reason: RejectionReason, rows: number): Problem {
+  const count = rows === 1 ? 'One row was left out' : `${rows.toLocaleString('en')} rows were left out, the first here`
+  const message = `${path}, line ${line}: ${REJECTIONS[reason]} ${count}.`
+  return { code: reason, path, line, message, hint: 'All other rows were kept; the reconciliation lists what was not.' }
+}

@@ -1,0 +1,64 @@
+/** Tells how far an import has come: bytes of the files as given, rows, and the months that fill up. */
+import type { ImportProgress } from '../contract/worker.ts'
+import { MS_PER_DAY, formatDay } from '../shared/time.ts'
+import type { ImportSource } from './import-source.ts'
+import type { RowStore } from './table/row-store.ts'
+
+/** A report per this many bytes keeps a bar moving smoothly and costs nothing. */
+const REPORT_BYTES = 1024 * 1024
+
+export class ProgressMeter {
+  private readonly onProgress: ((progress: ImportProgress) => void) | undefined
+  private readonly bytesTotal: number
+  private bytesRead = 0
+  private bytesBefore = 0
+  private bytesAtReport = 0
+  private rowsCounted = 0
+  private readonly months: Record<string, number> = {}
+  private readonly monthOfDay = new Map<number, string>()
+  private sourceBytes = 0
+
+  constructor(sources: readonly ImportSource[], onProgress?: (progress: ImportProgress) => void) {
+    this.onProgress = onProgress
+    this.bytesTotal = sources.reduce((total, source) => total + source.sizeBytes, 0)
+  }
+
+  startSource(source: ImportSource): void {
+    this.bytesBefore += this.sourceBytes
+    this.bytesRead = this.bytesBefore
+    this.sourceBytes = source.sizeBytes
+  }
+
+  /** The same source, with its reads counted. Bytes read twice do not count past the size of the source. */
+  watchSource(source: ImportSource): ImportSource {
+    return {
+      path: source.path,
+      sizeBytes: source.sizeBytes,
+      read: async (from, to) => {
+        const bytes = await source.read(from, to)
+        this.bytesRead = Math.min(this.bytesRead + bytes.length, this.bytesBefore + source.sizeBytes)
+        return bytes
+      },
+    }
+  }
+
+  report(path: string, rows: RowStore): void {
+    if (this.onProgress === undefined) return
+    if (this.bytesRead - this.bytesAtReport < REPORT_BYTES && this.bytesRead < this.bytesTotal) return
+    this.bytesAtReport = this.bytesRead
+    this.countMonths(rows)
+    this.onProgress({ bytesRead: this.bytesRead, bytesTotal: this.bytesTotal, rows: rows.count, path, months: { ...this.months } })
+  }
+
+  private countMonths(rows: RowStore): void {
+    for (; this.rowsCounted < rows.count; this.rowsCounted++) {
+      const day = Math.floor((rows.columns.endMs[this.rowsCounted] ?? 0) / MS_PER_DAY)
+      let month = this.monthOfDay.get(day)
+      if (month === undefined) {
+        month = formatDay(day).slice(0, 7)
+        this.monthOfDay.set(day, month)
+      }
+      this.months[month] = (this.months[month] ?? 0) + 1
+    }
+  }
+}
