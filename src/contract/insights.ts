@@ -47,41 +47,47 @@ export const totalsSchema = z.object({
 export const skipsSchema = z.object({
   listens: count.describe('music listens'),
   skips: count.describe('marked as skipped, or unmarked and under 30 s'),
-  share,
-  within: z.array(z.object({ seconds: count, listens: count, share })).describe('skips that came before so many seconds'),
+  share: share.describe('skips of music listens'),
+  within: z
+    .array(z.object({ seconds: count, listens: count, share }))
+    .describe('skips that came before so many seconds of play; share of all music listens'),
   byHour: z
     .array(z.object({ hour: count, listens: count, skips: count }))
     .length(24)
     .describe('local hour'),
   artists: z
     .array(z.object({ artist: z.string(), listens: count, skips: count, share }))
-    .describe('most skipped of the artists listened to often enough'),
+    .describe('highest share of skips first, among artists with at least 20 listens'),
 })
 
-export const sessionsSchema = z.object({
-  gapMsMax: ms.describe('a longer silence ends a session'),
-  sessions: count,
-  msMedian: ms.describe('median length from first start to last end'),
-  listensMedian: z.number().nonnegative(),
-  longest: z.object({ from: instant, to: instant, ms, listens: count, msPlayed: ms }).nullable(),
-  byStartHour: z.array(count).length(24).describe('sessions by the local hour of their start'),
-  lengths: z.array(z.object({ minutesFrom: count, minutesTo: count.nullable(), sessions: count })),
-})
+export const sessionsSchema = z
+  .object({
+    gapMsMax: ms.describe('a longer silence ends a session'),
+    sessions: count,
+    msMedian: ms.describe('median length from first start to last end'),
+    listensMedian: z.number().nonnegative(),
+    longest: z.object({ from: instant, to: instant, ms, listens: count, msPlayed: ms }).nullable(),
+    byStartHour: z.array(count).length(24).describe('sessions by the local hour of their start'),
+    lengths: z
+      .array(z.object({ minutesFrom: count, minutesTo: count.nullable(), sessions: count }))
+      .describe('from so many minutes up to, not including, so many'),
+  })
+  .describe('listens of all kinds without a long silence between them')
 
 export const discoverySchema = z.object({
   years: z.array(
     z.object({
       year: z.int(),
-      newArtists: count.describe('artists first heard in this year'),
-      newTracks: count,
-      kept: count.describe('of the new artists, those heard again 30 days or more later'),
+      newArtists: count.describe('artists whose first listen in the whole history fell in this year, and in the period'),
+      newTracks: count.describe('likewise tracks'),
+      kept: count.describe('of the new artists, those heard again 30 days or more later, at any time'),
       shareOfPlays: share.describe('plays of that year that went to artists first heard in it'),
     }),
   ),
-  artistsHeardOnce: count,
+  artistsHeardOnce: count.describe('artists with a single music listen'),
   firstListens: z
     .array(z.object({ artist: z.string(), at: instant, title: z.string(), plays: count }))
-    .describe('when each of the top artists was first heard'),
+    .describe('when each of the top artists was first heard in the whole history'),
 })
 
 export const findingsSchema = z.object({

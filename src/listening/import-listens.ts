@@ -101,6 +101,7 @@ class ImportRun {
       const tally: FileTally = { path: entry.path, bytes: entry.bytes, detected, rejections: [], rowsFrom: rows.count, rowsTo: rows.count }
       const file = this.files.push(tally) - 1
       if (detected.kind !== 'history') return
+      rows.expect(entry.bytes)
       const plainOnly = this.options.plainOnly === true
       reading = new FileReading({ reader: detected.reader, tally, file, rows, texts, plainOnly })
       for (let piece: Uint8Array | undefined = sample; piece !== undefined; piece = await nextOf(pieces)) {

@@ -35,6 +35,30 @@ export const limits = {
   rejectedExamplesMax: 5,
   /** Items in each list of tops: enough for a chart and for a quiz among friends. */
   topItems: 100,
+  /** Three times the longest history seen, one row a listen. */
+  contributionRowsMax: 1_000_000,
+  /** A million rows with a song each pack into about 40 MiB; nothing honest comes near twice that. */
+  contributionBytesMax: 96 * MiB,
+  /** A column of a million rows unpacks to a few bytes a row beyond its dictionary of names. */
+  contributionUnpackedBytesMax: 512 * MiB,
+  /** Names are a few dozen letters; a file may repeat a long one a million times and still be small. */
+  contributionTextCharsMax: 256 * MiB,
+  /** The writer packs up to 100,000 rows a group; files of many tiny groups are built to waste time. */
+  contributionRowGroupsMax: 64,
+  /** The footer of a file of nine columns and 64 row groups stays below 100 KiB. */
+  contributionFooterBytesMax: 256 * KiB,
   /** Eighteen digits of minor units fit a signed 64-bit column; a larger amount is a slip of the keyboard. */
   amountDigitsMax: 18,
+  /** A licence runs to a few dozen pages; the whole proposal must fit a request to the API several times. */
+  licenceCharsMax: 100_000,
+  /** A page of a list: what a person scrolls through before asking for more, and what a query answers at once. */
+  pageItemsMax: 1_000,
+  /** One statement of SQL carries at most 65,535 values; half of that leaves room for wide rows. */
+  statementValuesMax: 32_000,
+  /** Writers take turns, so a collision is rare; after so many the fault is elsewhere. */
+  transactionAttemptsMax: 8,
+  /** Bulk forms of the use cases take so much at once; callers with more call again. */
+  bulkItemsMax: 100_000,
+  /** One file for a bank, and one sum that two stewards can look over. */
+  payoutsPerBatchMax: 100_000,
 } as const

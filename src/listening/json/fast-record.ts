@@ -4,67 +4,86 @@
  */
 import { instantOf } from '../../shared/time.ts'
 import { type Field, type FieldType, type RecordSlots, SLOT } from './record-fields.ts'
-import type { TextTable } from './text-table.ts'
+import { NO_FORM, type TextTable } from './text-table.ts'
+import { ByteWords } from './byte-words.ts'
 
-const QUOTE = 34
-const COMMA = 44
+export const QUOTE = 34
+export const COMMA = 44
+export const BACKSLASH = 92
+export const OPEN_BRACE = 123
+export const CLOSE_BRACE = 125
 const MINUS = 45
 const ZERO = 48
 const NINE = 57
 const COLON = 58
-const BACKSLASH = 92
-const OPEN_BRACE = 123
-const CLOSE_BRACE = 125
 const SPACE = 32
+const CAPITAL_T = 84
+const CAPITAL_Z = 90
+
+/** Words of four bytes, the first lowest. */
+const WORD_NULL = 0x6c6c_756e
+const WORD_TRUE = 0x6575_7274
+const WORD_FALS = 0x736c_6166
+const LETTER_E = 101
+
+/** Bytes of zero that must follow the bytes to read, so that words can be loaded without asking whether they fit. */
+export const PADDING_BYTES = 8
 
 /** No field of any export has a longer name. */
 const KEY_BYTES_MAX = 64
 /** Exports have a few dozen fields; a file with more kinds of keys is read the plain way. */
 const KEYS_MAX = 256
+/** What stands between two values: a comma, a key, a colon and the blanks of pretty printing. */
+const LEAD_BYTES_MAX = 256
 /** Beyond 15 digits a double no longer holds every integer. */
 const DIGITS_MAX = 15
 
-const FNV_OFFSET = 0x811c_9dc5
+/** FNV-1a (Fowler, Noll, Vo), taken four bytes at a time. */
+const FNV_OFFSET = 0x811c_9dc5 | 0
 const FNV_PRIME = 0x0100_0193
-
-/** Bytes of zero that must follow the bytes to read, so that words can be loaded without asking whether they fit. */
-export const PADDING_BYTES = 8
 
 /** Tells whether a quote, a backslash or a control character is among the four bytes of a word. */
 function hasSpecialByte(word: number): boolean {
   const quotes = word ^ 0x2222_2222
   const backslashes = word ^ 0x5c5c_5c5c
-  const zeroBytes = ((quotes - 0x0101_0101) & ~quotes) | ((backslashes - 0x0101_0101) & ~backslashes)
-  // A borrow can mark a byte above a special one, never one without; "below 0x20" is exact for the lowest byte alike.
-  return ((zeroBytes | ((word - 0x2020_2020) & ~word)) & 0x8080_8080) !== 0
+  // A byte is zero, or below 0x20, when subtracting borrows into its highest bit and that bit was not set before.
+  const zeros = ((quotes - 0x0101_0101) & ~quotes) | ((backslashes - 0x0101_0101) & ~backslashes)
+  return ((zeros | ((word - 0x2020_2020) & ~word)) & 0x8080_8080) !== 0
 }
 
-interface KeyPattern {
-  /** The key with both quotes: its length in bytes, its whole words, and the bytes that are left. */
-  readonly length: number
-  readonly words: Int32Array
-  readonly rest: Uint8Array
+const TYPE = { text: 0, integer: 1, boolean: 2, instant: 3, skip: 4 } as const satisfies Record<FieldType | 'skip', number>
+
+interface Key {
   /** -1: nobody asked for this field. */
   readonly field: number
-  readonly type: FieldType | 'skip'
+  readonly type: number
+}
+
+/** All that led to one value of the last record, from the end of the value before: the next record very likely has the same. */
+interface Lead extends Key {
+  readonly bytes: ByteWords
 }
 
 export class FastRecord {
   /** Where reading stopped when `read` returned -1. */
   stoppedAt = 0
-  private readonly patterns = new Map<string, KeyPattern>()
-  /** The keys of the last record in their order: the next record very likely has the same ones. */
-  private readonly expected: KeyPattern[] = []
+  private readonly keys = new Map<string, Key>()
+  private readonly leads: Lead[] = []
   private bytes: Uint8Array = new Uint8Array(0)
   private view: DataView = new DataView(this.bytes.buffer)
   private readonly fields: readonly Field[]
   private readonly texts: TextTable
-  private readonly into: RecordSlots
+  private readonly kinds: Uint8Array
+  private readonly values: Float64Array
+  /** The text that each field held last. */
+  private readonly lastForms: Int32Array
 
   constructor(fields: readonly Field[], texts: TextTable, into: RecordSlots) {
     this.fields = fields
     this.texts = texts
-    this.into = into
+    this.kinds = into.kinds
+    this.values = into.values
+    this.lastForms = new Int32Array(fields.length).fill(NO_FORM)
   }
 
   /**
@@ -76,19 +95,17 @@ export class FastRecord {
       this.bytes = bytes
       this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     }
-    this.into.kinds.fill(SLOT.absent)
-    let at = this.skipSpace(from + 1)
+    this.kinds.fill(SLOT.absent)
+    let at = from
     for (let position = 0; ; position++) {
-      const pattern = this.readKey(at, position)
-      if (pattern === undefined) return -1
-      at = this.skipSpace(at + pattern.length)
-      if (bytes[at] !== COLON) return this.stop(at)
-      at = this.readValue(this.skipSpace(at + 1), pattern)
+      const lead = this.leads[position]
+      if (lead !== undefined && lead.bytes.equal(bytes, this.view, at)) at = this.readValue(at + lead.bytes.length, lead)
+      else {
+        const end = this.skipSpace(position === 0 ? at + 1 : at)
+        if (position > 0 && bytes[end] === CLOSE_BRACE) return end + 1
+        at = this.readUnexpected(at, end, position)
+      }
       if (at < 0) return -1
-      at = this.skipSpace(at)
-      if (bytes[at] === CLOSE_BRACE) return at + 1
-      if (bytes[at] !== COMMA) return this.stop(at)
-      at = this.skipSpace(at + 1)
     }
   }
 
@@ -98,88 +115,81 @@ export class FastRecord {
   }
 
   private skipSpace(from: number): number {
-    const bytes = this.bytes
+    const { bytes } = this
     let at = from
     let byte = bytes[at]
     while (byte === SPACE || byte === 10 || byte === 13 || byte === 9) byte = bytes[++at]
     return at
   }
 
-  private readKey(from: number, position: number): KeyPattern | undefined {
-    const expected = this.expected[position]
-    if (expected !== undefined && this.startsWith(from, expected)) return expected
-    const bytes = this.bytes
-    if (bytes[from] !== QUOTE) {
-      this.stop(from)
-      return undefined
+  /** Reads a key that did not follow in the last record and its value, and remembers what led to it. */
+  private readUnexpected(from: number, separatorAt: number, position: number): number {
+    const { bytes } = this
+    let at = separatorAt
+    if (position > 0) {
+      if (bytes[at] !== COMMA) return this.stop(at)
+      at = this.skipSpace(at + 1)
     }
-    let end = from + 1
-    let key = ''
-    for (let byte = bytes[end] ?? 0; byte !== QUOTE; byte = bytes[++end] ?? 0) {
+    if (bytes[at] !== QUOTE) return this.stop(at)
+    let name = ''
+    for (at++; bytes[at] !== QUOTE; at++) {
+      const byte = bytes[at] ?? 0
       // Escaped and non-ASCII keys are legal JSON that no exporter writes.
-      if (byte === BACKSLASH || byte < SPACE || byte > 126 || end - from > KEY_BYTES_MAX) {
-        this.stop(end)
-        return undefined
-      }
-      key += String.fromCharCode(byte)
+      if (byte === BACKSLASH || byte < SPACE || byte > 126 || name.length > KEY_BYTES_MAX) return this.stop(at)
+      name += String.fromCharCode(byte)
     }
-    const pattern = this.patterns.get(key) ?? this.learn(key, bytes.slice(from, end + 1))
-    if (pattern === undefined) this.stop(from)
-    else this.expected[position] = pattern
-    return pattern
+    at = this.skipSpace(at + 1)
+    if (bytes[at] !== COLON) return this.stop(at)
+    at = this.skipSpace(at + 1)
+    const key = this.keys.get(name) ?? this.learn(name)
+    if (key === undefined) return this.stop(at)
+    if (at - from <= LEAD_BYTES_MAX) this.leads[position] = { ...key, bytes: new ByteWords(bytes.slice(from, at)) }
+    return this.readValue(at, key)
   }
 
-  private learn(key: string, bytes: Uint8Array): KeyPattern | undefined {
-    if (this.patterns.size >= KEYS_MAX) return undefined
-    const field = this.fields.findIndex((candidate) => candidate.name === key)
-    const wordCount = bytes.length >> 2
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    const words = Int32Array.from({ length: wordCount }, (_, i) => view.getInt32(i * 4, true))
-    const rest = bytes.slice(wordCount * 4)
-    const pattern: KeyPattern = { length: bytes.length, words, rest, field, type: this.fields[field]?.type ?? 'skip' }
-    this.patterns.set(key, pattern)
-    return pattern
+  private learn(name: string): Key | undefined {
+    if (this.keys.size >= KEYS_MAX) return undefined
+    const field = this.fields.findIndex((candidate) => candidate.name === name)
+    const key: Key = { field, type: TYPE[this.fields[field]?.type ?? 'skip'] }
+    this.keys.set(name, key)
+    return key
   }
 
-  private startsWith(from: number, { words, rest }: KeyPattern): boolean {
-    const { view, bytes } = this
-    let at = from
-    for (let i = 0; i < words.length; i++, at += 4) if (view.getInt32(at, true) !== words[i]) return false
-    for (let i = 0; i < rest.length; i++) if (bytes[at + i] !== rest[i]) return false
-    return true
-  }
-
-  private readValue(from: number, pattern: KeyPattern): number {
+  private readValue(from: number, { field, type }: Key): number {
     const first = this.bytes[from] ?? 0
     if (first === QUOTE) {
-      if (pattern.type === 'text') return this.readText(from + 1, pattern.field)
-      if (pattern.type === 'skip') return this.skipText(from + 1)
-      if (pattern.type === 'instant') return this.readInstant(from + 1, pattern.field)
+      if (type === TYPE.text) return this.readText(from + 1, field)
+      if (type === TYPE.skip) return this.skipText(from + 1)
+      if (type === TYPE.instant) return this.readInstant(from + 1, field)
       return this.stop(from)
     }
-    if (first === 110) return this.readWord(from, 117, 108, 108, pattern, SLOT.null)
-    if (pattern.type === 'boolean' || pattern.type === 'skip') {
-      if (first === 116) return this.readWord(from, 114, 117, 101, pattern, SLOT.true)
-      if (first === 102 && this.bytes[from + 1] === 97) return this.readWord(from + 1, 108, 115, 101, pattern, SLOT.false)
+    const word = this.view.getInt32(from, true)
+    if (word === WORD_NULL) {
+      if (field !== -1) this.kinds[field] = SLOT.null
+      return from + 4
     }
-    if (pattern.type === 'integer' || pattern.type === 'skip') return this.readInteger(from, pattern)
-    return this.stop(from)
+    if (type === TYPE.boolean || type === TYPE.skip) {
+      const isTrue = word === WORD_TRUE
+      if (isTrue || (word === WORD_FALS && this.bytes[from + 4] === LETTER_E)) {
+        if (field !== -1) this.kinds[field] = isTrue ? SLOT.true : SLOT.false
+        return isTrue ? from + 4 : from + 5
+      }
+    }
+    if (type === TYPE.integer || type === TYPE.skip) return this.readInteger(from, field)
+    return this.stopInWord(from)
   }
 
-  /** Reads the three bytes after `from`: the tails of null and true, and of "false" from its second letter on. */
-  private readWord(from: number, second: number, third: number, fourth: number, pattern: KeyPattern, kind: number): number {
-    const bytes = this.bytes
-    if (bytes[from + 1] !== second) return this.stop(from + 1)
-    if (bytes[from + 2] !== third) return this.stop(from + 2)
-    if (bytes[from + 3] !== fourth) return this.stop(from + 3)
-    if (pattern.field !== -1) this.into.kinds[pattern.field] = kind
-    return from + 4
+  /** A word that the bytes end in could still become one that is known; the scanner then waits for more. */
+  private stopInWord(from: number): -1 {
+    let at = from
+    while (at < from + 4 && (this.bytes[at] ?? 0) !== 0) at++
+    return this.stop(at)
   }
 
-  private readInteger(from: number, pattern: KeyPattern): number {
-    const bytes = this.bytes
-    const negative = bytes[from] === MINUS
-    const start = negative ? from + 1 : from
+  private readInteger(from: number, field: number): number {
+    const { bytes } = this
+    const isNegative = bytes[from] === MINUS
+    const start = isNegative ? from + 1 : from
     let at = start
     let value = 0
     let byte = bytes[at] ?? 0
@@ -188,21 +198,35 @@ export class FastRecord {
       byte = bytes[++at] ?? 0
     }
     const digits = at - start
+    if (digits === 0) return this.stopInWord(from)
     // A leading zero is not JSON; a fraction, an exponent or the end of the bytes shows in the byte that follows.
-    if (digits === 0 || digits > DIGITS_MAX || (digits > 1 && bytes[start] === ZERO)) return this.stop(at)
+    if (digits > DIGITS_MAX || (digits > 1 && bytes[start] === ZERO)) return this.stop(at)
     if (byte !== COMMA && byte !== CLOSE_BRACE && byte !== SPACE && byte !== 10 && byte !== 13) return this.stop(at)
-    if (pattern.field !== -1) {
-      this.into.kinds[pattern.field] = SLOT.number
-      this.into.values[pattern.field] = negative ? -value : value
+    if (field !== -1) {
+      this.kinds[field] = SLOT.number
+      this.values[field] = isNegative ? -value : value
     }
     return at
   }
 
   private readText(from: number, field: number): number {
+    const last = this.lastForms[field] ?? NO_FORM
+    if (last !== NO_FORM) {
+      const end = from + this.texts.lengthOf(last)
+      if (this.bytes[end] === QUOTE && this.texts.isForm(last, this.bytes, this.view, from)) {
+        this.kinds[field] = SLOT.text
+        this.values[field] = this.texts.textOfForm(last)
+        return end + 1
+      }
+    }
+    return this.readNewText(from, field)
+  }
+
+  private readNewText(from: number, field: number): number {
     const { bytes, view } = this
     let at = from
     let hash = FNV_OFFSET
-    let escaped = false
+    let isEscaped = false
     for (;;) {
       let word = view.getInt32(at, true)
       while (!hasSpecialByte(word)) {
@@ -218,14 +242,15 @@ export class FastRecord {
       }
       if (byte === QUOTE) break
       if (byte < SPACE || (bytes[at + 1] ?? 0) < SPACE) return this.stop(byte < SPACE ? at : at + 1)
-      escaped = true
+      isEscaped = true
       hash = Math.imul(hash ^ (bytes[at + 1] ?? 0), FNV_PRIME)
       at += 2
     }
-    const id = this.texts.internBytes(bytes, from, at, hash ^ (hash >>> 15), escaped)
-    if (id < 0) return this.stop(from)
-    this.into.kinds[field] = SLOT.text
-    this.into.values[field] = id
+    const form = this.texts.internForm(bytes, view, from, at, hash ^ (hash >>> 15), isEscaped)
+    if (form === NO_FORM) return this.stop(from)
+    this.lastForms[field] = form
+    this.kinds[field] = SLOT.text
+    this.values[field] = this.texts.textOfForm(form)
     return at + 1
   }
 
@@ -244,27 +269,21 @@ export class FastRecord {
 
   /** "YYYY-MM-DDTHH:MM:SSZ" or "YYYY-MM-DD HH:MM", and the closing quote. */
   private readInstant(from: number, field: number): number {
-    const bytes = this.bytes
-    const withSeconds = bytes[from + 10] === 84
-    const length = withSeconds ? 20 : 16
+    const { bytes } = this
+    const hasSeconds = bytes[from + 10] === CAPITAL_T
+    const length = hasSeconds ? 20 : 16
     for (let i = 0; i < length; i++) {
       const byte = bytes[from + i] ?? 0
-      const wanted = i === 4 || i === 7 ? MINUS : i === 10 ? (withSeconds ? 84 : SPACE) : i === 13 || i === 16 ? COLON : i === 19 ? 90 : 0
-      if (wanted === 0 ? byte < ZERO || byte > NINE : byte !== wanted) return this.stop(from + i)
+      const isWanted = i === 10 ? byte === CAPITAL_T || byte === SPACE : isInstantByte(i, byte)
+      if (!isWanted) return this.stop(from + i)
     }
     if (bytes[from + length] !== QUOTE) return this.stop(from + length)
     const year = this.twoDigits(from) * 100 + this.twoDigits(from + 2)
-    const second = withSeconds ? this.twoDigits(from + 17) : 0
-    const ms = instantOf(
-      year,
-      this.twoDigits(from + 5),
-      this.twoDigits(from + 8),
-      this.twoDigits(from + 11),
-      this.twoDigits(from + 14),
-      second,
-    )
-    this.into.kinds[field] = ms === undefined ? SLOT.unusable : SLOT.number
-    this.into.values[field] = ms ?? 0
+    const second = hasSeconds ? this.twoDigits(from + 17) : 0
+    const hour = this.twoDigits(from + 11)
+    const ms = instantOf(year, this.twoDigits(from + 5), this.twoDigits(from + 8), hour, this.twoDigits(from + 14), second)
+    this.kinds[field] = ms === undefined ? SLOT.unusable : SLOT.number
+    this.values[field] = ms ?? 0
     return from + length + 1
   }
 
@@ -273,4 +292,10 @@ export class FastRecord {
   }
 }
 
-export { OPEN_BRACE, QUOTE, COMMA, BACKSLASH, CLOSE_BRACE }
+/** Tells whether a byte can stand at this place of an instant. */
+function isInstantByte(place: number, byte: number): boolean {
+  if (place === 4 || place === 7) return byte === MINUS
+  if (place === 13 || place === 16) return byte === COLON
+  if (place === 19) return byte === CAPITAL_Z
+  return byte >= ZERO && byte <= NINE
+}

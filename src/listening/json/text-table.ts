@@ -3,6 +3,13 @@ import { assert, at } from '../../shared/assert.ts'
 import { limits } from '../../shared/limits.ts'
 
 const EMPTY_SLOT = -1
+/** Stands for "no form" where forms are given and kept. */
+export const NO_FORM = -1
+/** What is kept of a form: its hash, where its bytes start in the arena, how many they are, and its text. */
+const START = 1
+const LENGTH = 2
+const TEXT = 3
+const FORM_NUMBERS = 4
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 /** Ids are dense and start at 0, which is always the empty text. Texts beyond `nameCharsMax` are cut. */
@@ -11,11 +18,12 @@ export class TextTable {
   private readonly idOfText = new Map<string, number>()
   /** Open addressing over the byte forms seen so far; several forms (escaped and plain) can share one text. */
   private slots = new Int32Array(1 << 14).fill(EMPTY_SLOT)
-  private formHash = new Uint32Array(1 << 13)
-  private formStart = new Uint32Array((1 << 13) + 1)
-  private formText = new Uint32Array(1 << 13)
+  /** FORM_NUMBERS numbers a form, side by side so that looking one up touches one line of the cache. */
+  private forms = new Int32Array(FORM_NUMBERS << 13)
   private formCount = 0
   private arena = new Uint8Array(1 << 18)
+  private arenaView = new DataView(this.arena.buffer)
+  private arenaUsed = 0
 
   constructor() {
     this.internText('')
@@ -40,61 +48,76 @@ export class TextTable {
   }
 
   /**
-   * Interns the inside of a JSON string, `bytes[from, to)`, without its quotes. `hash` must depend on these bytes alone.
-   * Returns -1 when the escapes in it are not JSON's.
+   * Interns the inside of a JSON string, `bytes[from, to)`, without its quotes; `view` is of the same bytes. `hash` is an
+   * int32 that depends on these bytes alone. Gives the form, or NO_FORM when the escapes in it are not JSON's.
    */
-  internBytes(bytes: Uint8Array, from: number, to: number, hash: number, escaped: boolean): number {
-    const length = to - from
-    const mask = this.slots.length - 1
+  internForm(bytes: Uint8Array, view: DataView, from: number, to: number, hash: number, isEscaped: boolean): number {
+    const { slots, forms } = this
+    const mask = slots.length - 1
     let slot = hash & mask
-    for (;;) {
-      const form = this.slots[slot] ?? EMPTY_SLOT
-      if (form === EMPTY_SLOT) break
-      if (this.formHash[form] === hash >>> 0 && this.sameBytes(form, bytes, from, length)) return at(this.formText, form)
+    let form = slots[slot] ?? EMPTY_SLOT
+    while (form !== EMPTY_SLOT) {
+      if (forms[form] === hash && forms[form + LENGTH] === to - from && this.isForm(form, bytes, view, from)) return form
       slot = (slot + 1) & mask
+      form = slots[slot] ?? EMPTY_SLOT
     }
-    const text = decodeJsonString(bytes.subarray(from, to), escaped)
-    if (text === undefined) return -1
-    const id = this.internText(text)
-    this.addForm(slot, bytes.subarray(from, to), hash, id)
-    return id
+    const text = decodeJsonString(bytes.subarray(from, to), isEscaped)
+    return text === undefined ? NO_FORM : this.addForm(slot, bytes.subarray(from, to), hash, this.internText(text))
   }
 
-  private sameBytes(form: number, bytes: Uint8Array, from: number, length: number): boolean {
-    const start = this.formStart[form] ?? 0
-    if ((this.formStart[form + 1] ?? 0) - start !== length) return false
-    const arena = this.arena
-    for (let i = 0; i < length; i++) if (arena[start + i] !== bytes[from + i]) return false
+  /** How many bytes a form has. */
+  lengthOf(form: number): number {
+    return this.forms[form + LENGTH] ?? 0
+  }
+
+  textOfForm(form: number): number {
+    return this.forms[form + TEXT] ?? 0
+  }
+
+  /** Compares a form with as many bytes at `from`. */
+  isForm(form: number, bytes: Uint8Array, view: DataView, from: number): boolean {
+    const { arena, arenaView } = this
+    const start = this.forms[form + START] ?? 0
+    const length = this.forms[form + LENGTH] ?? 0
+    if (from + length > bytes.length) return false
+    let i = 0
+    for (; i + 4 <= length; i += 4) if (arenaView.getInt32(start + i, true) !== view.getInt32(from + i, true)) return false
+    for (; i < length; i++) if (arena[start + i] !== bytes[from + i]) return false
     return true
   }
 
-  private addForm(slot: number, bytes: Uint8Array, hash: number, text: number): void {
-    const form = this.formCount
-    const start = at(this.formStart, form)
-    if (form + 1 >= this.formText.length) this.growForms()
-    if (start + bytes.length > this.arena.length) this.arena = grown(this.arena, Math.max(this.arena.length * 2, start + bytes.length))
-    this.arena.set(bytes, start)
-    this.formStart[form + 1] = start + bytes.length
-    this.formHash[form] = hash
-    this.formText[form] = text
+  private addForm(slot: number, bytes: Uint8Array, hash: number, text: number): number {
+    const form = this.formCount * FORM_NUMBERS
+    if (form + FORM_NUMBERS > this.forms.length) this.growForms()
+    if (this.arenaUsed + bytes.length > this.arena.length) this.growArena(bytes.length)
+    this.arena.set(bytes, this.arenaUsed)
+    this.forms.set([hash, this.arenaUsed, bytes.length, text], form)
+    this.arenaUsed += bytes.length
     this.slots[slot] = form
-    this.formCount = form + 1
+    this.formCount++
     if (this.formCount * 2 > this.slots.length) this.rehash()
+    return form
   }
 
   private growForms(): void {
-    const capacity = this.formText.length * 2
-    assert(capacity < 2 ** 30, 'the row limit keeps the number of texts far below this')
-    this.formHash = grown(this.formHash, capacity)
-    this.formStart = grown(this.formStart, capacity + 1)
-    this.formText = grown(this.formText, capacity)
+    const forms = new Int32Array(this.forms.length * 2)
+    assert(forms.length < 2 ** 31, 'the row limit keeps the number of texts far below this')
+    forms.set(this.forms)
+    this.forms = forms
+  }
+
+  private growArena(bytesMore: number): void {
+    const arena = new Uint8Array(Math.max(this.arena.length * 2, this.arenaUsed + bytesMore))
+    arena.set(this.arena)
+    this.arena = arena
+    this.arenaView = new DataView(arena.buffer)
   }
 
   private rehash(): void {
     const slots = new Int32Array(this.slots.length * 2).fill(EMPTY_SLOT)
     const mask = slots.length - 1
-    for (let form = 0; form < this.formCount; form++) {
-      let slot = at(this.formHash, form) & mask
+    for (let form = 0; form < this.formCount * FORM_NUMBERS; form += FORM_NUMBERS) {
+      let slot = at(this.forms, form) & mask
       while (slots[slot] !== EMPTY_SLOT) slot = (slot + 1) & mask
       slots[slot] = form
     }
@@ -111,11 +134,4 @@ function decodeJsonString(bytes: Uint8Array, escaped: boolean): string | undefin
   } catch {
     return undefined
   }
-}
-
-function grown<T extends Uint8Array | Uint32Array>(from: T, capacity: number): T
-function grown(from: Uint8Array | Uint32Array, capacity: number): Uint8Array | Uint32Array {
-  const to = from instanceof Uint8Array ? new Uint8Array(capacity) : new Uint32Array(capacity)
-  to.set(from)
-  return to
 }

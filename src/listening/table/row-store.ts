@@ -47,11 +47,21 @@ function allocate(capacity: number, from?: RowColumns): RowColumns {
   }
 }
 
-const ROWS_AT_FIRST = 1 << 14
+const ROWS_AT_FIRST = 1 << 12
+/** No exporter writes shorter records than this on average; most are two or three times as long. */
+const RECORD_BYTES_USUAL = 300
+/** A guess may be wrong or a lie; what it can cost stays small. */
+const ROWS_GUESSED_MAX = 1 << 19
 
 export class RowStore {
   columns: RowColumns = allocate(ROWS_AT_FIRST)
   count = 0
+
+  /** Makes room for the records of a file of this size at once, since growing means copying. */
+  expect(bytes: number): void {
+    const rows = this.count + Math.min(Math.ceil(bytes / RECORD_BYTES_USUAL), ROWS_GUESSED_MAX)
+    if (rows > this.columns.file.length) this.columns = allocate(Math.max(rows, Math.ceil(this.columns.file.length * 1.5)), this.columns)
+  }
 
   append(draft: RowDraft, file: number): void {
     if (this.count === this.columns.file.length) this.columns = allocate(this.count * 2, this.columns)

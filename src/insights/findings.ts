@@ -1,0 +1,54 @@
+/** All findings of a history under one view. */
+import type { Findings } from '../contract/insights.ts'
+import type { View } from '../contract/worker.ts'
+import type { Listens } from '../listening/index.ts'
+import { calendar } from './calendar.ts'
+import { clock } from './clock.ts'
+import { discovery } from './discovery.ts'
+import { countNames, namesOf } from './names.ts'
+import { daySpan, select, type HeardRows } from './selection.ts'
+import { sessions } from './sessions.ts'
+import { skips } from './skips.ts'
+import { currentStreak, longestStreak } from './streaks.ts'
+import { joinMonths, tallyByDay } from './tallies.ts'
+import { topArtists, topTitles } from './tops.ts'
+import { kinds, period, totals } from './totals.ts'
+import { months, years } from './years.ts'
+
+/**
+ * Works out every insight. `rows` comes from the reconciliation and is passed on: it speaks of the files, also when the
+ * view has a period. An empty selection gives zeros, nulls and empty lists.
+ *
+ * @example
+ * findings(imported.listens, imported.rows, { period: { from: '2023-01-01', to: '2023-12-31' }, playRule: 'thirtySeconds' })
+ */
+export function findings(listens: Listens, rows: Findings['rows'], view: View): Findings {
+  const selection = select(listens, view)
+  const { heard, music } = selection
+  const artists = countNames(music, namesOf(listens, 'artist'))
+  const albums = countNames(music, namesOf(listens, 'album'))
+  const tracks = countNames(music, namesOf(listens, 'track'))
+  const days = tallyByDay(music)
+  const tallied = joinMonths(days)
+  return {
+    rows,
+    period: period(selection),
+    playRule: view.playRule,
+    totals: totals(selection, artists, albums, tracks),
+    kinds: kinds(heard),
+    top: { artists: topArtists(artists), tracks: topTitles(tracks), albums: topTitles(albums) },
+    years: years(tallied),
+    months: months(tallied),
+    calendar: calendar(days),
+    clock: clock(music),
+    streaks: { longest: longestStreak(days), current: currentStreak(days, lastDayOf(heard)) },
+    skips: skips(music, artists),
+    sessions: sessions(heard),
+    discovery: discovery(selection, artists, tracks),
+  }
+}
+
+function lastDayOf(heard: HeardRows): number {
+  const { first, length } = daySpan(heard.localDay)
+  return first + length - 1
+}

@@ -1,0 +1,7 @@
+/** The door of the insights: a table of listens in, findings out. */
+export { findings } from './findings.ts'
+export { listing, tops } from './listing.ts'
+export { search, searchIndex } from './search.ts'
+export type { SearchIndex } from './search.ts'
+export { sessions, SESSION_GAP_MS_MAX } from './sessions.ts'
+export { subject } from './subject.ts'

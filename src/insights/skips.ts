@@ -1,0 +1,65 @@
+/** Attention: which listens of music were skipped, how early, at which hours, and of whom. */
+import type { Findings } from '../contract/insights.ts'
+import { MS_PER_SECOND } from '../shared/time.ts'
+import { firstInOrder, orderBy, type Counted } from './names.ts'
+import type { MusicRows } from './selection.ts'
+import { add, total } from './tallies.ts'
+
+const HOURS_PER_DAY = 24
+
+/** Up to which second a skip is called early: a glance, an intro, a stream that pays nothing, a verse and a chorus. */
+const EARLY_SECONDS = [5, 10, 30, 60] as const
+
+/** With fewer listens one accidental skip moves the share by more than 5 points, and the list would be noise. */
+const ARTIST_LISTENS_MIN = 20
+const SKIPPED_ARTISTS_MAX = 20
+
+export function skips(music: MusicRows, artists: Counted): Findings['skips'] {
+  const skipped = new Float64Array(artists.names.size)
+  for (let row = 0; row < music.count; row++) add(skipped, music.artist[row]!, music.isSkip[row]!)
+  const all = total(music.isSkip)
+  return {
+    listens: music.count,
+    skips: all,
+    share: shareOf(all, music.count),
+    within: EARLY_SECONDS.map((seconds) => {
+      const early = earlySkips(music, seconds * MS_PER_SECOND)
+      return { seconds, listens: early, share: shareOf(early, music.count) }
+    }),
+    byHour: hourly(music),
+    artists: mostSkipped(artists, skipped),
+  }
+}
+
+function earlySkips(music: MusicRows, beforeMs: number): number {
+  let early = 0
+  for (let row = 0; row < music.count; row++) {
+    if (music.isSkip[row] === 1 && music.msPlayed[row]! < beforeMs) early++
+  }
+  return early
+}
+
+function hourly(music: MusicRows): Findings['skips']['byHour'] {
+  const listens = new Float64Array(HOURS_PER_DAY)
+  const skipped = new Float64Array(HOURS_PER_DAY)
+  for (let row = 0; row < music.count; row++) {
+    const hour = music.localHourOfWeek[row]! % HOURS_PER_DAY
+    add(listens, hour, 1)
+    add(skipped, hour, music.isSkip[row]!)
+  }
+  return Array.from(listens, (count, hour) => ({ hour, listens: count, skips: skipped[hour]! }))
+}
+
+/** Highest share first; equal shares in the order of the tops. */
+function mostSkipped(artists: Counted, skipped: Float64Array): Findings['skips']['artists'] {
+  const { names, tallies, ids } = artists
+  const share = (id: number): number => shareOf(skipped[id]!, tallies.listens[id]!)
+  const candidates = ids.filter((id) => tallies.listens[id]! >= ARTIST_LISTENS_MIN && skipped[id]! > 0)
+  const byTime = orderBy(artists)
+  const worst = firstInOrder(candidates, (one, other) => share(other) - share(one) || byTime(one, other), SKIPPED_ARTISTS_MAX)
+  return worst.map((id) => ({ artist: names.title(id), listens: tallies.listens[id]!, skips: skipped[id]!, share: share(id) }))
+}
+
+function shareOf(part: number, whole: number): number {
+  return whole === 0 ? 0 : part / whole
+}

@@ -1,0 +1,97 @@
+/** Tallies: msPlayed, listens and plays of music, counted by an id, a day or a month. */
+import { daySpan, type MusicRows } from './selection.ts'
+import { dayOfMonthStart, monthOf, yearOf, type LocalDay } from '../shared/time.ts'
+
+export interface Tally {
+  readonly msPlayed: number
+  readonly listens: number
+  readonly plays: number
+}
+
+/** One tally per id of a dictionary, as columns. */
+export interface Tallies {
+  readonly msPlayed: Float64Array
+  readonly listens: Float64Array
+  readonly plays: Float64Array
+}
+
+/** Adds to one cell. Tallies hold doubles only, which are exact up to 2^53 ms and keep this fast. */
+export function add(cells: Float64Array, index: number, amount: number): void {
+  cells[index] = cells[index]! + amount
+}
+
+export function total(column: Uint32Array | Uint8Array): number {
+  let all = 0
+  for (let row = 0; row < column.length; row++) all += column[row]!
+  return all
+}
+
+/** Counts the rows by the ids of one of their columns, which lie below `size`; other ids (NONE) are passed over. */
+export function tallyBy(music: MusicRows, ids: Uint32Array, size: number): Tallies {
+  const tallies = emptyTallies(size)
+  for (let row = 0; row < music.count; row++) {
+    const id = ids[row]!
+    if (id < size) count(tallies, id, music, row)
+  }
+  return tallies
+}
+
+/** Tallies by local day: cell 0 is the day `first`. */
+export interface DayTallies extends Tallies {
+  readonly first: LocalDay
+}
+
+export function tallyByDay(music: MusicRows): DayTallies {
+  const { first, length } = daySpan(music.localDay)
+  const tallies = emptyTallies(length)
+  for (let row = 0; row < music.count; row++) count(tallies, music.localDay[row]! - first, music, row)
+  return { first, ...tallies }
+}
+
+function emptyTallies(size: number): Tallies {
+  return { msPlayed: new Float64Array(size), listens: new Float64Array(size), plays: new Float64Array(size) }
+}
+
+function count(tallies: Tallies, cell: number, music: MusicRows, row: number): void {
+  add(tallies.msPlayed, cell, music.msPlayed[row]!)
+  add(tallies.listens, cell, 1)
+  add(tallies.plays, cell, music.isPlay[row]!)
+}
+
+export function tallyAt(tallies: Tallies, id: number): Tally {
+  return { msPlayed: tallies.msPlayed[id]!, listens: tallies.listens[id]!, plays: tallies.plays[id]! }
+}
+
+const NOTHING: Tally = { msPlayed: 0, listens: 0, plays: 0 }
+
+export function sum(one: Tally, other: Tally): Tally {
+  return { msPlayed: one.msPlayed + other.msPlayed, listens: one.listens + other.listens, plays: one.plays + other.plays }
+}
+
+/** The tally of all rows together. */
+export function tallyOf(music: MusicRows): Tally {
+  const tallies = tallyBy(music, new Uint32Array(music.count), 1)
+  return tallyAt(tallies, 0)
+}
+
+/** A month of the local calendar with music in it; `month` counts from 0. */
+export interface MonthTally extends Tally {
+  readonly year: number
+  readonly month: number
+}
+
+/** Joins days to months, ascending; months without a listen are absent. */
+export function joinMonths(days: DayTallies): MonthTally[] {
+  const months: MonthTally[] = []
+  const length = days.listens.length
+  let cell = days.listens.findIndex((listens) => listens > 0)
+  while (cell >= 0 && cell < length) {
+    const year = yearOf(days.first + cell)
+    const month = monthOf(days.first + cell)
+    const end = Math.min(length, dayOfMonthStart(year, month + 1) - days.first)
+    let tally = NOTHING
+    for (; cell < end; cell++) tally = sum(tally, tallyAt(days, cell))
+    if (tally.listens > 0) months.push({ year, month, ...tally })
+  }
+  return months
+}
