@@ -1,15 +1,15 @@
 /** Tells what a file is by what stands in it, never by its name. */
 import type { FormatReader } from './formats/reader.ts'
-import { spotifyAccountMusic, spotifyAccountPodcasts } from './formats/spotify-account.ts'
-import { spotifyExtended } from './formats/spotify-extended.ts'
-
-/** In the order in which they are tried. */
-const READERS: readonly FormatReader[] = [spotifyExtended, spotifyAccountMusic, spotifyAccountPodcasts]
+import { READERS } from './readers.ts'
 
 /** Enough for the first dozens of records, so that one odd record at the top does not hide what the file is. */
 export const SAMPLE_BYTES = 64 * 1024
 
-export type Detected = { readonly kind: 'history'; readonly reader: FormatReader } | { readonly kind: 'other'; readonly note: string }
+/** `note`: what the file is, in a few words. Without a reader it is no listening history. */
+export interface Detected {
+  readonly reader?: FormatReader
+  readonly note: string
+}
 
 /** Files that come in the same packages and hold no listening, by keys that only they have. */
 const OTHER_JSON: readonly { readonly keys: readonly string[]; readonly note: string }[] = [
@@ -39,16 +39,16 @@ const decoder = new TextDecoder()
 
 /** `sample`: the first bytes of the file, up to SAMPLE_BYTES. */
 export function detect(sample: Uint8Array): Detected {
-  if (sample.length === 0) return { kind: 'other', note: 'an empty file' }
+  if (sample.length === 0) return { note: 'an empty file' }
   const magic = MAGIC.find(({ bytes }) => bytes.every((byte, i) => sample[i] === byte))
-  if (magic) return { kind: 'other', note: magic.note }
+  if (magic) return { note: magic.note }
   const text = decoder.decode(sample)
   const hasKeys = (keys: readonly string[]): boolean => keys.every((key) => new RegExp(String.raw`"${key}"\s*:`).test(text))
   const reader = READERS.find((candidate) => hasKeys(candidate.tellingKeys))
-  if (reader) return { kind: 'history', reader }
+  if (reader) return { reader, note: reader.label }
   const other = OTHER_JSON.find(({ keys }) => hasKeys(keys))
-  if (other) return { kind: 'other', note: other.note }
-  return { kind: 'other', note: noteOf(text) }
+  if (other) return { note: other.note }
+  return { note: noteOf(text) }
 }
 
 function noteOf(text: string): string {

@@ -2,7 +2,6 @@
 import type { Problem } from '../contract/reconciliation.ts'
 import { limits } from '../shared/limits.ts'
 import { DamagedError } from './archive/damaged-error.ts'
-import type { Detected } from './detect.ts'
 import type { FormatReader, RowDraft } from './formats/reader.ts'
 import { LISTEN_KINDS } from './listens.ts'
 import type { RecordSlots } from './json/record-fields.ts'
@@ -19,13 +18,17 @@ export interface FileRejection {
   lines: readonly number[]
 }
 
-/** What one file gave. Its accepted rows are `[rowsFrom, rowsTo)` of the row store. */
+/** What one file gave; plain data that can cross threads. Its accepted rows are `[rowsFrom, rowsTo)` of the row store. */
 export interface FileTally {
+  /** The file's place among all files. */
+  readonly turn: number
   readonly path: string
   readonly bytes: number
-  readonly detected: Detected
+  /** The reader's name, or null for a file that is no listening history. */
+  readonly format: string | null
+  readonly note: string
   readonly rejections: FileRejection[]
-  readonly rowsFrom: number
+  rowsFrom: number
   rowsTo: number
 }
 

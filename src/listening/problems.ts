@@ -26,6 +26,7 @@ const DAMAGES = {
   unreadableZip: ['is not a zip that can be read', FRESH_COPY],
   tooManyEntries: [`holds more than ${limits.zipEntriesMax.toLocaleString('en')} files`, 'Give only the files of your listening history.'],
   unpacksTooLarge: [`unpacks to more than ${limits.unpackedBytesMax / GiB} GiB`, 'Give only the files of your listening history.'],
+  overlappingFiles: ['holds files that share the same bytes, as only a broken or hostile zip does', FRESH_COPY],
   unknownCompression: ['is packed in a way that is not known here', 'Unpack the zip and give the files themselves.'],
   largerThanDeclared: ['holds more data than it declares, as only a broken or hostile zip does', FRESH_COPY],
   endsEarly: ['ends too early; what stood before was kept', FRESH_COPY],

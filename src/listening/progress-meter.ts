@@ -11,32 +11,24 @@ export class ProgressMeter {
   private readonly onProgress: ((progress: ImportProgress) => void) | undefined
   private readonly bytesTotal: number
   private bytesRead = 0
-  private bytesBefore = 0
   private bytesAtReport = 0
   private rowsCounted = 0
   private readonly months: Record<string, number> = {}
   private readonly monthOfDay = new Map<number, string>()
-  private sourceBytes = 0
 
   constructor(sources: readonly ImportSource[], onProgress?: (progress: ImportProgress) => void) {
     this.onProgress = onProgress
     this.bytesTotal = sources.reduce((total, source) => total + source.sizeBytes, 0)
   }
 
-  startSource(source: ImportSource): void {
-    this.bytesBefore += this.sourceBytes
-    this.bytesRead = this.bytesBefore
-    this.sourceBytes = source.sizeBytes
-  }
-
-  /** The same source, with its reads counted. Bytes read twice do not count past the size of the source. */
-  watchSource(source: ImportSource): ImportSource {
+  /** The same source, with its reads counted. Bytes read twice do not take the count past the total. */
+  watch(source: ImportSource): ImportSource {
     return {
       path: source.path,
       sizeBytes: source.sizeBytes,
       read: async (from, to) => {
         const bytes = await source.read(from, to)
-        this.bytesRead = Math.min(this.bytesRead + bytes.length, this.bytesBefore + source.sizeBytes)
+        this.bytesRead = Math.min(this.bytesRead + bytes.length, this.bytesTotal)
         return bytes
       },
     }
@@ -61,4 +53,27 @@ export class ProgressMeter {
       this.months[month] = (this.months[month] ?? 0) + 1
     }
   }
+}
+
+/** Adds up what several readers report: gives one listener per reader, each of which makes the sum known. */
+export function mergeProgress(
+  readers: number,
+  onProgress?: (progress: ImportProgress) => void,
+): (reader: number) => (progress: ImportProgress) => void {
+  const latest: (ImportProgress | undefined)[] = Array.from({ length: readers })
+  return (reader) => (progress) => {
+    latest[reader] = progress
+    onProgress?.(readers === 1 ? progress : sumOf(latest, progress))
+  }
+}
+
+function sumOf(latest: readonly (ImportProgress | undefined)[], last: ImportProgress): ImportProgress {
+  const known = latest.filter((progress) => progress !== undefined)
+  const months: Record<string, number> = {}
+  for (const progress of known) {
+    for (const [month, rows] of Object.entries(progress.months)) months[month] = (months[month] ?? 0) + rows
+  }
+  const bytesRead = known.reduce((sum, progress) => sum + progress.bytesRead, 0)
+  const rows = known.reduce((sum, progress) => sum + progress.rows, 0)
+  return { bytesRead: Math.min(bytesRead, last.bytesTotal), bytesTotal: last.bytesTotal, rows, path: last.path, months }
 }

@@ -42,11 +42,10 @@ function accountOf(file: FileTally, fates: Uint8Array): Reconciliation['files'][
     counts[fate] = (counts[fate] ?? 0) + 1
   }
   const rejected = file.rejections.reduce((total, { rows }) => total + rows, 0)
-  const { detected } = file
   return {
     path: file.path,
-    format: detected.kind === 'history' ? detected.reader.name : null,
-    note: detected.kind === 'history' ? detected.reader.label : detected.note,
+    format: file.format,
+    note: file.note,
     bytes: file.bytes,
     rows: file.rowsTo - file.rowsFrom + rejected,
     listens: counts[FATE.listen] ?? 0,

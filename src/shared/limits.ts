@@ -47,6 +47,8 @@ export const limits = {
   contributionRowGroupsMax: 64,
   /** The footer of a file of nine columns and 64 row groups stays below 100 KiB. */
   contributionFooterBytesMax: 256 * KiB,
+  /** A recipe that must leave out more artists than this is better off naming what it takes. */
+  artistsExcludedMax: 1_000,
   /** Eighteen digits of minor units fit a signed 64-bit column; a larger amount is a slip of the keyboard. */
   amountDigitsMax: 18,
   /** A licence runs to a few dozen pages; the whole proposal must fit a request to the API several times. */

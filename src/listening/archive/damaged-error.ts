@@ -4,6 +4,7 @@ export type Damage =
   | 'unreadableZip'
   | 'tooManyEntries'
   | 'unpacksTooLarge'
+  | 'overlappingFiles'
   | 'unknownCompression'
   | 'largerThanDeclared'
   | 'endsEarly'

@@ -28,10 +28,13 @@ export interface ZipEntry {
   open(): AsyncIterable<Uint8Array>
 }
 
-/** Gives the entries that are files. Rejects with DamagedError when this is no readable zip, or one beyond the limits. */
-export async function readZipEntries(source: ImportSource, effects: ImportEffects): Promise<readonly ZipEntry[]> {
+/**
+ * Gives the entries that are files. The directory is read through `source`, the data through `dataSource`, which is the same file
+ * to a reader that counts. Rejects with DamagedError when this is no readable zip, or one beyond the limits.
+ */
+export async function readZipEntries(source: ImportSource, dataSource: ImportSource, effects: ImportEffects): Promise<readonly ZipEntry[]> {
   const zip = new ZipReader(directoryReader(source), ZIP_OPTIONS)
-  const entries: ZipEntry[] = []
+  const described: Described[] = []
   let unpackedBytes = 0
   let count = 0
   try {
@@ -40,12 +43,23 @@ export async function readZipEntries(source: ImportSource, effects: ImportEffect
       if (entry.directory) continue
       unpackedBytes += entry.uncompressedSize
       if (unpackedBytes > limits.unpackedBytesMax) throw new DamagedError('unpacksTooLarge')
-      entries.push(toEntry(entry, source, effects))
+      described.push(entry)
     }
   } catch (error) {
     throw error instanceof DamagedError ? error : new DamagedError('unreadableZip', { cause: error })
   }
-  return entries
+  if (doOverlap(described)) throw new DamagedError('overlappingFiles')
+  return described.map((entry) => toEntry(entry, dataSource, effects))
+}
+
+/** Files that share their bytes unpack to far more than the zip holds; no honest archiver writes them. */
+function doOverlap(entries: readonly Described[]): boolean {
+  const byOffset = entries.toSorted((a, b) => a.offset - b.offset)
+  return byOffset.some((entry, i) => i > 0 && entry.offset < endOf(byOffset[i - 1]))
+}
+
+function endOf(entry: Described | undefined): number {
+  return entry === undefined ? 0 : entry.offset + LOCAL_HEADER_BYTES + entry.compressedSize
 }
 
 /** What is needed of zip.js's description of an entry. */

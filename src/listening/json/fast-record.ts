@@ -98,8 +98,14 @@ export class FastRecord {
     this.kinds.fill(SLOT.absent)
     let at = from
     for (let position = 0; ; position++) {
-      const lead = this.leads[position]
-      if (lead !== undefined && lead.bytes.equal(bytes, this.view, at)) at = this.readValue(at + lead.bytes.length, lead)
+      let lead = this.leads[position]
+      if (lead !== undefined && !lead.bytes.equal(bytes, this.view, at)) {
+        // Very likely one field of the last record is absent in this one.
+        lead = this.leads[position + 1]
+        if (lead?.bytes.equal(bytes, this.view, at) === true) position++
+        else lead = undefined
+      }
+      if (lead !== undefined) at = this.readValue(at + lead.bytes.length, lead)
       else {
         const end = this.skipSpace(position === 0 ? at + 1 : at)
         if (position > 0 && bytes[end] === CLOSE_BRACE) return end + 1
@@ -142,7 +148,8 @@ export class FastRecord {
     if (bytes[at] !== COLON) return this.stop(at)
     at = this.skipSpace(at + 1)
     const key = this.keys.get(name) ?? this.learn(name)
-    if (key === undefined) return this.stop(at)
+    // What the bytes end in is no lead to learn: its blanks may not be all there yet.
+    if (key === undefined || bytes[at] === 0) return this.stop(at)
     if (at - from <= LEAD_BYTES_MAX) this.leads[position] = { ...key, bytes: new ByteWords(bytes.slice(from, at)) }
     return this.readValue(at, key)
   }
@@ -175,8 +182,15 @@ export class FastRecord {
         return isTrue ? from + 4 : from + 5
       }
     }
+    if (first <= SPACE && first !== 0) return this.readAfterSpace(from, { field, type })
     if (type === TYPE.integer || type === TYPE.skip) return this.readInteger(from, field)
     return this.stopInWord(from)
+  }
+
+  /** Files that were joined or edited by hand have other blanks in some records than in others. */
+  private readAfterSpace(from: number, key: Key): number {
+    const at = this.skipSpace(from)
+    return at === from ? this.stop(at) : this.readValue(at, key)
   }
 
   /** A word that the bytes end in could still become one that is known; the scanner then waits for more. */

@@ -33,6 +33,20 @@ export class TextTable {
     return this.texts.length
   }
 
+  /** Lets go of all that only interning needs. */
+  endInterning(): void {
+    this.idOfText.clear()
+    this.slots = new Int32Array(0)
+    this.forms = new Int32Array(0)
+    this.arena = new Uint8Array(0)
+    this.arenaView = new DataView(this.arena.buffer)
+  }
+
+  /** Every text, by id. */
+  all(): readonly string[] {
+    return this.texts
+  }
+
   textOf(id: number): string {
     return at(this.texts, id)
   }

@@ -47,20 +47,32 @@ function allocate(capacity: number, from?: RowColumns): RowColumns {
   }
 }
 
+/** The columns that hold text ids. */
+export const TEXT_COLUMNS = [
+  'title',
+  'artist',
+  'album',
+  'uri',
+  'reasonStart',
+  'reasonEnd',
+  'country',
+  'platform',
+] as const satisfies readonly (keyof RowColumns)[]
+
 const ROWS_AT_FIRST = 1 << 12
-/** No exporter writes shorter records than this on average; most are two or three times as long. */
-const RECORD_BYTES_USUAL = 300
+/** Records of the extended history are about this long; where they are shorter, the columns grow. */
+const RECORD_BYTES_USUAL = 700
 /** A guess may be wrong or a lie; what it can cost stays small. */
-const ROWS_GUESSED_MAX = 1 << 19
+const ROWS_GUESSED_MAX = 1 << 20
 
 export class RowStore {
   columns: RowColumns = allocate(ROWS_AT_FIRST)
   count = 0
 
-  /** Makes room for the records of a file of this size at once, since growing means copying. */
+  /** Makes room for the records of files of this size. */
   expect(bytes: number): void {
-    const rows = this.count + Math.min(Math.ceil(bytes / RECORD_BYTES_USUAL), ROWS_GUESSED_MAX)
-    if (rows > this.columns.file.length) this.columns = allocate(Math.max(rows, Math.ceil(this.columns.file.length * 1.5)), this.columns)
+    const rows = Math.min(Math.ceil(bytes / RECORD_BYTES_USUAL), ROWS_GUESSED_MAX)
+    if (rows > this.columns.file.length) this.columns = allocate(rows, this.columns)
   }
 
   append(draft: RowDraft, file: number): void {
@@ -81,5 +93,20 @@ export class RowStore {
     columns.platform[row] = draft.platform
     columns.file[row] = file
     this.count = row + 1
+  }
+
+  /** Appends the first `count` rows of other columns, whose text ids are those of this store. */
+  appendColumns(from: RowColumns, count: number): void {
+    const rows = this.count + count
+    if (rows > this.columns.file.length) this.columns = allocate(rows, this.columns)
+    const to = this.columns
+    to.endMs.set(from.endMs.subarray(0, count), this.count)
+    to.exactStartMs.set(from.exactStartMs.subarray(0, count), this.count)
+    to.msPlayed.set(from.msPlayed.subarray(0, count), this.count)
+    to.kind.set(from.kind.subarray(0, count), this.count)
+    to.flags.set(from.flags.subarray(0, count), this.count)
+    for (const name of TEXT_COLUMNS) to[name].set(from[name].subarray(0, count), this.count)
+    to.file.set(from.file.subarray(0, count), this.count)
+    this.count = rows
   }
 }

@@ -1,0 +1,147 @@
+/** `chorus insights` over small real files. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { findingsSchema } from '../../contract/insights.ts'
+import { storedEntry, rawZip } from '../../../test/support/raw-zip.ts'
+import { widthOf } from '../layout.ts'
+import { createSetting, row, Screen, type Setting, smallHistory } from '../terminal.case.ts'
+
+let setting: Setting
+let file = ''
+
+beforeAll(async () => {
+  setting = await createSetting()
+  file = await setting.put('history.json', smallHistory())
+})
+
+afterAll(() => setting.end())
+
+async function json(...args: string[]) {
+  const { exitCode, stdout, stderr } = await setting.run(['insights', ...args, '--json'])
+  expect(exitCode).toBe(0)
+  expect(stdout.endsWith('}\n')).toBe(true)
+  return { found: findingsSchema.parse(JSON.parse(stdout)), stderr }
+}
+
+describe('--json', () => {
+  test('prints one object of the contract and nothing else', async () => {
+    const { found, stderr } = await json(file, '--zone', 'UTC')
+    expect(stderr).toBe('')
+    expect(found.rows).toMatchObject({ read: 26, listens: 25, duplicates: 1, merged: 0, rejected: 0 })
+    expect(found.totals).toMatchObject({ listens: 25, plays: 23, skips: 2, artists: 3 })
+    expect(found.top.artists[0]).toMatchObject({ name: 'Amber Dials', plays: 12 })
+    expect(found.period.timeZone).toBe('UTC')
+  })
+
+  test('a zip, a folder and single files give the same, in any mix and order', async () => {
+    const zip = await setting.put('pack.zip', rawZip([storedEntry('MyData/x.json', Buffer.from(smallHistory()))]))
+    await setting.put('pack/deep/y.json', smallHistory())
+    const { found } = await json(`${setting.folder}/pack`, zip, file)
+    const turned = await json(file, zip, `${setting.folder}/pack`)
+    expect(found.rows).toMatchObject({ read: 78, listens: 25, duplicates: 53 })
+    expect(turned.found).toEqual(found)
+  })
+
+  test('--year and --zone choose local days', async () => {
+    const newYear = await setting.put(
+      'year.json',
+      JSON.stringify([row({ ts: '2021-12-31T23:40:00Z' }), row({ ts: '2021-12-31T12:00:00Z' })]),
+    )
+    expect((await json(newYear, '--year', '2021', '--zone', 'UTC')).found.totals.listens).toBe(2)
+    expect((await json(newYear, '--year', '2021', '--zone', 'Europe/Berlin')).found.totals.listens).toBe(1)
+    expect((await json(newYear, '--year', '2022', '--zone', 'Europe/Berlin')).found.totals.listens).toBe(1)
+  })
+
+  test('--play-rule changes what counts as a play and no listen', async () => {
+    const { found } = await json(file, '--play-rule', 'everything')
+    expect(found.playRule).toBe('everything')
+    expect(found.totals).toMatchObject({ listens: 25, plays: 25 })
+  })
+
+  test('holds nothing that a terminal acts upon, and still the name to the letter', async () => {
+    const name = '\u{9b}2J\u{1b}[31m\u{202e}x'
+    const hostile = await setting.put('hostile.json', JSON.stringify([row({ ts: '2021-03-01T12:00:00Z', artist: name })]))
+    const { stdout } = await setting.run(['insights', hostile, '--json'])
+    for (const active of ['\u{9b}', '\u{1b}', '\u{202e}']) expect(stdout).not.toContain(active)
+    expect(findingsSchema.parse(JSON.parse(stdout)).top.artists[0]?.name).toBe(name)
+  })
+})
+
+describe('the page', () => {
+  test('says what matters in plain sentences', async () => {
+    const { exitCode, stdout, stderr } = await setting.run(['insights', file, '--zone', 'UTC'])
+    expect([exitCode, stderr]).toEqual([0, ''])
+    for (const sentence of [
+      'You listened for 1.2 hours.',
+      'From 1 March 2021 to 8 January 2023, in the local time of UTC.',
+      '2021 was your year with the most music: 36 minutes.',
+      'You gave the most time to Amber Dials.',
+      'Your song is “Low Tide” by Amber Dials: 12 plays.',
+      'Your longest streak is 8 days in a row with music.',
+      'You skip 8 % of what starts to play.',
+      '26 rows read, and each one is accounted for.',
+      '25 listens + 1 exact duplicate + 0 merged + 0 rejected.',
+    ]) {
+      expect(stdout).toContain(sentence)
+    }
+  })
+
+  test.each([40, 57, 80, 200])('fits a terminal of %d columns, also with wide names', async (columns) => {
+    const names = ['静かな海の長い長い名前の楽団とその仲間たち', 'A band with a name that goes on and on', 'ok']
+    const wide = await setting.put(
+      'wide.json',
+      JSON.stringify(names.map((artist, index) => row({ ts: `2021-03-0${index + 1}T12:00:00Z`, artist, title: artist }))),
+    )
+    const stdout = new Screen({ columns })
+    await setting.run(['insights', wide, file], { stdout })
+    for (const line of stdout.text.split('\n')) expect(widthOf(line)).toBeLessThanOrEqual(columns)
+  })
+
+  test('has colours on a terminal only, and never against NO_COLOR', async () => {
+    const args = ['insights', file]
+    const colourful = new Screen({ isTTY: true })
+    const plain = new Screen({ isTTY: true })
+    await setting.run(args, { stdout: colourful })
+    await setting.run(args, { stdout: plain, env: { NO_COLOR: '1' } })
+    expect(colourful.text).toContain('\u{1b}[1m')
+    expect(plain.text).not.toContain('\u{1b}')
+    expect((await setting.run(args)).stdout).toBe(plain.text)
+  })
+
+  test('names from files cannot act upon the terminal or fake a line', async () => {
+    const name = '\u{1b}]0;owned\u{7}evil\nchorus: send money\u{202e}'
+    const hostile = await setting.put(
+      'hostile.json',
+      JSON.stringify([row({ ts: '2021-03-01T12:00:00Z', artist: name, title: name, album: name })]),
+    )
+    const { stdout } = await setting.run(['insights', hostile])
+    expect(stdout).toContain('\u{fffd}]0;owned\u{fffd}evil chorus: send money.')
+    for (const active of ['\u{1b}', '\u{7}', '\u{202e}']) expect(stdout).not.toContain(active)
+    expect(stdout).not.toMatch(/^chorus:/m)
+  })
+
+  test('a year without listening says so, and where there is some', async () => {
+    const { exitCode, stdout } = await setting.run(['insights', file, '--year', '2030', '--zone', 'UTC'])
+    expect(exitCode).toBe(0)
+    expect(stdout).toBe('\n  There is no listening in 2030.\n  The history runs from 1 March 2021 to 8 January 2023.\n\n')
+  })
+
+  test('a single listen is told without nonsense', async () => {
+    const single = await setting.put('single.json', JSON.stringify([row({ ts: '2021-03-01T12:00:00Z' })]))
+    const { stdout } = await setting.run(['insights', single])
+    expect(stdout).toContain('You listened for 3 minutes.')
+    expect(stdout).not.toMatch(/NaN|undefined|null|Infinity|\b1 \w+s\b/)
+  })
+})
+
+test('a few warnings name file and line, and the rest is counted', async () => {
+  const broken = (index: number): string =>
+    JSON.stringify([row({ ts: '2021-03-01T12:00:00Z' }), row({ ts: 'never' }), row({ ts: `2021-03-0${index}T12:00:00Z` })])
+  const paths = await Promise.all([1, 2, 3, 4, 5].map((index) => setting.put(`broken/${index}.json`, broken(index))))
+  const { exitCode, stdout, stderr } = await setting.run(['insights', ...paths, '--json'])
+  expect(exitCode).toBe(0)
+  expect(JSON.parse(stdout)).toMatchObject({ rows: { rejected: 5 } })
+  const lines = stderr.trimEnd().split('\n')
+  expect(lines).toHaveLength(4)
+  expect(lines[0]).toMatch(/^Warning: .*1[.]json, line \d+: /)
+  expect(lines[3]).toBe('and 2 more: see chorus reconcile')
+})

@@ -1,0 +1,86 @@
+/** `chorus insights`: the findings of a history, on the terminal or as JSON. */
+import type { PlayRule } from '../../contract/insights.ts'
+import type { Period } from '../../contract/worker.ts'
+import { findings } from '../../insights/index.ts'
+import { DEFAULT_PLAY_RULE, PLAY_RULES, PLAY_RULE_NAMES } from '../../listening/index.ts'
+import { INSTANT_MAX, INSTANT_MIN, MS_PER_DAY, formatDay, yearOf } from '../../shared/time.ts'
+import type { Command } from '../command.ts'
+import { complainOfUsage, warn } from '../complaint.ts'
+import { EXIT } from '../exit-codes.ts'
+import { type WrongUsage, parseFlags, wrongUsage } from '../flags.ts'
+import { FILES_USAGE, readHistory } from '../read-history.ts'
+import { safeJson } from '../safe-text.ts'
+
+const FLAGS = {
+  json: { type: 'boolean', says: 'Prints everything as one JSON object.' },
+  year: { type: 'string', value: 'YEAR', says: 'Looks at one year of local days only.' },
+  zone: { type: 'string', value: 'ZONE', says: 'Local time of this zone, for example Europe/Berlin (default: this computer’s).' },
+  'play-rule': { type: 'string', value: 'RULE', says: `What counts as a play (default: ${DEFAULT_PLAY_RULE}):` },
+} as const
+
+interface View {
+  readonly kind: 'view'
+  readonly period: Period | null
+  readonly playRule: PlayRule
+}
+
+export const insights: Command = {
+  usage: 'FILE... [FLAGS]',
+  about: [
+    'Shows your listening life. Everything is worked out on this computer; nothing is sent anywhere.',
+    FILES_USAGE,
+    '',
+    'Play rules:',
+    ...PLAY_RULE_NAMES.map((name) => `  ${name}: ${PLAY_RULES[name].sentence}`),
+  ],
+  flags: FLAGS,
+  examples: [
+    'chorus insights my_spotify_data.zip',
+    'chorus insights exports/ --year 2021 --zone Europe/Berlin',
+    'chorus insights my_data.zip --json > me.json',
+  ],
+  async run(args, context) {
+    const parsed = parseFlags('insights', FLAGS, args)
+    if (parsed.kind === 'wrong') return complainOfUsage(context, parsed)
+    const { json, year, zone, 'play-rule': rule } = parsed.values
+    const view = parseView(year, rule)
+    if (view.kind === 'wrong') return complainOfUsage(context, view)
+    const history = await readHistory({ command: 'insights', paths: parsed.positionals, zone }, context)
+    if (history.kind === 'ended') return history.exitCode
+    const { listens, reconciliation } = history
+    const found = findings(listens, reconciliation.rows, { period: view.period, playRule: view.playRule })
+    if (json === true) context.stdout.write(`${safeJson(found)}\n`)
+    else {
+      const { insightsPage } = await import('../insights-page.ts')
+      const asked = { year: year ?? null, ruleSentence: PLAY_RULES[view.playRule].sentence, ...spanOf(listens.localDay) }
+      context.stdout.write(insightsPage(found, asked, context))
+    }
+    warn(context, [...history.passedOver, ...reconciliation.problems])
+    return EXIT.ok
+  },
+}
+
+function parseView(year: string | undefined, rule: string | undefined): View | WrongUsage {
+  const playRule = PLAY_RULE_NAMES.find((name) => name === (rule ?? DEFAULT_PLAY_RULE))
+  if (playRule === undefined) {
+    return wrongUsage('insights', `There is no play rule ${rule}.`, `The play rules are ${PLAY_RULE_NAMES.join(', ')}.`)
+  }
+  if (year === undefined) return { kind: 'view', period: null, playRule }
+  const first = yearOf(INSTANT_MIN / MS_PER_DAY)
+  const last = yearOf(INSTANT_MAX / MS_PER_DAY) - 1
+  if (!/^\d{4}$/.test(year) || Number(year) < first || Number(year) > last) {
+    return wrongUsage('insights', `${year} is not a year of streaming.`, `Give a year from ${first} to ${last}, for example --year 2021.`)
+  }
+  return { kind: 'view', period: { from: `${year}-01-01`, to: `${year}-12-31` }, playRule }
+}
+
+/** First and last local day of the whole history, so that an empty period can say where there is something. */
+function spanOf(localDay: Int32Array): { readonly from: string; readonly to: string } {
+  let first = localDay[0] ?? 0
+  let last = first
+  for (const day of localDay) {
+    if (day < first) first = day
+    if (day > last) last = day
+  }
+  return { from: formatDay(first), to: formatDay(last) }
+}

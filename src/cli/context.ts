@@ -1,0 +1,25 @@
+/** All that a command may touch; the composition root hands in the real things, tests small ones of their own. */
+import type { InputFiles } from '../app/input-files.ts'
+import type { ImportEffects, ImportOptions, ImportSource } from '../listening/index.ts'
+
+export interface Output extends NodeJS.WritableStream {
+  readonly isTTY?: boolean
+  readonly columns?: number
+}
+
+export interface CliContext {
+  /** Holds the answer and nothing else. */
+  readonly stdout: Output
+  /** Holds progress, warnings and errors. */
+  readonly stderr: Output
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly inputFiles: InputFiles
+  readonly importEffects: ImportEffects
+  /** Threads that read along, where that helps. */
+  readonly importThreads?: (sources: readonly ImportSource[]) => ImportOptions['parallel']
+  /** Milliseconds of a clock that never goes back. */
+  readonly nowMs: () => number
+  /** Runs the server in this process, until a signal ends it. */
+  readonly startServer: () => Promise<void>
+  readonly version: () => string
+}

@@ -1,0 +1,58 @@
+/** Puts the command line together: this process's streams, files and signals around the commands. */
+import { readFileSync } from 'node:fs'
+import { importThreads } from '../adapters/import-threads.ts'
+import { nodeCompression } from '../adapters/node-compression.ts'
+import { nodeFiles } from '../adapters/node-files.ts'
+import { complain, complainOfFault } from './complaint.ts'
+import type { CliContext } from './context.ts'
+import { EXIT } from './exit-codes.ts'
+import { runCommandLine } from './run.ts'
+
+const context: CliContext = {
+  stdout: process.stdout,
+  stderr: process.stderr,
+  env: process.env,
+  inputFiles: nodeFiles,
+  importEffects: nodeCompression,
+  importThreads: (sources) => importThreads(new URL('./import-thread.js', import.meta.url), sources),
+  nowMs: () => performance.now(),
+  startServer,
+  version: readVersion,
+}
+
+/** The server is a program of its own beside this one; it has its own way to end. */
+async function startServer(): Promise<void> {
+  process.removeListener('SIGINT', interrupt)
+  const server = new URL('./server.js', import.meta.url)
+  await import(server.href)
+}
+
+function readVersion(): string {
+  const description: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
+  const isKnown = typeof description === 'object' && description !== null && 'version' in description
+  return isKnown ? String(description.version) : 'unknown'
+}
+
+function interrupt(): void {
+  if (process.stderr.isTTY) process.stderr.write('\n')
+  process.exit(EXIT.interrupted)
+}
+
+function endAfterFault(): void {
+  process.exit(complainOfFault(context))
+}
+
+process.once('SIGINT', interrupt)
+process.once('uncaughtException', endAfterFault)
+process.once('unhandledRejection', endAfterFault)
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // Whoever reads may stop when they have seen enough, as `head` does; that is no error.
+  if (error.code === 'EPIPE') process.exit(process.exitCode ?? EXIT.ok)
+  complain(context, 'The answer could not be written.', 'See that there is room where it should go.')
+  process.exit(EXIT.fault)
+})
+process.stderr.on('error', () => undefined)
+
+const exitCode = await runCommandLine(process.argv.slice(2), context)
+// Not an exit, because what was written to a pipe may still be on its way; a server that has set its own code keeps it.
+if (exitCode !== EXIT.ok) process.exitCode = exitCode

@@ -1,0 +1,79 @@
+/** From the files that a person names to their history: what every command about listening begins with. */
+import type { Problem, Reconciliation } from '../contract/reconciliation.ts'
+import { type ImportResult, type Listens, importListens } from '../listening/index.ts'
+import { deviceTimeZone, isTimeZone } from '../shared/time.ts'
+import { complain, complainOfUsage, warn } from './complaint.ts'
+import type { CliContext } from './context.ts'
+import { EXIT, type ExitCode } from './exit-codes.ts'
+import { type WrongUsage, wrongUsage } from './flags.ts'
+import { progressOn } from './progress.ts'
+
+export interface History {
+  readonly kind: 'history'
+  readonly listens: Listens
+  readonly reconciliation: Reconciliation
+  /** What was passed over while looking for files. */
+  readonly passedOver: readonly Problem[]
+}
+
+/** The person has been told what is wrong. */
+interface Ended {
+  readonly kind: 'ended'
+  readonly exitCode: ExitCode
+}
+
+export const FILES_USAGE = 'FILE is a zip as the service sent it, a folder, or single files of it; any mix of them.'
+
+/** `undefined` where the zone can be used. */
+function wrongZone(command: string, zone: string): WrongUsage | undefined {
+  if (isTimeZone(zone)) return undefined
+  return wrongUsage(command, `There is no time zone ${zone}.`, 'Give the name of a place, for example --zone Europe/Berlin, or UTC.')
+}
+
+export interface HistoryRequest {
+  readonly command: string
+  readonly paths: readonly string[]
+  /** As given; the device's own where nothing was given. */
+  readonly zone: string | undefined
+}
+
+/** Reads the history, showing progress. Says itself what is wrong with the request or the files. */
+export async function readHistory({ command, paths, zone }: HistoryRequest, context: CliContext): Promise<History | Ended> {
+  const timeZone = zone ?? deviceTimeZone()
+  const wrong = paths.length === 0 ? wrongUsage(command, 'No file was named.') : wrongZone(command, timeZone)
+  if (wrong !== undefined) return { kind: 'ended', exitCode: complainOfUsage(context, wrong) }
+  const found = await context.inputFiles.find(paths)
+  if (found.kind === 'refused') return refuse(context, [found.problem])
+  if (found.sources.length === 0) return refuse(context, [...found.problems, noFiles(paths)])
+  try {
+    const result = await importShown(found.sources, timeZone, context)
+    if (result.kind === 'nothingUsable') return refuse(context, [...found.problems, ...result.problems])
+    return { kind: 'history', listens: result.listens, reconciliation: result.reconciliation, passedOver: found.problems }
+  } finally {
+    await found.close()
+  }
+}
+
+function noFiles(paths: readonly string[]): Problem {
+  const path = paths.join(', ')
+  return { code: 'noFiles', path, line: null, message: `There are no files in ${path}.`, hint: FILES_USAGE }
+}
+
+async function importShown(sources: Parameters<typeof importListens>[0], timeZone: string, context: CliContext): Promise<ImportResult> {
+  const view = await progressOn(context)
+  try {
+    const parallel = context.importThreads?.(sources)
+    const options = { timeZone, effects: context.importEffects, onProgress: view.update }
+    return await importListens(sources, parallel === undefined ? options : { ...options, parallel })
+  } finally {
+    view.stop()
+  }
+}
+
+/** The last problem is the one that says what it all comes to. */
+function refuse(context: CliContext, problems: readonly Problem[]): Ended {
+  const last = problems.at(-1)
+  warn(context, problems.slice(0, -1))
+  complain(context, last?.message ?? 'There is nothing to read.', last?.hint ?? FILES_USAGE)
+  return { kind: 'ended', exitCode: EXIT.refused }
+}

@@ -1,0 +1,104 @@
+/** From arguments to a command: the table of commands, their help, and what the shell is told. */
+import type { Command } from './command.ts'
+import { complainOfFault, complainOfUsage } from './complaint.ts'
+import type { CliContext } from './context.ts'
+import { EXIT, type ExitCode } from './exit-codes.ts'
+import { describeFlags, wrongUsage } from './flags.ts'
+import { safeText } from './safe-text.ts'
+
+interface CommandEntry {
+  readonly summary: string
+  /** Loaded only when it runs, so that every command starts fast. */
+  readonly load: () => Promise<Command>
+}
+
+const COMMANDS = {
+  insights: {
+    summary: 'Shows your listening life: tops, clock, streaks, discoveries and more.',
+    load: async () => (await import('./commands/insights.ts')).insights,
+  },
+  reconcile: {
+    summary: 'Accounts for every row of your export: kept, repeated, merged or rejected.',
+    load: async () => (await import('./commands/reconcile.ts')).reconcile,
+  },
+  start: {
+    summary: 'Runs the server with the pages on this computer.',
+    load: async () => (await import('./commands/start.ts')).start,
+  },
+} as const satisfies Record<string, CommandEntry>
+
+const ENTRIES: ReadonlyMap<string, CommandEntry> = new Map(Object.entries(COMMANDS))
+
+const EXIT_CODES = `Exit codes: ${EXIT.ok} ok, ${EXIT.refused} refused input, ${EXIT.usage} wrong usage, ${EXIT.fault} fault of Chorus.`
+
+/** Runs one command line (without the names of Node and the program). Never rejects. */
+export async function runCommandLine(args: readonly string[], context: CliContext): Promise<ExitCode> {
+  try {
+    return await dispatch(args, context)
+  } catch {
+    return complainOfFault(context)
+  }
+}
+
+async function dispatch(args: readonly string[], context: CliContext): Promise<ExitCode> {
+  const [name, ...rest] = args
+  if (name === undefined) {
+    context.stderr.write(helpOfAll())
+    return EXIT.usage
+  }
+  if (name === '--help' || name === '-h') return print(context, helpOfAll())
+  if (name === '--version' || name === '-v') return print(context, `${context.version()}\n`)
+  const entry = ENTRIES.get(name)
+  if (entry === undefined) {
+    const what = name.startsWith('-') ? 'flag' : 'command'
+    return complainOfUsage(context, wrongUsage('', `There is no ${what} ${safeText(name)}.`, 'chorus --help shows all commands.'))
+  }
+  const command = await entry.load()
+  if (asksForHelp(rest)) return print(context, helpOf(name, command))
+  return command.run(rest, context)
+}
+
+function print({ stdout }: CliContext, text: string): typeof EXIT.ok {
+  stdout.write(text)
+  return EXIT.ok
+}
+
+function asksForHelp(args: readonly string[]): boolean {
+  const end = args.indexOf('--')
+  const flags = end === -1 ? args : args.slice(0, end)
+  return flags.includes('--help') || flags.includes('-h')
+}
+
+function helpOfAll(): string {
+  const width = Math.max(...[...ENTRIES.keys()].map((name) => name.length))
+  return linesOf([
+    'Chorus: understand your own listening, on your own device.',
+    '',
+    'Usage: chorus COMMAND [FLAGS]',
+    '',
+    ...[...ENTRIES].map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`),
+    '',
+    '  chorus COMMAND --help  explains a command',
+    '  chorus --version       shows the version',
+    '',
+    EXIT_CODES,
+  ])
+}
+
+function helpOf(name: string, { usage, about, flags, examples }: Command): string {
+  return linesOf([
+    `Usage: chorus ${name}${usage === '' ? '' : ` ${usage}`}`,
+    '',
+    ...about,
+    '',
+    ...describeFlags({ ...flags, help: { type: 'boolean', says: 'Shows this help.' } }),
+    '',
+    ...examples.map((example) => `  $ ${example}`),
+    '',
+    EXIT_CODES,
+  ])
+}
+
+function linesOf(lines: readonly string[]): string {
+  return `${lines.join('\n')}\n`
+}

@@ -1,0 +1,130 @@
+/** Messages between the page and the worker that holds the history. Nothing of it goes anywhere else. */
+import type { Findings, PlayRule, Subject } from './insights.ts'
+import type { Problem, Reconciliation } from './reconciliation.ts'
+
+/** Local days as `YYYY-MM-DD`, both ends included. */
+export interface Period {
+  readonly from: string
+  readonly to: string
+}
+
+/** How the history is looked at; none of it changes what is stored. A period of null means "all time". */
+export interface View {
+  readonly period: Period | null
+  readonly playRule: PlayRule
+}
+
+/** What a page needs to know about the history before it asks anything. */
+export interface HistorySummary {
+  readonly source: 'files' | 'sample'
+  readonly timeZone: string
+  readonly listens: number
+  /** Local days of the first and last listen. */
+  readonly from: string
+  readonly to: string
+  /** Local years with music, ascending, with their music msPlayed. */
+  readonly years: readonly { readonly year: number; readonly msPlayed: number }[]
+  /** What the history takes in the browser's storage, about. */
+  readonly savedBytes: number
+}
+
+export type SubjectKind = 'artist' | 'album' | 'track'
+
+/** Names one artist, album or track to the letter. For an artist, `name` and `artist` are the same. */
+export interface SubjectName {
+  readonly kind: SubjectKind
+  readonly name: string
+  readonly artist: string
+}
+
+/** One row of a listing of listens, as shown on screen. */
+export interface ListenRow {
+  readonly startedAt: string
+  /** Local date and time, `YYYY-MM-DD HH:MM`. */
+  readonly startedLocal: string
+  readonly msPlayed: number
+  readonly kind: string
+  readonly title: string
+  readonly artist: string
+  readonly album: string
+  readonly skipped: boolean
+}
+
+export type SortKey = 'msPlayed' | 'plays' | 'listens'
+
+export interface TopRow {
+  readonly title: string
+  readonly artist: string
+  readonly msPlayed: number
+  readonly listens: number
+  readonly plays: number
+}
+
+export interface SearchHit {
+  readonly kind: SubjectKind
+  readonly title: string
+  readonly artist: string
+  readonly msPlayed: number
+}
+
+/** A part of a longer list. */
+export interface Page {
+  readonly offset: number
+  readonly limit: number
+}
+
+export interface Listing<Row> {
+  readonly total: number
+  readonly rows: readonly Row[]
+}
+
+export type ImportOutcome =
+  | { readonly kind: 'imported'; readonly summary: HistorySummary; readonly problems: readonly Problem[] }
+  | { readonly kind: 'nothingUsable'; readonly problems: readonly Problem[] }
+
+/** How far an import has come. `months` maps `YYYY-MM` (UTC) to listens found so far. */
+export interface ImportProgress {
+  readonly bytesRead: number
+  readonly bytesTotal: number
+  readonly rows: number
+  readonly path: string
+  readonly months: Readonly<Record<string, number>>
+}
+
+/** A file that a person chose or dropped; `Handle` is a `File` on both sides, which the contract cannot name. */
+export interface ChosenFile<Handle = unknown> {
+  readonly path: string
+  readonly file: Handle
+}
+
+interface Question<Asked, Answered> {
+  readonly ask: Asked
+  readonly answer: Answered
+}
+
+/** Every question that the page can ask, with its answer. `null` stands for "nothing to say". */
+export interface Questions {
+  readonly restore: Question<null, HistorySummary | null>
+  readonly importFiles: Question<{ readonly files: readonly ChosenFile[]; readonly timeZone: string }, ImportOutcome>
+  readonly importSample: Question<{ readonly timeZone: string }, ImportOutcome>
+  readonly findings: Question<View, Findings>
+  readonly subject: Question<View & { readonly subject: SubjectName }, Subject | null>
+  readonly tops: Question<View & Page & { readonly kind: SubjectKind; readonly sort: SortKey }, Listing<TopRow>>
+  readonly search: Question<{ readonly text: string; readonly limit: number }, readonly SearchHit[]>
+  readonly listens: Question<View & Page & { readonly subject: SubjectName | null }, Listing<ListenRow>>
+  readonly reconciliation: Question<null, Reconciliation>
+  readonly setTimeZone: Question<{ readonly timeZone: string }, HistorySummary>
+  readonly forget: Question<null, null>
+}
+export type QuestionName = keyof Questions
+export type Ask<Name extends QuestionName> = Questions[Name]['ask']
+export type Answer<Name extends QuestionName> = Questions[Name]['answer']
+
+export type ToWorker = { [Name in QuestionName]: { readonly id: number; readonly name: Name; readonly ask: Ask<Name> } }[QuestionName]
+
+/** `id` repeats that of the question. A notice belongs to none: it tells of work that goes on after an answer. */
+export type FromWorker =
+  | { readonly kind: 'answer'; readonly id: number; readonly answer: unknown }
+  | { readonly kind: 'progress'; readonly id: number; readonly progress: ImportProgress }
+  | { readonly kind: 'failed'; readonly id: number; readonly problem: Problem }
+  | { readonly kind: 'notice'; readonly problem: Problem }

@@ -1,0 +1,36 @@
+/** How tests run: `node` for everything that needs no browser, `browser` for pages, and one project a time zone for what knows calendars. */
+import { defineConfig } from 'vitest/config'
+
+const sources = ['src/**/*.test.{ts,tsx}', '{test,bench}/**/*.test.ts']
+
+/** Files that reckon with local time: they run under each zone below, whatever the zone of the machine. */
+const zoned = ['src/shared/time.test.ts', 'src/**/*.zones.test.ts', 'test/**/*.zones.test.ts']
+
+/** Half hours, no summer time, a summer time that Ramadan interrupts, and one of thirty minutes: four continents' ways to be off by one. */
+const zones = ['America/St_Johns', 'Africa/Casablanca', 'Asia/Kathmandu', 'Australia/Lord_Howe']
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    passWithNoTests: false,
+    projects: [
+      {
+        test: { name: 'node', include: sources, exclude: ['test/e2e/**', ...zoned], testTimeout: 20_000 },
+      },
+      ...zones.map((zone) => ({
+        test: { name: zone, include: zoned, env: { TZ: zone }, pool: 'forks' as const, testTimeout: 20_000 },
+      })),
+      {
+        test: {
+          name: 'browser',
+          include: ['test/e2e/**/*.test.ts'],
+          // Pages are timed, so they run by themselves, after everything else.
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
