@@ -4,7 +4,7 @@ import { crc32, createInflateRaw } from 'node:zlib'
 import type { ImportEffects } from '../listening/index.ts'
 
 /** One piece is inflated while the reader works on the one before; smaller pieces cost turns of the event loop, larger ones memory. */
-const PIECE_BYTES = 1 << 17
+const PIECE_BYTES = 1 << 19
 
 export const nodeCompression: ImportEffects = { inflateRaw, crc32 }
 
