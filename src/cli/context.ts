@@ -1,5 +1,7 @@
 /** All that a command may touch; the composition root hands in the real things, tests small ones of their own. */
 import type { InputFiles } from '../app/input-files.ts'
+import type { ReadFolder } from '../app/ports/release-folders.ts'
+import type { VerificationEffects } from '../app/verify-release.ts'
 import type { ImportEffects, ImportOptions, ImportSource } from '../listening/index.ts'
 
 export interface Output extends NodeJS.WritableStream {
@@ -17,6 +19,9 @@ export interface CliContext {
   readonly importEffects: ImportEffects
   /** Threads that read along, where that helps. */
   readonly importThreads?: (sources: readonly ImportSource[]) => ImportOptions['parallel']
+  readonly verification: VerificationEffects
+  /** Undefined where there is no folder at this path. */
+  readonly openFolder: (path: string) => Promise<ReadFolder | undefined>
   /** Milliseconds of a clock that never goes back. */
   readonly nowMs: () => number
   /** Runs the server in this process, until a signal ends it. */

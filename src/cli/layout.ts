@@ -6,9 +6,9 @@ const COLUMNS_MAX = 100
 const COLUMNS_MIN = 40
 const COLUMNS_DEFAULT = 80
 
-/** How many columns a page may use on an output; outputs that are no terminal get the common width. */
+/** How many columns a page may use on an output; one that is no terminal, or a terminal without a size, gets the common width. */
 export function pageWidth(columns: number | undefined): number {
-  return Math.min(COLUMNS_MAX, Math.max(COLUMNS_MIN, columns ?? COLUMNS_DEFAULT))
+  return Math.min(COLUMNS_MAX, Math.max(COLUMNS_MIN, columns || COLUMNS_DEFAULT))
 }
 
 export function widthOf(text: string): number {

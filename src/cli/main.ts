@@ -2,7 +2,10 @@
 import { readFileSync } from 'node:fs'
 import { importThreads } from '../adapters/import-threads.ts'
 import { nodeCompression } from '../adapters/node-compression.ts'
+import { nodeHasher } from '../adapters/node-effects.ts'
 import { nodeFiles } from '../adapters/node-files.ts'
+import { openReadFolder } from '../adapters/release-folders.ts'
+import { nodeSignatureChecker } from '../adapters/signing.ts'
 import { complain, complainOfFault } from './complaint.ts'
 import type { CliContext } from './context.ts'
 import { EXIT } from './exit-codes.ts'
@@ -15,6 +18,8 @@ const context: CliContext = {
   inputFiles: nodeFiles,
   importEffects: nodeCompression,
   importThreads: (sources) => importThreads(new URL('./import-thread.js', import.meta.url), sources),
+  verification: { hasher: nodeHasher, signatures: nodeSignatureChecker },
+  openFolder: openReadFolder,
   nowMs: () => performance.now(),
   startServer,
   version: readVersion,

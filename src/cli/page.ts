@@ -40,12 +40,15 @@ export interface BarRow {
 
 /** Names get all the room they need, as long as this much is left to compare the bars. */
 const BAR_COLUMNS_MIN = 12
+/** On a narrow terminal bars give way before names do: a name can be read without a bar, but not the other way round. */
+const LABEL_COLUMNS_MIN = 18
 
 /** One bar a row, all to the scale of the largest value. */
 export function barTable(rows: readonly BarRow[], { width, paint }: Page): readonly string[] {
   const figureWidths = rows[0]?.figures.map((_, column) => Math.max(...rows.map(({ figures }) => widthOf(figures[column] ?? '')))) ?? []
   const figuresWidth = figureWidths.reduce((sum, figure) => sum + figure + 2, 0)
-  const labelWidth = Math.min(Math.max(...rows.map(({ label }) => widthOf(label))), Math.max(4, width - figuresWidth - 2 - BAR_COLUMNS_MIN))
+  const labelRoom = Math.max(LABEL_COLUMNS_MIN, width - figuresWidth - 2 - BAR_COLUMNS_MIN)
+  const labelWidth = Math.min(Math.max(...rows.map(({ label }) => widthOf(label))), labelRoom, Math.max(1, width - figuresWidth - 2))
   const barWidth = Math.max(0, width - labelWidth - figuresWidth - 2)
   const largest = Math.max(...rows.map(({ value }) => value))
   return rows.map(({ label, value, figures }) => {

@@ -25,6 +25,10 @@ const COMMANDS = {
     summary: 'Runs the server with the pages on this computer.',
     load: async () => (await import('./commands/start.ts')).start,
   },
+  verify: {
+    summary: 'Checks a data release: every file, its signature, and that it is what members voted for.',
+    load: async () => (await import('./commands/verify.ts')).verify,
+  },
 } as const satisfies Record<string, CommandEntry>
 
 const ENTRIES: ReadonlyMap<string, CommandEntry> = new Map(Object.entries(COMMANDS))

@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Writable } from 'node:stream'
 import { nodeCompression } from '../adapters/node-compression.ts'
+import { nodeHasher } from '../adapters/node-effects.ts'
 import { nodeFiles } from '../adapters/node-files.ts'
+import { openReadFolder } from '../adapters/release-folders.ts'
+import { nodeSignatureChecker } from '../adapters/signing.ts'
 import type { CliContext } from './context.ts'
 import { runCommandLine } from './run.ts'
 
@@ -66,6 +69,8 @@ export function contextOn(stdout: Screen, stderr: Screen): CliContext {
     env: {},
     inputFiles: nodeFiles,
     importEffects: nodeCompression,
+    verification: { hasher: nodeHasher, signatures: nodeSignatureChecker },
+    openFolder: openReadFolder,
     nowMs: () => 0,
     startServer: () => Promise.reject(new Error('no command under test runs a server')),
     version: () => '1.2.3',
