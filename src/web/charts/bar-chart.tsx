@@ -1,0 +1,28 @@
+/** Bars with the labels on them, drawn by Observable Plot when it has arrived; the one bar that matters wears the accent. */
+import { useEffect } from 'react'
+import type { Bar } from './bar.ts'
+import { inTurn } from './in-turn.ts'
+import { useWidth } from './use-width.ts'
+
+export interface BarChartProps {
+  readonly bars: readonly Bar[]
+  readonly height?: number
+}
+
+export function BarChart({ bars, height = 260 }: BarChartProps) {
+  const [host, width] = useWidth<HTMLDivElement>()
+  useEffect(() => {
+    const { current } = host
+    if (!current || width === 0) return undefined
+    let dropped = false
+    void import('./draw-bars.ts').then(({ drawBars }) =>
+      inTurn(() => {
+        if (!dropped) current.replaceChildren(drawBars(bars, width, height))
+      }),
+    )
+    return () => {
+      dropped = true
+    }
+  }, [host, bars, width, height])
+  return <div ref={host} className="bar-chart" style={{ '--chart-height': `${height}px` }} aria-hidden="true" />
+}

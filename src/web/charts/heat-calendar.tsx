@@ -1,0 +1,190 @@
+/** Every day of every year: one path per year and shade, because a life is thousands of days and a page must stay quick. */
+import { useNavigate } from '@tanstack/react-router'
+import { memo, useMemo, useState, type PointerEvent } from 'react'
+import { dayOfMonthStart, formatDay, MS_PER_MINUTE, parseDay, weekdayOf, yearOf } from '../../shared/time.ts'
+import { format, text } from '../messages/text.ts'
+import { keepView } from '../routes.ts'
+
+export interface DayValue {
+  readonly date: string
+  readonly msPlayed: number
+}
+
+export interface HeatCalendarProps {
+  readonly days: readonly DayValue[]
+  /** Days outside are not drawn at all: no music is not the same as no data. */
+  readonly from: string
+  readonly to: string
+}
+
+/** A shade is darker than so many of the days with music: an hour is much for one person and little for another. */
+const SHADE_SHARES = [0.35, 0.65, 0.85, 0.95] as const
+const BOUND_STEP_MS = 5 * MS_PER_MINUTE
+const WEEKS = 54
+const CELL = 10
+const GAP = 1.6
+
+/** Ascending and distinct; a day belongs to the first shade whose bound it stays below, and to one more if to none. */
+function boundsOf(days: readonly DayValue[]): number[] {
+  const sorted = days.map(({ msPlayed }) => msPlayed).toSorted((a, b) => a - b)
+  const bounds = SHADE_SHARES.map((share) => {
+    const value = sorted[Math.floor(share * (sorted.length - 1))] ?? 0
+    return Math.max(BOUND_STEP_MS, Math.round(value / BOUND_STEP_MS) * BOUND_STEP_MS)
+  })
+  return [...new Set(bounds)]
+}
+
+function shadeOf(ms: number, bounds: readonly number[]): number {
+  if (ms <= 0) return 0
+  const found = bounds.findIndex((bound) => ms < bound)
+  return found < 0 ? bounds.length + 1 : found + 1
+}
+
+export function HeatCalendar({ days, from, to }: HeatCalendarProps) {
+  const [pointed, setPointed] = useState<DayValue | null>(null)
+  const navigate = useNavigate()
+  const byDay = useMemo(() => new Map(days.map(({ date, msPlayed }) => [parseDay(date) ?? 0, msPlayed])), [days])
+  const bounds = useMemo(() => boundsOf(days), [days])
+  const first = parseDay(from) ?? 0
+  const last = parseDay(to) ?? 0
+  const longest = days.reduce<DayValue | null>((most, day) => (most === null || day.msPlayed > most.msPlayed ? day : most), null)
+  const longestDay = longest === null ? undefined : parseDay(longest.date)
+  const years = Array.from({ length: yearOf(last) - yearOf(first) + 1 }, (_, index) => yearOf(first) + index)
+  const show = (date: string): void => {
+    void navigate({
+      to: '.',
+      search: (previous: Record<string, unknown>) => ({ ...keepView({ ...previous, year: undefined }), from: date, to: date }),
+    })
+  }
+  return (
+    <div className="heat" aria-hidden="true">
+      <p className="heat-readout">{pointed === null ? text.calendar.hint : text.calendar.day(pointed.date, pointed.msPlayed)}</p>
+      <div className="heat-years" data-few={years.length < 3 ? '' : undefined}>
+        {years.map((year) => (
+          <HeatYear
+            key={year}
+            year={year}
+            byDay={byDay}
+            bounds={bounds}
+            first={first}
+            last={last}
+            longestDay={longestDay}
+            onPoint={setPointed}
+            onChoose={show}
+          />
+        ))}
+      </div>
+      <p className="heat-key">
+        {text.calendar.keyLabel}
+        {[...bounds, null].map((bound, index) => (
+          <span key={bound ?? 'more'}>
+            <i data-shade={index + 1} /> {text.calendar.key(bounds[index - 1] ?? 0, bound)}
+          </span>
+        ))}
+        <span>
+          <i data-shade="longest" /> {text.calendar.longest}
+        </span>
+      </p>
+    </div>
+  )
+}
+
+interface HeatYearProps {
+  readonly year: number
+  readonly byDay: ReadonlyMap<number, number>
+  readonly bounds: readonly number[]
+  readonly first: number
+  readonly last: number
+  readonly longestDay: number | undefined
+  readonly onPoint: (day: DayValue | null) => void
+  readonly onChoose: (date: string) => void
+}
+
+const HeatYear = memo(function HeatYear({ year, byDay, bounds, first, last, longestDay, onPoint, onChoose }: HeatYearProps) {
+  const start = dayOfMonthStart(year, 0)
+  const lead = weekdayOf(start)
+  const from = Math.max(first, start)
+  const to = Math.min(last, dayOfMonthStart(year + 1, 0) - 1)
+  const { paths, total } = useMemo(() => pathsOf({ byDay, bounds, from, to, start, lead }), [byDay, bounds, from, to, start, lead])
+  const dayAt = (event: PointerEvent<SVGSVGElement> | React.MouseEvent<SVGSVGElement>): DayValue | null => {
+    const box = event.currentTarget.getBoundingClientRect()
+    const week = Math.floor((((event.clientX - box.left) / box.width) * WEEKS * CELL) / CELL)
+    const weekday = Math.floor((((event.clientY - box.top) / box.height) * 7 * CELL) / CELL)
+    const day = start - lead + week * 7 + weekday
+    return day < from || day > to ? null : { date: formatDay(day), msPlayed: byDay.get(day) ?? 0 }
+  }
+  return (
+    <div className="heat-year">
+      <p className="heat-title">
+        <b>{year}</b> <span className="tabular">{format.duration(total)}</span>
+      </p>
+      <svg
+        viewBox={`0 0 ${WEEKS * CELL} ${7 * CELL}`}
+        onPointerMove={(event) => onPoint(dayAt(event))}
+        onPointerLeave={() => onPoint(null)}
+        onClick={(event) => {
+          const day = dayAt(event)
+          if (day) onChoose(day.date)
+        }}
+      >
+        {paths.map((path, shade) => path !== '' && <path key={SHADES[shade]} d={path} data-shade={shade} />)}
+        {longestDay !== undefined && longestDay >= from && longestDay <= to && (
+          <path d={cellPath(longestDay, start, lead)} data-shade="longest" />
+        )}
+      </svg>
+      <p className="heat-months">
+        {Array.from({ length: 12 }, (_, month) => {
+          const week = (dayOfMonthStart(year, month) - start + lead) / 7
+          return (
+            <span key={format.monthShortOf(month)} style={{ '--at': week / WEEKS }}>
+              {format.monthInitial(month)}
+            </span>
+          )
+        })}
+      </p>
+    </div>
+  )
+})
+
+const SHADES = ['none', 'first', 'second', 'third', 'fourth', 'fifth'] as const
+
+interface YearDays {
+  readonly byDay: ReadonlyMap<number, number>
+  readonly bounds: readonly number[]
+  readonly from: number
+  readonly to: number
+  /** The first day of the year, and how many days of its first week lie before it. */
+  readonly start: number
+  readonly lead: number
+}
+
+function pathsOf({ byDay, bounds, from, to, start, lead }: YearDays) {
+  const paths: string[] = SHADES.map(() => '')
+  let total = 0
+  for (let day = from; day <= to; day++) {
+    const ms = byDay.get(day) ?? 0
+    total += ms
+    const shade = shadeOf(ms, bounds)
+    paths[shade] = (paths[shade] ?? '') + cellPath(day, start, lead)
+  }
+  return { paths, total }
+}
+
+function cellPath(day: number, start: number, lead: number): string {
+  const week = Math.floor((day - start + lead) / 7)
+  const side = CELL - GAP
+  return `M${week * CELL} ${weekdayOf(day) * CELL}h${side}v${side}h-${side}z`
+}
+
+/** Sums by month, for the table. */
+export function monthSums(
+  days: readonly DayValue[],
+): readonly { readonly month: string; readonly days: number; readonly msPlayed: number }[] {
+  const sums = new Map<string, { days: number; msPlayed: number }>()
+  for (const { date, msPlayed } of days) {
+    const month = date.slice(0, 7)
+    const sum = sums.get(month) ?? { days: 0, msPlayed: 0 }
+    sums.set(month, { days: sum.days + 1, msPlayed: sum.msPlayed + msPlayed })
+  }
+  return [...sums].map(([month, sum]) => ({ month, ...sum }))
+}

@@ -1,0 +1,86 @@
+/** How a person likes the page to look and to count, kept in this browser. */
+import { useSyncExternalStore } from 'react'
+import type { PlayRule } from '../../contract/insights.ts'
+import { isPlayRule } from '../routes.ts'
+
+export const THEMES = ['auto', 'light', 'dark'] as const
+export type Theme = (typeof THEMES)[number]
+/** Each is defined for paper and for night in tokens.css, and passes 4.5:1 on both. */
+export const ACCENTS = ['vermilion', 'ultramarine', 'plum', 'ochre', 'petrol', 'ink'] as const
+export type Accent = (typeof ACCENTS)[number]
+
+export interface Preferences {
+  readonly theme: Theme
+  readonly accent: Accent
+  readonly playRule: PlayRule
+  /** Null: the zone that the device is set to. */
+  readonly timeZone: string | null
+}
+
+const KEY = 'chorus.preferences'
+const DEFAULTS: Preferences = { theme: 'auto', accent: 'vermilion', playRule: 'thirtySeconds', timeZone: null }
+
+let current: Preferences = DEFAULTS
+const watchers = new Set<() => void>()
+
+/** Reads what is kept and applies it to the document; call once, before the first drawing. */
+export function startPreferences(): void {
+  apply(parse(read()))
+}
+
+export function setPreferences(change: Partial<Preferences>): void {
+  apply({ ...current, ...change })
+  try {
+    localStorage.setItem(KEY, JSON.stringify(current))
+  } catch {
+    // A browser that forbids storage still shows the choice until the page is closed.
+  }
+}
+
+export function forgetPreferences(): void {
+  try {
+    localStorage.removeItem(KEY)
+  } catch {
+    // Where storage is forbidden nothing was kept.
+  }
+  apply(DEFAULTS)
+}
+
+export function preferences(): Preferences {
+  return current
+}
+
+export function usePreferences(): Preferences {
+  return useSyncExternalStore(watch, preferences)
+}
+
+function watch(watcher: () => void): () => void {
+  watchers.add(watcher)
+  return () => watchers.delete(watcher)
+}
+
+function apply(next: Preferences): void {
+  current = next
+  document.documentElement.dataset['theme'] = next.theme
+  document.documentElement.dataset['accent'] = next.accent
+  for (const watcher of watchers) watcher()
+}
+
+function read(): unknown {
+  try {
+    return JSON.parse(localStorage.getItem(KEY) ?? 'null')
+  } catch {
+    return null
+  }
+}
+
+function parse(kept: unknown): Preferences {
+  if (typeof kept !== 'object' || kept === null) return DEFAULTS
+  const { theme, accent, playRule, timeZone } = { theme: null, accent: null, playRule: null, timeZone: null, ...kept }
+  return {
+    theme: THEMES.find((known) => known === theme) ?? DEFAULTS.theme,
+    accent: ACCENTS.find((known) => known === accent) ?? DEFAULTS.accent,
+    playRule: isPlayRule(playRule) ? playRule : DEFAULTS.playRule,
+    timeZone: typeof timeZone === 'string' ? timeZone : DEFAULTS.timeZone,
+  }
+}

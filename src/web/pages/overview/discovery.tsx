@@ -1,0 +1,92 @@
+/** B5: when new artists came, and which of them stayed. */
+import { useMemo } from 'react'
+import type { Findings } from '../../../contract/insights.ts'
+import { useHeldSummary } from '../../history/services.ts'
+import { BarChart } from '../../charts/bar-chart.tsx'
+import type { Bar } from '../../charts/bar.ts'
+import { format, text } from '../../messages/text.ts'
+import { Finding } from '../../ui/finding.tsx'
+import { SubjectLink } from '../../ui/subject-link.tsx'
+import type { FindingPartProps } from './sleeve.ts'
+
+const FIRSTS = 10
+
+export function Discovery({ findings: { discovery, period }, number }: FindingPartProps) {
+  const { years } = discovery
+  const firstYear = Number(useHeldSummary().from.slice(0, 4))
+  const most = mostNew(years, firstYear)
+  const bars = useMemo(
+    () =>
+      years.map(({ year, newArtists, kept }): Bar => ({
+        key: String(year),
+        label: String(year),
+        value: newArtists,
+        part: kept,
+        said: format.number(newArtists),
+        matters: year === most?.year,
+      })),
+    [years, most?.year],
+  )
+  if (!most) return null
+  const found = years.reduce((sum, { newArtists }) => sum + newArtists, 0)
+  const kept = years.reduce((sum, year) => sum + year.kept, 0)
+  return (
+    <Finding
+      number={number}
+      title={years.length > 1 ? text.discovery.title(most.year, most.newArtists) : text.discovery.one(most.newArtists)}
+      lede={
+        <>
+          <p>{text.discovery.lede(kept, found)}</p>
+          <p>{text.discovery.once(discovery.artistsHeardOnce)}</p>
+        </>
+      }
+      how={text.discovery.how}
+      alt={text.discovery.alt(most.year)}
+      table={{
+        caption: text.discovery.short,
+        columns: [
+          { label: text.columns.year },
+          { label: text.columns.newArtists, numeric: true },
+          { label: text.columns.kept, numeric: true },
+          { label: text.columns.newTracks, numeric: true },
+        ],
+        rows: years.map((year) => ({
+          key: String(year.year),
+          cells: [year.year, format.number(year.newArtists), format.number(year.kept), format.number(year.newTracks)],
+        })),
+      }}
+    >
+      {years.length > 1 && (
+        <>
+          <BarChart bars={bars} />
+          <p className="chart-note">
+            <i className="swatch" /> {text.discovery.stayed}
+          </p>
+        </>
+      )}
+      <h3 className="eyebrow">{text.discovery.firsts}</h3>
+      <ol className="track-list columns">
+        {discovery.firstListens.slice(0, FIRSTS).map(({ artist, at, title }) => (
+          <li key={artist}>
+            <span className="track-name">
+              <SubjectLink kind="artist" name={artist} artist={artist} />
+              <span className="soft track-artist" title={title}>
+                <bdi>{title}</bdi>
+              </span>
+            </span>
+            <span className="tabular track-value">{format.instantMonth(at, period.timeZone)}</span>
+          </li>
+        ))}
+      </ol>
+    </Finding>
+  )
+}
+
+/** In the first year of a history everything is new, so it is passed over where there is another. */
+function mostNew(years: Findings['discovery']['years'], firstYear: number): Findings['discovery']['years'][number] | undefined {
+  const later = years.filter(({ year }) => year !== firstYear)
+  return (later.length > 0 ? later : years).reduce<(typeof years)[number] | undefined>(
+    (best, year) => (best && best.newArtists >= year.newArtists ? best : year),
+    undefined,
+  )
+}

@@ -1,0 +1,64 @@
+/** The number that everybody asks for first, in a size of its own, beside the track list of the page. */
+import type { Findings } from '../../../contract/insights.ts'
+import { useHeldSummary } from '../../history/services.ts'
+import { format, text } from '../../messages/text.ts'
+import { usePeriodWords, useViewSearch } from '../../use-view.ts'
+import type { SleeveLine } from './sleeve.ts'
+
+interface HeroProps {
+  readonly findings: Findings
+  readonly lines: readonly SleeveLine[]
+}
+
+export function Hero({ findings: { totals, playRule }, lines }: HeroProps) {
+  const period = usePeriodWords()
+  const rank = useYearRank()
+  if (totals.listens === 0) {
+    return (
+      <section className="hero">
+        <h1 className="hero-empty">{text.hero.empty}</h1>
+        <p className="lede">{text.hero.emptyHint}</p>
+      </section>
+    )
+  }
+  return (
+    <section className="hero">
+      <div className="hero-number">
+        <h1 className="numeral">
+          <span className="figure">{format.hours(totals.msMusic)}</span> <span className="unit">{text.hero.unit(totals.msMusic)}</span>
+        </h1>
+        <p className="hero-sentence">{text.hero.sentence(period, totals.msMusic)}</p>
+        <p className="lede">
+          {text.hero.counts(totals.plays, totals.tracks, totals.artists)} {rank}
+        </p>
+        <details className="how">
+          <summary>{text.chart.how}</summary>
+          <p>{text.hero.how(text.rules[playRule].says)}</p>
+        </details>
+      </div>
+      <nav className="sleeve" aria-label={text.hero.sleeve}>
+        <ol>
+          {lines.map(({ number, label, answer }) => (
+            <li key={number}>
+              <a href={`#${number}`}>
+                <span className="sleeve-number">{number}</span>
+                <span className="sleeve-label">{label}</span>
+                <bdi className="sleeve-answer" title={answer}>
+                  {answer}
+                </bdi>
+              </a>
+            </li>
+          ))}
+        </ol>
+      </nav>
+    </section>
+  )
+}
+
+function useYearRank(): string {
+  const { year } = useViewSearch()
+  const { years } = useHeldSummary()
+  const own = years.find((one) => one.year === year)
+  if (own === undefined || years.length < 2) return ''
+  return text.hero.yearRank(own.year, 1 + years.filter(({ msPlayed }) => msPlayed > own.msPlayed).length, years.length)
+}

@@ -1,0 +1,71 @@
+/** The overview: one huge number, the list of what follows, and then the findings one after the other. */
+import { startTransition, useEffect, useState, type ComponentType } from 'react'
+import type { Findings } from '../../../contract/insights.ts'
+import { useAnswer } from '../../history/services.ts'
+import { Waiting } from '../../ui/states.tsx'
+import { usePeriodSpan, useView } from '../../use-view.ts'
+import { ListenListing } from '../listen-listing.tsx'
+import { Days } from './days.tsx'
+import { Discovery } from './discovery.tsx'
+import { Hero } from './hero.tsx'
+import { Kinds, Streaks } from './short-findings.tsx'
+import { Sittings } from './sittings.tsx'
+import { Skips } from './skips.tsx'
+import { isShort, sleeveOf, type FindingKey, type FindingPartProps } from './sleeve.ts'
+import { Tops } from './tops.tsx'
+import { WeekHours } from './week-hours.tsx'
+import { Months, Years } from './years.tsx'
+
+const PARTS: Record<FindingKey, ComponentType<FindingPartProps>> = {
+  years: Years,
+  months: Months,
+  days: Days,
+  clock: WeekHours,
+  tops: Tops,
+  streaks: Streaks,
+  kinds: Kinds,
+  skips: Skips,
+  sittings: Sittings,
+  discovery: Discovery,
+}
+
+export function Overview() {
+  const { data, isPlaceholderData } = useAnswer('findings', useView())
+  const span = usePeriodSpan()
+  if (!data) return <Waiting />
+  return <Sleeve findings={data} spanDays={span.days} busy={isPlaceholderData} />
+}
+
+interface SleeveProps {
+  readonly findings: Findings
+  readonly spanDays: number
+  readonly busy: boolean
+}
+
+function Sleeve({ findings, spanDays, busy }: SleeveProps) {
+  const lines = sleeveOf(findings, spanDays)
+  const shown = useOneMoreEachFrame(lines.length)
+  return (
+    <div className="page overview" aria-busy={busy}>
+      <Hero findings={findings} lines={lines} />
+      <div className="sides">
+        {lines.slice(0, shown).map(({ key, number }) => {
+          const Part = PARTS[key]
+          return <Part key={key} findings={findings} number={number} />
+        })}
+      </div>
+      {isShort(spanDays) && findings.totals.listens > 0 && <ListenListing subject={null} />}
+    </div>
+  )
+}
+
+/** The figures come first, and the findings below them one a frame: all at once would hold the page up. */
+function useOneMoreEachFrame(count: number): number {
+  const [shown, setShown] = useState(0)
+  useEffect(() => {
+    if (shown >= count) return undefined
+    const frame = requestAnimationFrame(() => startTransition(() => setShown(shown + 1)))
+    return () => cancelAnimationFrame(frame)
+  }, [shown, count])
+  return shown
+}

@@ -1,0 +1,70 @@
+/** Which findings a period has something to say about, in their order on the sleeve, each with its answer in a word. */
+import type { Findings } from '../../../contract/insights.ts'
+import { peakOf } from '../../charts/week-clock.tsx'
+import { text } from '../../messages/text.ts'
+
+export type FindingKey = 'years' | 'months' | 'days' | 'clock' | 'tops' | 'streaks' | 'kinds' | 'skips' | 'sittings' | 'discovery'
+
+export interface SleeveLine {
+  readonly key: FindingKey
+  /** "A1": side and position; also the anchor of the section. */
+  readonly number: string
+  readonly label: string
+  readonly answer: string
+}
+
+export interface FindingPartProps {
+  readonly findings: Findings
+  readonly number: string
+}
+
+/** In fewer days than this there is no calendar, no streak and no shape of a life to speak of. */
+const DAYS_MIN = 8
+
+export function isShort(spanDays: number): boolean {
+  return spanDays < DAYS_MIN
+}
+
+/** Side A tells when and who, side B how. */
+export function sleeveOf(findings: Findings, spanDays: number): SleeveLine[] {
+  return [...numbered('A', sideA(findings, spanDays)), ...numbered('B', sideB(findings, spanDays))]
+}
+
+type Line = Omit<SleeveLine, 'number'> | false | undefined
+
+function numbered(side: string, lines: readonly Line[]): SleeveLine[] {
+  return lines.flatMap((line) => line || []).map((line, index) => ({ ...line, number: `${side}${index + 1}` }))
+}
+
+function sideA({ years, months, calendar, clock, top }: Findings, spanDays: number): Line[] {
+  const year = fullest(years)
+  const month = fullest(months)
+  const peak = peakOf(clock)
+  const first = top.artists[0]
+  return [
+    years.length > 1 && year && { key: 'years', label: text.years.short, answer: text.years.answer(year.year) },
+    years.length === 1 &&
+      months.length > 1 &&
+      month && { key: 'months', label: text.months.short, answer: text.months.answer(month.month) },
+    calendar.length > 0 &&
+      !isShort(spanDays) && { key: 'days', label: text.calendar.short, answer: text.calendar.answer(calendar.length / spanDays) },
+    peak.ms > 0 && { key: 'clock', label: text.clock.short, answer: text.clock.answer(peak.weekday, peak.hour) },
+    first && { key: 'tops', label: text.tops.short, answer: first.name },
+  ]
+}
+
+function sideB({ streaks, kinds, totals, skips, sessions, discovery }: Findings, spanDays: number): Line[] {
+  const heard = kinds.reduce((sum, { msPlayed }) => sum + msPlayed, 0)
+  const found = discovery.years.reduce((sum, { newArtists }) => sum + newArtists, 0)
+  return [
+    !isShort(spanDays) && { key: 'streaks', label: text.streaks.short, answer: text.streaks.answer(streaks.longest.days) },
+    heard > 0 && { key: 'kinds', label: text.kinds.short, answer: text.kinds.answer(1 - totals.msMusic / heard) },
+    skips.listens > 0 && { key: 'skips', label: text.skips.short, answer: text.skips.answer(skips.share) },
+    sessions.sessions > 0 && { key: 'sittings', label: text.sessions.short, answer: text.sessions.answer(sessions.msMedian) },
+    found > 0 && { key: 'discovery', label: text.discovery.short, answer: text.discovery.answer(found) },
+  ]
+}
+
+export function fullest<Item extends { readonly msPlayed: number }>(items: readonly Item[]): Item | undefined {
+  return items.reduce<Item | undefined>((most, item) => (most === undefined || item.msPlayed > most.msPlayed ? item : most), undefined)
+}

@@ -1,0 +1,111 @@
+/** Which page an address shows; each page is loaded when it is first needed. */
+import type { QueryClient } from '@tanstack/react-query'
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { preferences } from './history/preferences.ts'
+import { answerQuery, summaryQuery } from './history/services.ts'
+import type { HistoryClient } from './history/client.ts'
+import { parseSearch, parseSubjectSearch, parseViewSearch, paths, stringifySearch, viewOf } from './routes.ts'
+import { HistoryFrame } from './ui/history-frame.tsx'
+import { NotFound, PageFault, Waiting } from './ui/states.tsx'
+import { Shell } from './ui/shell.tsx'
+
+interface RouterContext {
+  readonly queries: QueryClient
+  readonly client: HistoryClient
+}
+
+const root = createRootRouteWithContext<RouterContext>()({ component: Shell, notFoundComponent: NotFound })
+
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: paths.welcome,
+  beforeLoad: async ({ context }) => {
+    if ((await context.queries.ensureQueryData(summaryQuery(context.client))) !== null)
+      throw redirect({ to: paths.overview, replace: true })
+  },
+  component: lazyRouteComponent(() => import('./pages/welcome.tsx'), 'Welcome'),
+})
+
+const history = createRoute({
+  getParentRoute: () => root,
+  id: 'history',
+  validateSearch: parseViewSearch,
+  beforeLoad: async ({ context }) => {
+    if ((await context.queries.ensureQueryData(summaryQuery(context.client))) === null) throw redirect({ to: paths.welcome, replace: true })
+  },
+  component: HistoryFrame,
+})
+
+const underHistory = { getParentRoute: () => history }
+
+const overview = createRoute({
+  ...underHistory,
+  path: paths.overview,
+  loaderDeps: ({ search }) => search,
+  // Asked for while the code of the page is still on its way.
+  loader: ({ context, deps }) => {
+    void context.queries.prefetchQuery(answerQuery(context.client, 'findings', viewOf(deps, preferences().playRule)))
+  },
+  component: lazyRouteComponent(() => import('./pages/overview/overview.tsx'), 'Overview'),
+})
+const artists = createRoute({
+  ...underHistory,
+  path: paths.artists,
+  component: lazyRouteComponent(() => import('./pages/lists.tsx'), 'Artists'),
+})
+const albums = createRoute({
+  ...underHistory,
+  path: paths.albums,
+  component: lazyRouteComponent(() => import('./pages/lists.tsx'), 'Albums'),
+})
+const tracks = createRoute({
+  ...underHistory,
+  path: paths.tracks,
+  component: lazyRouteComponent(() => import('./pages/lists.tsx'), 'Tracks'),
+})
+const artist = createRoute({
+  ...underHistory,
+  path: paths.artist,
+  validateSearch: parseSubjectSearch,
+  component: lazyRouteComponent(() => import('./pages/subject.tsx'), 'ArtistPage'),
+})
+const album = createRoute({
+  ...underHistory,
+  path: paths.album,
+  validateSearch: parseSubjectSearch,
+  component: lazyRouteComponent(() => import('./pages/subject.tsx'), 'AlbumPage'),
+})
+const track = createRoute({
+  ...underHistory,
+  path: paths.track,
+  validateSearch: parseSubjectSearch,
+  component: lazyRouteComponent(() => import('./pages/subject.tsx'), 'TrackPage'),
+})
+const rows = createRoute({ ...underHistory, path: paths.rows, component: lazyRouteComponent(() => import('./pages/rows.tsx'), 'Rows') })
+const settings = createRoute({
+  ...underHistory,
+  path: paths.settings,
+  component: lazyRouteComponent(() => import('./pages/settings.tsx'), 'Settings'),
+})
+
+const tree = root.addChildren([welcome, history.addChildren([overview, artists, albums, tracks, artist, album, track, rows, settings])])
+
+export function makeRouter(context: RouterContext) {
+  return createRouter({
+    routeTree: tree,
+    context,
+    parseSearch,
+    stringifySearch,
+    scrollRestoration: true,
+    defaultPreload: 'intent',
+    defaultPendingComponent: Waiting,
+    defaultPendingMs: 400,
+    defaultErrorComponent: PageFault,
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>
+  }
+}

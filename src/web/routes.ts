@@ -1,0 +1,93 @@
+/** Every address of the app, and what its search parameters mean. */
+import type { PlayRule } from '../contract/insights.ts'
+import type { Period, SubjectKind, SubjectName, View } from '../contract/worker.ts'
+import { parseDay } from '../shared/time.ts'
+
+export const paths = {
+  welcome: '/',
+  overview: '/overview',
+  artists: '/artists',
+  albums: '/albums',
+  tracks: '/tracks',
+  artist: '/artist',
+  album: '/album',
+  track: '/track',
+  rows: '/rows',
+  settings: '/settings',
+} as const
+
+/** A subject is named in the search parameters, because a path cannot hold names such as "..". */
+export const subjectPaths = { artist: paths.artist, album: paths.album, track: paths.track } as const satisfies Record<SubjectKind, string>
+export const listPaths = { artist: paths.artists, album: paths.albums, track: paths.tracks } as const satisfies Record<SubjectKind, string>
+
+export const PLAY_RULES = ['thirtySeconds', 'halfOrFourMinutes', 'trackDone', 'everything'] as const satisfies readonly PlayRule[]
+
+/** The part of an address that says which part of the history is looked at. */
+export interface ViewSearch {
+  year?: number
+  from?: string
+  to?: string
+  rule?: PlayRule
+}
+
+export interface SubjectSearch extends ViewSearch {
+  name: string
+  artist: string
+}
+
+export function isPlayRule(text: unknown): text is PlayRule {
+  return PLAY_RULES.some((rule) => rule === text)
+}
+
+/** Whatever an address holds: unknown or broken parts are left out, and never stop the page. */
+export function parseViewSearch(search: Record<string, unknown>): ViewSearch {
+  const view: ViewSearch = {}
+  if (isPlayRule(search['rule'])) view.rule = search['rule']
+  const year = typeof search['year'] === 'string' && /^\d{4}$/.test(search['year']) ? Number(search['year']) : search['year']
+  if (typeof year === 'number' && Number.isInteger(year) && year >= 1900 && year < 2200) return { ...view, year }
+  const { from, to } = search
+  if (isDay(from) && isDay(to)) return from <= to ? { ...view, from, to } : { ...view, from: to, to: from }
+  return view
+}
+
+export function parseSubjectSearch(search: Record<string, unknown>): SubjectSearch {
+  const { name: named, artist } = search
+  const name = typeof named === 'string' ? named : ''
+  return { ...parseViewSearch(search), name, artist: typeof artist === 'string' ? artist : name }
+}
+
+function isDay(value: unknown): value is string {
+  return typeof value === 'string' && parseDay(value) !== undefined
+}
+
+/** Keeps the view and drops what belongs to one page only. */
+export function keepView(search: Record<string, unknown>): ViewSearch {
+  return parseViewSearch(search)
+}
+
+export function periodOf({ year, from, to }: ViewSearch): Period | null {
+  if (year !== undefined) return { from: `${year}-01-01`, to: `${year}-12-31` }
+  return from !== undefined && to !== undefined ? { from, to } : null
+}
+
+export function viewOf(search: ViewSearch, preferred: PlayRule): View {
+  return { period: periodOf(search), playRule: search.rule ?? preferred }
+}
+
+/** The parameters that lead to a subject; a view is added by the link. */
+export function subjectSearch(subject: SubjectName): { name: string; artist?: string } {
+  return subject.kind === 'artist' ? { name: subject.name } : { name: subject.name, artist: subject.artist }
+}
+
+/** Plain parameters without JSON in them: `?year=2019&rule=trackDone`. */
+export function parseSearch(text: string): Record<string, string> {
+  return Object.fromEntries(new URLSearchParams(text))
+}
+
+export function stringifySearch(search: Record<string, unknown>): string {
+  const entries = Object.entries(search).flatMap(([key, value]) =>
+    typeof value === 'string' || typeof value === 'number' ? [[key, String(value)]] : [],
+  )
+  const text = new URLSearchParams(entries).toString()
+  return text === '' ? '' : `?${text}`
+}

@@ -1,0 +1,49 @@
+/** One track of the sleeve: a number, a sentence as its title, a figure that can also be read as a table, and its definition. */
+import { useId, useState, type ReactNode } from 'react'
+import { text } from '../messages/text.ts'
+import { DataTable, type TableData } from './data-table.tsx'
+
+export interface FindingProps {
+  /** "A1": side and position, as on a sleeve; also the anchor of the section. */
+  readonly number: string
+  readonly title: ReactNode
+  readonly lede?: ReactNode
+  readonly how: string
+  /** Says in a sentence what the figure shows. */
+  readonly alt?: string
+  readonly table?: TableData
+  readonly layout?: 'beside' | 'below' | 'half'
+  readonly children?: ReactNode
+}
+
+export function Finding({ number, title, lede, how, alt, table, layout = 'beside', children }: FindingProps) {
+  const id = useId()
+  const [asTable, setAsTable] = useState(false)
+  return (
+    <section className={`finding ${layout}`} id={number} aria-labelledby={id}>
+      <header className="finding-head">
+        <p className="finding-number" aria-hidden="true">
+          {number}
+        </p>
+        <h2 id={id}>{title}</h2>
+        {lede !== undefined && <div className="lede">{lede}</div>}
+        <div className="finding-notes">
+          <details className="how">
+            <summary>{text.chart.how}</summary>
+            <p>{how}</p>
+          </details>
+          {table && (
+            <button type="button" className="quiet" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+              {asTable ? text.chart.asChart : text.chart.asTable}
+            </button>
+          )}
+        </div>
+      </header>
+      {children !== undefined && (
+        <figure className="finding-figure" aria-label={alt}>
+          {asTable && table ? <DataTable {...table} /> : children}
+        </figure>
+      )}
+    </section>
+  )
+}

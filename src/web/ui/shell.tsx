@@ -1,0 +1,93 @@
+/** The frame around every page: masthead, the place where files can be dropped anywhere, and the colophon. */
+import { Link, Outlet, useRouterState } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import { useImportState } from '../history/import-store.ts'
+import { useNotices, useServices, useSummary } from '../history/services.ts'
+import { text } from '../messages/text.ts'
+import { keepView, paths } from '../routes.ts'
+import { DropVeil } from './drop-veil.tsx'
+import { ImportView } from './import-view.tsx'
+import { Mark } from './mark.tsx'
+import { SearchButton } from './search-button.tsx'
+import { ProblemList } from './states.tsx'
+
+const PAGES = [
+  { to: paths.overview, label: text.app.overview },
+  { to: paths.artists, label: text.app.artists },
+  { to: paths.albums, label: text.app.albums },
+  { to: paths.tracks, label: text.app.tracks },
+  { to: paths.rows, label: text.app.rows },
+  { to: paths.settings, label: text.app.settings },
+] as const
+
+export function Shell() {
+  const { imports } = useServices()
+  const importing = useImportState(imports)
+  const main = useRef<HTMLElement>(null)
+  const pathname = useRouterState({ select: (state) => state.location.pathname })
+  useFocusOnNewPage(main, pathname)
+  const busy = importing.kind !== 'idle'
+  return (
+    <>
+      <a href="#content" className="skip-link">
+        {text.app.skip}
+      </a>
+      <Masthead />
+      <main id="content" ref={main} tabIndex={-1}>
+        <Notices />
+        {busy ? <ImportView state={importing} /> : <Outlet />}
+      </main>
+      <footer className="colophon">
+        <p>{text.app.colophon}</p>
+      </footer>
+      <DropVeil />
+    </>
+  )
+}
+
+/** A new page begins at its top for a screen reader too; a change of period stays where it is. */
+function useFocusOnNewPage(main: React.RefObject<HTMLElement | null>, pathname: string): void {
+  const shown = useRef(pathname)
+  useEffect(() => {
+    if (shown.current === pathname) return
+    shown.current = pathname
+    main.current?.focus({ preventScroll: true })
+  }, [main, pathname])
+}
+
+function Masthead() {
+  const summary = useSummary()
+  return (
+    <header className="masthead">
+      <Link to={summary ? paths.overview : paths.welcome} className="wordmark" aria-label={summary ? text.app.home : text.app.name}>
+        <Mark />
+        <span>{text.app.name}</span>
+      </Link>
+      {summary && (
+        <>
+          <nav aria-label={text.app.mainNav} className="pages">
+            {PAGES.map(({ to, label }) => (
+              <Link key={to} to={to} search={keepView} activeOptions={{ includeSearch: false }}>
+                {label}
+              </Link>
+            ))}
+          </nav>
+          <SearchButton />
+        </>
+      )}
+    </header>
+  )
+}
+
+function Notices() {
+  const { notices, dismiss } = useNotices()
+  if (notices.length === 0) return null
+  return (
+    <aside className="notice" aria-label={text.faults.alsoTitle}>
+      <ProblemList problems={notices} />
+      <button type="button" className="quiet" onClick={dismiss}>
+        {text.app.dismiss}
+      </button>
+    </aside>
+  )
+}

@@ -1,0 +1,182 @@
+/** Holds the one history of this browser and answers the page's questions about it. */
+import type { Findings } from '../contract/insights.ts'
+import type { Problem } from '../contract/reconciliation.ts'
+import type {
+  Answer,
+  Ask,
+  ChosenFile,
+  HistorySummary,
+  ImportOutcome,
+  ImportProgress,
+  QuestionName,
+  ToWorker,
+  View,
+} from '../contract/worker.ts'
+import { findings, listing, search, searchIndex, subject, tops, type SearchIndex } from '../insights/index.ts'
+import { importListens, withTimeZone, type ImportSource, type Listens } from '../listening/index.ts'
+import { assert, unreachable } from '../shared/assert.ts'
+import { sourceOf } from './blob-source.ts'
+import { browserEffects } from './effects.ts'
+import { deleteHistory, loadCover, loadHistory, saveCover, saveHistory, type Cover, type History } from './store.ts'
+import { summaryOf } from './summary.ts'
+
+const SAMPLE_URL = '/sample.zip'
+
+type OnProgress = (progress: ImportProgress) => void
+
+export interface DeskOptions {
+  /** Names the code that works the findings out, so that no other version's figures are shown. */
+  readonly madeBy: string
+  /** Tells the page of a problem that came up after the answer was given. */
+  notify(problem: Problem): void
+}
+
+export class Desk {
+  private readonly options: DeskOptions
+  private cover: Cover | undefined
+  private history: History | undefined
+  /** Made when somebody first searches, for the table that it is made of. */
+  private index: { readonly of: Listens; readonly names: SearchIndex } | undefined
+  /** Saving goes on after the answer; whatever touches storage next waits for it. */
+  private saving: Promise<void> = Promise.resolve()
+
+  constructor(options: DeskOptions) {
+    this.options = options
+  }
+
+  async answer(question: ToWorker, onProgress: OnProgress): Promise<Answer<QuestionName>> {
+    switch (question.name) {
+      case 'restore':
+        return this.restore()
+      case 'importFiles':
+        return this.importFiles(question.ask, onProgress)
+      case 'importSample':
+        return this.importSample(question.ask.timeZone, onProgress)
+      case 'forget':
+        return this.forget()
+      case 'setTimeZone':
+        return this.setTimeZone(question.ask.timeZone)
+      case 'findings':
+        return this.findings(question.ask)
+      case 'subject':
+        return subject((await this.held()).listens, question.ask, question.ask.subject)
+      case 'tops':
+        return tops((await this.held()).listens, question.ask)
+      case 'search':
+        return search(this.namesOf((await this.held()).listens), question.ask.text, question.ask.limit)
+      case 'listens':
+        return listing((await this.held()).listens, question.ask)
+      case 'reconciliation':
+        return (await this.held()).reconciliation
+      default:
+        return unreachable(question)
+    }
+  }
+
+  private async held(): Promise<History> {
+    this.history ??= await loadHistory()
+    assert(this.history, 'the page asks about a history only after it was told of one')
+    return this.history
+  }
+
+  private async restore(): Promise<HistorySummary | null> {
+    this.cover ??= await loadCover()
+    if (this.cover?.madeBy === this.options.madeBy) return this.cover.summary
+    this.history ??= await loadHistory()
+    this.cover = this.history && this.coverOf(this.history)
+    return this.cover?.summary ?? null
+  }
+
+  private coverOf(history: History): Cover {
+    return { summary: summaryOf(history), findings: {}, madeBy: this.options.madeBy }
+  }
+
+  /** The view that every visit begins with is kept; any other is worked out in a moment. */
+  private async findings(view: View): Promise<Findings> {
+    const kept = view.period === null ? this.cover?.findings[view.playRule] : undefined
+    if (kept) return kept
+    const { listens, reconciliation } = await this.held()
+    const found = findings(listens, reconciliation.rows, view)
+    if (view.period === null && this.cover) {
+      const cover = { ...this.cover, findings: { ...this.cover.findings, [view.playRule]: found } }
+      this.cover = cover
+      this.later(() => (this.cover === cover ? saveCover(cover) : Promise.resolve()))
+    }
+    return found
+  }
+
+  private namesOf(listens: Listens): SearchIndex {
+    if (this.index?.of !== listens) this.index = { of: listens, names: searchIndex(listens) }
+    return this.index.names
+  }
+
+  private importFiles(ask: Ask<'importFiles'>, onProgress: OnProgress): Promise<ImportOutcome> {
+    return this.importSources('files', ask.files.filter(isBlob).map(sourceOf), ask.timeZone, onProgress)
+  }
+
+  private async importSample(timeZone: string, onProgress: OnProgress): Promise<ImportOutcome> {
+    const response = await fetch(SAMPLE_URL).catch(() => undefined)
+    if (!response?.ok) return { kind: 'nothingUsable', problems: [sampleMissing] }
+    const file = await response.blob()
+    return this.importSources('sample', [sourceOf({ path: 'sample.zip', file })], timeZone, onProgress)
+  }
+
+  private async importSources(
+    source: History['source'],
+    sources: readonly ImportSource[],
+    timeZone: string,
+    onProgress: OnProgress,
+  ): Promise<ImportOutcome> {
+    const result = await importListens(sources, { timeZone, effects: browserEffects, onProgress })
+    if (result.kind === 'nothingUsable') return result
+    const { listens, reconciliation } = result
+    return { kind: 'imported', summary: this.keep({ source, listens, reconciliation }), problems: reconciliation.problems }
+  }
+
+  private async setTimeZone(timeZone: string): Promise<HistorySummary> {
+    const held = await this.held()
+    return this.keep({ ...held, listens: withTimeZone(held.listens, timeZone) })
+  }
+
+  private keep(history: History): HistorySummary {
+    const cover = this.coverOf(history)
+    this.history = history
+    this.cover = cover
+    // A history that was replaced or forgotten meanwhile is not worth its storage.
+    this.later(() => (this.history === history ? saveHistory(history, this.cover ?? cover) : Promise.resolve()))
+    return cover.summary
+  }
+
+  private async forget(): Promise<null> {
+    this.history = undefined
+    this.cover = undefined
+    this.index = undefined
+    await this.saving
+    await deleteHistory()
+    return null
+  }
+
+  private later(save: () => Promise<void>): void {
+    this.saving = this.saving.then(() => save().catch(() => this.options.notify(notSaved)))
+  }
+}
+
+function isBlob(chosen: ChosenFile): chosen is ChosenFile<Blob> {
+  return chosen.file instanceof Blob
+}
+
+const sampleMissing: Problem = {
+  code: 'sampleMissing',
+  path: 'sample.zip',
+  line: null,
+  message: 'The sample listener could not be loaded.',
+  hint: 'Go online once, or drop an export of your own.',
+}
+
+const notSaved: Problem = {
+  code: 'notSaved',
+  path: '',
+  line: null,
+  message: 'The browser would not store your history, so it is gone when you close this page.',
+  hint: 'Free some space, or leave private browsing, and import again.',
+}

@@ -1,0 +1,54 @@
+/** The worker of the page: takes questions one by one and answers each with a value, or with a problem in plain words. */
+import type { Problem } from '../contract/reconciliation.ts'
+import type { FromWorker, ToWorker } from '../contract/worker.ts'
+import { Desk } from './desk.ts'
+
+const PROGRESS_EVERY_MS = 60
+
+function send(message: FromWorker): void {
+  self.postMessage(message)
+}
+
+/** The build names this file after its content, and the findings are worked out by what is in it. */
+const madeBy = import.meta.url
+
+const desk = new Desk({ madeBy, notify: (problem) => send({ kind: 'notice', problem }) })
+
+/** Questions wait for each other: two imports at once would race for the one place of storage. */
+let last: Promise<void> = Promise.resolve()
+
+self.addEventListener('message', (event: MessageEvent<ToWorker>) => {
+  last = last.then(() => handle(event.data))
+})
+
+async function handle(question: ToWorker): Promise<void> {
+  const { id } = question
+  let sentAt = -Infinity
+  try {
+    const answer = await desk.answer(question, (progress) => {
+      const now = performance.now()
+      if (now - sentAt < PROGRESS_EVERY_MS) return
+      sentAt = now
+      send({ kind: 'progress', id, progress })
+    })
+    send({ kind: 'answer', id, answer })
+  } catch (error) {
+    send({ kind: 'failed', id, problem: problemOf(question, error) })
+  }
+}
+
+/** The message of an unexpected error stays here: it may quote what a file holds, and it helps nobody on screen. */
+function problemOf(question: ToWorker, error: unknown): Problem {
+  const outOfMemory = error instanceof RangeError
+  return {
+    code: outOfMemory ? 'outOfMemory' : 'workerFault',
+    path: '',
+    line: null,
+    message: outOfMemory
+      ? 'This browser gave Chorus too little memory for that.'
+      : question.name === 'importFiles' || question.name === 'importSample'
+        ? 'Reading the files stopped because of a fault in Chorus.'
+        : 'Working that out stopped because of a fault in Chorus.',
+    hint: outOfMemory ? 'Close other tabs and try again.' : 'Reload the page and try again; what is stored here is unchanged.',
+  }
+}

@@ -1,0 +1,89 @@
+/** Every page in both themes on a phone and on a desk: no finding of axe, nothing wider than the screen, no complaint of the browser. */
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { example, type Example } from './packages.ts'
+import { choose, hoursShown, openSite, visit, type Site } from './site.ts'
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const ADDRESSES = ['/overview', '/overview?year=2022', '/artists', '/albums?year=2022', '/tracks', '/rows', '/settings'] as const
+
+let site: Site
+let given: Example
+
+beforeAll(async () => {
+  ;[site, given] = await Promise.all([openSite(), example()])
+})
+afterAll(() => site.close())
+
+interface Axe {
+  run(context: unknown, options: unknown): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
+}
+declare const axe: Axe
+
+/** Playwright may evaluate where the page's own policy forbids inline scripts, so axe comes in as text. */
+async function findings(page: Page): Promise<string[]> {
+  await page.evaluate(await axeText)
+  const { violations } = await page.evaluate((values) => axe.run(document, { runOnly: { type: 'tag', values } }), RULES)
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
+}
+const axeText = import('node:fs/promises').then(({ readFile }) => readFile(AXE, 'utf8'))
+
+async function expectSound(page: Page, complaints: readonly string[]): Promise<void> {
+  expect(await findings(page)).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0)
+  expect(complaints).toEqual([])
+}
+
+describe.each([
+  [360, 'light'],
+  [360, 'dark'],
+  [1440, 'light'],
+  [1440, 'dark'],
+] as const)('at %i px in the %s', (width, colorScheme) => {
+  test('every page is sound', async () => {
+    const { page, complaints } = await visit(site, { viewport: { width, height: 900 }, colorScheme, reducedMotion: 'reduce' })
+    await expectSound(page, complaints)
+    await choose(page, given.zip)
+    await hoursShown(page)
+    for (const address of ADDRESSES) {
+      await page.goto(`${site.origin}${address}`)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await page.waitForLoadState('networkidle')
+      await expectSound(page, complaints)
+    }
+    await page.goto(`${site.origin}/overview`)
+    await page.locator('.three-columns .name').first().click()
+    await page.locator('.listing table').waitFor()
+    await expectSound(page, complaints)
+    await page.goto(`${site.origin}/overview`)
+    await page.locator('.sides > .finding').nth(8).waitFor()
+    const asTable = page.getByRole('button', { name: 'Show as a table' })
+    for (let left = await asTable.count(); left > 0; left--) await asTable.first().click()
+    expect(await page.locator('table').count()).toBeGreaterThan(5)
+    await expectSound(page, complaints)
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox').fill('a')
+    await page.getByRole('option').first().waitFor()
+    expect(await findings(page)).toEqual([])
+    await page.context().close()
+  })
+})
+
+test('each accent keeps its contrast in both themes', async () => {
+  const { page } = await visit(site)
+  await choose(page, given.zip)
+  await hoursShown(page)
+  for (const theme of ['Light', 'Dark']) {
+    for (const accent of ['Vermilion', 'Ultramarine', 'Plum', 'Ochre', 'Petrol', 'Ink']) {
+      await page.goto(`${site.origin}/settings`)
+      await page.getByRole('radio', { name: theme, exact: true }).check()
+      await page.getByRole('radio', { name: accent }).check()
+      await page.getByRole('link', { name: 'Overview', exact: true }).click()
+      await page.locator('.hero').waitFor()
+      expect(await findings(page), `${accent}, ${theme}`).toEqual([])
+    }
+  }
+  await page.context().close()
+})

@@ -1,0 +1,123 @@
+/** The built pages on a port of their own, with the headers of the real server, and a browser that writes down what it is asked to do. */
+import { createServer, type Server } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import { getRequestListener } from '@hono/node-server'
+import type { Browser, BrowserContext, BrowserContextOptions, Page, Request } from 'playwright-core'
+import { createServerApp } from '../../src/server/app.ts'
+import { loadWebFiles } from '../../src/server/web-files.ts'
+import { launchChromium } from '../support/chromium.ts'
+
+const WEB_ROOT = fileURLToPath(new URL('../../dist/web', import.meta.url))
+
+export const ZONE = 'Europe/Berlin'
+
+export interface Site {
+  readonly origin: string
+  readonly browser: Browser
+  close(): Promise<void>
+}
+
+export async function openSite(): Promise<Site> {
+  const app = createServerApp({ webFiles: await loadWebFiles(WEB_ROOT), onFault: () => undefined })
+  const server = createServer(getRequestListener(app.fetch))
+  const port = await listen(server)
+  const browser = await launchChromium()
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    browser,
+    close: async () => {
+      await browser.close()
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+function listen(server: Server): Promise<number> {
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      resolve(typeof address === 'object' && address !== null ? address.port : 0)
+    })
+  })
+}
+
+/** A person at a browser of their own. */
+export interface Visitor {
+  readonly context: BrowserContext
+  readonly page: Page
+  /** Every request since the first page. */
+  readonly requests: Request[]
+  /** Errors of scripts and of the content security policy. */
+  readonly complaints: string[]
+}
+
+export async function visit(site: Site, options: BrowserContextOptions = {}): Promise<Visitor> {
+  const context = await site.browser.newContext({ timezoneId: ZONE, locale: 'en-GB', viewport: { width: 1280, height: 900 }, ...options })
+  const requests: Request[] = []
+  const complaints: string[] = []
+  context.on('request', (request) => requests.push(request))
+  const page = await context.newPage()
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+  })
+  await page.goto(site.origin)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  return { context, page, requests, complaints }
+}
+
+export interface GivenFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+/** Chooses files with the button's own chooser. */
+export async function choose(page: Page, ...files: readonly GivenFile[]): Promise<void> {
+  await page
+    .getByTestId('files')
+    .first()
+    .setInputFiles(files.map(({ name, bytes }) => ({ name, mimeType: '', buffer: Buffer.from(bytes) })))
+}
+
+/** Lets files fall on the window, as a person with a mouse would. */
+export async function drop(page: Page, file: GivenFile): Promise<void> {
+  const transfer = await page.evaluateHandle(
+    ({ name, base64 }) => {
+      const held = new DataTransfer()
+      held.items.add(new File([Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))], name))
+      return held
+    },
+    { name: file.name, base64: Buffer.from(file.bytes).toString('base64') },
+  )
+  await page.dispatchEvent('body', 'dragover', { dataTransfer: transfer })
+  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer })
+}
+
+export async function hoursShown(page: Page): Promise<string> {
+  await page.waitForURL('**/overview**')
+  return (await page.locator('.hero .figure').textContent()) ?? ''
+}
+
+/** The text of everything that the page keeps in IndexedDB, byte columns as their bytes. */
+export function storedText(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const parts: string[] = []
+    const gather = (value: unknown): void => {
+      if (typeof value === 'string') parts.push(value)
+      else if (ArrayBuffer.isView(value)) parts.push(new TextDecoder('latin1').decode(value))
+      else if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) gather(inner)
+    }
+    const request = <T>(asked: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        asked.addEventListener('success', () => resolve(asked.result))
+        asked.addEventListener('error', () => reject(asked.error ?? new Error('IndexedDB failed')))
+      })
+    for (const { name = '' } of await indexedDB.databases()) {
+      const database = await request(indexedDB.open(name))
+      for (const store of database.objectStoreNames) gather(await request(database.transaction(store).objectStore(store).getAll()))
+      database.close()
+    }
+    return parts.join('\n')
+  })
+}
