@@ -43,15 +43,29 @@ export class ProgressMeter {
   }
 
   private countMonths(rows: RowStore): void {
+    let runDay = -1
+    let runRows = 0
     for (; this.rowsCounted < rows.count; this.rowsCounted++) {
       const day = Math.floor((rows.columns.endMs[this.rowsCounted] ?? 0) / MS_PER_DAY)
-      let month = this.monthOfDay.get(day)
-      if (month === undefined) {
-        month = formatDay(day).slice(0, 7)
-        this.monthOfDay.set(day, month)
+      // Exports are nearly in order, so one look-up serves all rows of a day.
+      if (day !== runDay) {
+        this.addToMonth(runDay, runRows)
+        runDay = day
+        runRows = 0
       }
-      this.months[month] = (this.months[month] ?? 0) + 1
+      runRows++
     }
+    this.addToMonth(runDay, runRows)
+  }
+
+  private addToMonth(day: number, rows: number): void {
+    if (rows === 0) return
+    let month = this.monthOfDay.get(day)
+    if (month === undefined) {
+      month = formatDay(day).slice(0, 7)
+      this.monthOfDay.set(day, month)
+    }
+    this.months[month] = (this.months[month] ?? 0) + rows
   }
 }
 

@@ -25,6 +25,7 @@ const WORD_NULL = 0x6c6c_756e
 const WORD_TRUE = 0x6575_7274
 const WORD_FALS = 0x736c_6166
 const LETTER_E = 101
+const LETTER_L = 108
 
 /** Bytes of zero that must follow the bytes to read, so that words can be loaded without asking whether they fit. */
 export const PADDING_BYTES = 8
@@ -64,11 +65,24 @@ interface Lead extends Key {
   readonly bytes: ByteWords
 }
 
+/** Neighbouring fields without a value, read as one: of a song all fields of podcasts and books, and the other way round. */
+interface NullRun {
+  readonly bytes: ByteWords
+  /** How many leads it stands for, and the fields among them that were asked for. */
+  readonly leads: number
+  readonly fields: readonly number[]
+}
+
+/** Shorter runs are not worth a comparison of their own. */
+const NULL_RUN_LEADS_MIN = 3
+
 export class FastRecord {
   /** Where reading stopped when `read` returned -1. */
   stoppedAt = 0
   private readonly keys = new Map<string, Key>()
   private readonly leads: Lead[] = []
+  /** By the position of their first lead. */
+  private readonly nullRuns: (NullRun | undefined)[] = []
   private bytes: Uint8Array = new Uint8Array(0)
   private view: DataView = new DataView(this.bytes.buffer)
   private readonly fields: readonly Field[]
@@ -97,13 +111,25 @@ export class FastRecord {
     }
     this.kinds.fill(SLOT.absent)
     let at = from
+    let nullsAt = -1
+    let nullsPosition = 0
+    let nulls = 0
     for (let position = 0; ; position++) {
+      const run = this.nullRuns[position]
+      if (run?.bytes.equal(bytes, this.view, at) === true) {
+        for (const field of run.fields) this.kinds[field] = SLOT.null
+        at += run.bytes.length
+        position += run.leads - 1
+        continue
+      }
+      const leadAt = at
       let lead = this.leads[position]
       if (lead !== undefined && !lead.bytes.equal(bytes, this.view, at)) {
         // Very likely one field of the last record is absent in this one.
         lead = this.leads[position + 1]
         if (lead?.bytes.equal(bytes, this.view, at) === true) position++
         else lead = undefined
+        nulls = 0
       }
       if (lead !== undefined) at = this.readValue(at + lead.bytes.length, lead)
       else {
@@ -112,7 +138,24 @@ export class FastRecord {
         at = this.readUnexpected(at, end, position)
       }
       if (at < 0) return -1
+      if (lead !== undefined && bytes[at - 1] === LETTER_L) {
+        if (nulls === 0) {
+          nullsAt = leadAt
+          nullsPosition = position
+        }
+        nulls++
+      } else {
+        if (nulls >= NULL_RUN_LEADS_MIN) this.learnNullRun(nullsPosition, nulls, bytes.slice(nullsAt, leadAt))
+        nulls = 0
+      }
     }
+  }
+
+  /** Only null ends in this letter; texts end in a quote, truths in an e, numbers in a digit. */
+  private learnNullRun(position: number, leads: number, bytes: Uint8Array): void {
+    if (this.nullRuns[position] !== undefined) return
+    const fields = this.leads.slice(position, position + leads).flatMap(({ field }) => (field === -1 ? [] : [field]))
+    this.nullRuns[position] = { bytes: new ByteWords(bytes), leads, fields }
   }
 
   private stop(at: number): -1 {

@@ -12,6 +12,9 @@ const fields: readonly Field[] = [
   { name: 'title', type: 'text' },
   { name: 'artist', type: 'text' },
   { name: 'shuffle', type: 'boolean' },
+  { name: 'show', type: 'text' },
+  { name: 'episode', type: 'text' },
+  { name: 'book', type: 'text' },
 ]
 
 type Seen = readonly ['record', readonly unknown[], number] | readonly ['rejected', MalformedReason, number]
@@ -74,6 +77,7 @@ const oddValue = fc.oneof(
   fc.array(fc.integer(), { maxLength: 3 }),
   fc.dictionary(oddText, fc.integer(), { maxKeys: 2 }),
 )
+const mostlyNull = fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, oddText)
 const usualRecord = fc.record(
   {
     ts: fc.constantFrom('2021-05-06T07:08:09Z', '2019-12-31T23:59:59Z', '2012-02-29 12:30'),
@@ -81,6 +85,10 @@ const usualRecord = fc.record(
     ms_played: fc.nat(),
     title: oddText,
     artist: fc.oneof(oddText, fc.constant(null)),
+    show: mostlyNull,
+    episode: mostlyNull,
+    unknown: mostlyNull,
+    book: mostlyNull,
     shuffle: fc.oneof(fc.boolean(), fc.constant(null)),
   },
   { requiredKeys: [] },
@@ -132,7 +140,7 @@ describe('scanning a list of records', () => {
 
 describe('a broken list', () => {
   const good = '{"ts":"2021-05-06T07:08:09Z","ms_played":1,"title":"A","artist":"B","shuffle":true}'
-  const read = [Date.UTC(2021, 4, 6, 7, 8, 9), 1, 'A', 'B', true]
+  const read = [Date.UTC(2021, 4, 6, 7, 8, 9), 1, 'A', 'B', true, undefined, undefined, undefined]
 
   test('keeps the records around a broken one', () => {
     expect(scanText(`[${good},{"ts":"2021-05-06T07:08:09Z","ms_played":},${good}]`)).toEqual([read, 'rejected: malformed', read])
@@ -167,12 +175,12 @@ describe('a broken list', () => {
 
   test('reads past a byte order mark, zero bytes and control characters inside strings', () => {
     const odd = good.replace('"A"', '"\u0000A"').replace('"B"', '"B\n"')
-    expect(scanText(`\uFEFF[\0${odd}\0,${good}]\0\0`)).toEqual([[read[0], 1, 'A', 'B ', true], read])
+    expect(scanText(`\uFEFF[\0${odd}\0,${good}]\0\0`)).toEqual([[read[0], 1, 'A', 'B ', true, undefined, undefined, undefined], read])
   })
 
   test('takes the last of two equal keys, as JSON.parse does, and ignores unknown and prototype keys', () => {
     expect(scanText(`[{"title":"first","__proto__":{"title":"x"},"new_field":{"a":[1]},"title":"last"}]`)).toEqual([
-      [undefined, undefined, 'last', undefined, undefined],
+      [undefined, undefined, 'last', undefined, undefined, undefined, undefined, undefined],
     ])
   })
 
