@@ -48,9 +48,9 @@ export default {
     },
     {
       name: 'core-npm-allowlist',
-      comment: 'The core stands alone, but for zod in contract and the zip reader in listening.',
+      comment: 'The core stands alone, but for zod in contract, the zip reader in listening, and Parquet in contributions and releases.',
       severity: 'error',
-      from: { path: core, pathNot: ['^src/(contract|listening)/', test] },
+      from: { path: core, pathNot: ['^src/(contract|listening|contribution|release)/', test] },
       to: { dependencyTypes: npm },
     },
     {
@@ -66,6 +66,13 @@ export default {
       severity: 'error',
       from: { path: '^src/listening/', pathNot: test },
       to: { dependencyTypes: npm, pathNot: 'node_modules/@zip[.]js/zip[.]js/' },
+    },
+    {
+      name: 'parquet-npm-allowlist',
+      comment: 'Contributions and releases are Parquet files, and need nothing else.',
+      severity: 'error',
+      from: { path: '^src/(contribution|release)/', pathNot: test },
+      to: { dependencyTypes: npm, pathNot: 'node_modules/hyparquet(-writer)?/' },
     },
     {
       name: 'zod-in-contract-only',

@@ -39,7 +39,10 @@ export const contributionSummarySchema = z
     listens: count,
     plays: count,
     msPlayed: count.describe('milliseconds'),
-    period: z.object({ from: z.iso.date(), to: z.iso.date() }).nullable().describe('days of the first and last row; null where the scope has no days'),
+    period: z
+      .object({ from: z.iso.date(), to: z.iso.date() })
+      .nullable()
+      .describe('days of the first and last row; null where the scope has no days'),
   })
   .readonly()
 export type ContributionSummary = z.infer<typeof contributionSummarySchema>

@@ -4,8 +4,8 @@ import { limits } from '../shared/limits.ts'
 import { isCurrency, parseAmount } from '../shared/money.ts'
 import { MS_PER_DAY, MS_PER_MINUTE } from '../shared/time.ts'
 import { buyerIdSchema, purposeSchema } from './consent.ts'
-import { scopeSchema } from './contribution.ts'
-import { wholeJsonObjectSchema, wholeJsonSchema } from './whole-json.ts'
+import { recipeSchema } from './recipe.ts'
+import { wholeJsonObjectSchema } from './whole-json.ts'
 
 const bps = z.int().min(0).max(10_000).describe('hundredths of a per cent')
 
@@ -29,7 +29,11 @@ export const licenceSchema = z
 
 export const voteRulesSchema = z
   .strictObject({
-    votingMs: z.int().min(MS_PER_MINUTE).max(366 * MS_PER_DAY).describe('from the opening to the close, in milliseconds'),
+    votingMs: z
+      .int()
+      .min(MS_PER_MINUTE)
+      .max(366 * MS_PER_DAY)
+      .describe('from the opening to the close, in milliseconds'),
     quorumBps: bps.describe('part of the roll that must vote, abstentions included, for the vote to count'),
     majorityBps: bps.min(5_000).max(9_999).describe('yes must be more than this part of yes and no together'),
   })
@@ -48,7 +52,7 @@ export const proposalDocumentSchema = z
     price: z.string().describe('in major units with all digits of the currency, for example "55000.00"'),
     treasuryBps: bps.describe('part of the price that the collective keeps'),
     split: splitRuleSchema.describe('how the rest is divided among the members in the release'),
-    recipe: z.object({ scope: scopeSchema }).catchall(wholeJsonSchema).readonly().describe('what is taken out of the pool, and how'),
+    recipe: recipeSchema.describe('what is taken out of the pool, and how'),
     vote: voteRulesSchema,
   })
   .refine(({ price, currency }) => (parseAmount(price, currency)?.minor ?? 0n) > 0n, {

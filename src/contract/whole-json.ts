@@ -3,6 +3,13 @@ import { z } from 'zod'
 import type { CanonicalValue } from '../shared/canonical-json.ts'
 
 export const wholeJsonSchema: z.ZodType<CanonicalValue> = z.lazy(() =>
-  z.union([z.null(), z.boolean(), z.int(), z.string(), z.array(wholeJsonSchema).readonly(), z.record(z.string(), wholeJsonSchema).readonly()]),
+  z.union([
+    z.null(),
+    z.boolean(),
+    z.int(),
+    z.string(),
+    z.array(wholeJsonSchema).readonly(),
+    z.record(z.string(), wholeJsonSchema).readonly(),
+  ]),
 )
 export const wholeJsonObjectSchema = z.record(z.string(), wholeJsonSchema).readonly()

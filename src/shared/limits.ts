@@ -49,6 +49,8 @@ export const limits = {
   contributionFooterBytesMax: 256 * KiB,
   /** A recipe that must leave out more artists than this is better off naming what it takes. */
   artistsExcludedMax: 1_000,
+  /** A release of ten thousand files with the longest licence stays below this. */
+  manifestBytesMax: 16 * MiB,
   /** Eighteen digits of minor units fit a signed 64-bit column; a larger amount is a slip of the keyboard. */
   amountDigitsMax: 18,
   /** A licence runs to a few dozen pages; the whole proposal must fit a request to the API several times. */
@@ -59,8 +61,21 @@ export const limits = {
   statementValuesMax: 32_000,
   /** Writers take turns, so a collision is rare; after so many the fault is elsewhere. */
   transactionAttemptsMax: 8,
-  /** Bulk forms of the use cases take so much at once; callers with more call again. */
-  bulkItemsMax: 100_000,
   /** One file for a bank, and one sum that two stewards can look over. */
   payoutsPerBatchMax: 100_000,
+  /** What a page of the HTTP API holds at most: pages of the program itself may be longer. */
+  httpPageItemsMax: 200,
+  /** A name that people call somebody or something by. */
+  displayNameCharsMax: 100,
+  /** An attestation with its chain of certificates stays far below this. */
+  webauthnFieldCharsMax: 64 * KiB,
+  /** Passkeys of one account: every device that a person has, and some that they had. */
+  passkeysMax: 20,
+  /** Sessions of one account; the oldest ones make room. */
+  sessionsMax: 50,
+  /** Rows of a preview: what a person scrolls through. The count tells how many there are. */
+  previewRowsMax: 200,
+  /** The catalogue speaks of nothing that fewer members have in common. */
+  catalogueMembersMin: 20,
+  catalogueArtistsMax: 500,
 } as const

@@ -44,7 +44,8 @@ const PROBE_STEP_MS = 7 * MS_PER_DAY
 export function zoneOffsets(timeZone: string, fromMs: EpochMs, toMs: EpochMs): ZoneOffsets {
   const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' })
   const probe = (ms: EpochMs): number => parseLongOffset(format.format(ms))
-  const startsMs = [fromMs - PROBE_STEP_MS]
+  // Zones change at whole seconds, and the search for a change keeps the fraction that it starts from.
+  const startsMs = [Math.floor(fromMs / MS_PER_SECOND) * MS_PER_SECOND - PROBE_STEP_MS]
   const offsetsMs = [probe(at(startsMs, 0))]
   let previousMs = at(startsMs, 0)
   let previousOffset = at(offsetsMs, 0)

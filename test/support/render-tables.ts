@@ -42,17 +42,23 @@ const IDS: Readonly<Record<string, string>> = {
 
 export async function renderTables<T>(db: Kysely<T>): Promise<string> {
   const byTable = new Map<string, Column[]>()
-  for (const column of await readColumns(db)) byTable.set(column.table, [...(byTable.get(column.table) ?? []), column])
+  // A table without columns is only ever locked.
+  const columns = (await readColumns(db)).filter(({ name }) => name !== null)
+  for (const column of columns) byTable.set(column.table, [...(byTable.get(column.table) ?? []), column])
   const header = [
     '/** The tables as the migrations make them. Written from a migrated database; a test tells when the two differ. */',
     `import type { AccountId, Id } from '../../shared/ids.ts'`,
     `import type { Instant, InstantOrNull, Json, Made } from './column-types.ts'`,
   ]
-  const interfaces = [...byTable].map(([table, columns]) => {
-    const fields = columns.flatMap((column) => (column.name === null ? [] : [`  readonly ${camel(column.name)}: ${typeOf(column)}`]))
-    return fields.length === 0 ? `export type ${pascal(table)}Table = Readonly<Record<never, never>>` : [`export interface ${pascal(table)}Table {`, ...fields, '}'].join('\n')
+  const interfaces = [...byTable].map(([table, ofTable]) => {
+    const fields = ofTable.flatMap((column) => (column.name === null ? [] : [fieldOf(column.name, typeOf(column))]))
+    return [`export interface ${pascal(table)}Table {`, ...fields, '}'].join('\n')
   })
-  const all = ['export interface Tables {', ...[...byTable.keys()].map((table) => `  readonly ${camel(table)}: ${pascal(table)}Table`), '}'].join('\n')
+  const all = [
+    'export interface Tables {',
+    ...[...byTable.keys()].map((table) => `  readonly ${camel(table)}: ${pascal(table)}Table`),
+    '}',
+  ].join('\n')
   return `${[header.join('\n'), ...interfaces, all].join('\n\n')}\n`
 }
 
@@ -67,6 +73,17 @@ async function readColumns<T>(db: Kysely<T>): Promise<readonly Column[]> {
     where class.relnamespace = current_schema()::regnamespace and class.relkind = 'r' and class.relname <> 'schema_migration'
     order by class.relname collate "C", attribute.attnum`.execute(db)
   return rows
+}
+
+/** A long list of words is broken as the formatter breaks it. */
+function fieldOf(name: string, type: string): string {
+  const line = `  readonly ${camel(name)}: ${type}`
+  return line.length <= 140
+    ? line
+    : `  readonly ${camel(name)}:\n${type
+        .split(' | ')
+        .map((word) => `    | ${word}`)
+        .join('\n')}`
 }
 
 function typeOf({ name, type, nullable, hasDefault, identity, checks }: Column): string {

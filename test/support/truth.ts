@@ -131,9 +131,18 @@ export function truthOf(raw: Iterable<RawRow>, timeZone: string): Truth {
     rows.byKind[kind]++
     listens.push({ kind, ...times, ...namesOf(row), ...verdictOf(row.fields, kind, msPlayed), ...localOf(startMs) })
   }
+  return { rows, ...truthOfListens(listens, timeZone) }
+}
+
+/** What is true of one local year; `rows` goes on speaking of all files. */
+export function truthOfYear({ rows, period, listens }: Truth, year: number): Truth {
+  const chosen = listens.filter(({ localDay }) => localDay.startsWith(`${year}-`))
+  return { rows, ...truthOfListens(chosen, period.timeZone) }
+}
+
+function truthOfListens(listens: readonly TrueListen[], timeZone: string): Omit<Truth, 'rows'> {
   const music = listens.filter((listen) => listen.kind === 'music')
   return {
-    rows,
     period: periodOf(listens, timeZone),
     totals: totalsOf(listens, music),
     ...groupsOf(music),
@@ -199,11 +208,11 @@ function verdictOf(fields: RawRow['fields'], kind: Kind, msPlayed: number): Pick
 }
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
-const QUARTER_MS = 900_000
+const MINUTE_MS = 60_000
 
 type Local = Pick<TrueListen, 'localDay' | 'localHour' | 'weekday'>
 
-/** Asks the platform for every quarter of an hour: since 2000 no zone has changed its hour within one. */
+/** Asks the platform for every minute: zones change their clocks at whole minutes, St. John’s for long at one past midnight. */
 function localClock(timeZone: string): (ms: number) => Local {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone,
@@ -216,13 +225,13 @@ function localClock(timeZone: string): (ms: number) => Local {
   })
   const known = new Map<number, Local>()
   return (ms) => {
-    const quarter = Math.floor(ms / QUARTER_MS)
-    let local = known.get(quarter)
+    const minute = Math.floor(ms / MINUTE_MS)
+    let local = known.get(minute)
     if (local === undefined) {
       const parts = new Map(format.formatToParts(ms).map(({ type, value }) => [type, value]))
       const localDay = `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`
       local = { localDay, localHour: Number(parts.get('hour')), weekday: WEEKDAYS.indexOf(parts.get('weekday') ?? '') }
-      known.set(quarter, local)
+      known.set(minute, local)
     }
     return local
   }

@@ -3,6 +3,7 @@ import { ZipReader } from '@zip.js/zip.js/lib/zip-core-reader.js'
 import { limits } from '../../shared/limits.ts'
 import type { ImportEffects, ImportSource } from '../import-source.ts'
 import { DamagedError } from './damaged-error.ts'
+import { declaredEntries } from './declared-entries.ts'
 
 /** Larger pieces cost fewer turns; smaller ones less memory. */
 const READ_BYTES = 256 * 1024
@@ -38,12 +39,13 @@ export async function readZipEntries(source: ImportSource, dataSource: ImportSou
   let unpackedBytes = 0
   let count = 0
   try {
+    if (((await declaredEntries(source)) ?? 0) > limits.zipEntriesMax) throw new DamagedError('tooManyEntries')
     for await (const entry of zip.getEntriesGenerator()) {
       if (++count > limits.zipEntriesMax) throw new DamagedError('tooManyEntries')
       if (entry.directory) continue
       unpackedBytes += entry.uncompressedSize
       if (unpackedBytes > limits.unpackedBytesMax) throw new DamagedError('unpacksTooLarge')
-      described.push(entry)
+      described.push(describe(entry))
     }
   } catch (error) {
     throw error instanceof DamagedError ? error : new DamagedError('unreadableZip', { cause: error })
@@ -71,6 +73,12 @@ interface Described {
   readonly compressionMethod: number
   readonly encrypted: boolean
   readonly signature?: number
+}
+
+/** A copy, because zip.js’s own entry holds some 8 KB of what is not needed. */
+function describe({ filename, offset, compressedSize, uncompressedSize, compressionMethod, encrypted, signature }: Described): Described {
+  const described = { filename, offset, compressedSize, uncompressedSize, compressionMethod, encrypted }
+  return signature === undefined ? described : { ...described, signature }
 }
 
 function toEntry(entry: Described, source: ImportSource, effects: ImportEffects): ZipEntry {

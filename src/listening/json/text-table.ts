@@ -10,12 +10,15 @@ const START = 1
 const LENGTH = 2
 const TEXT = 3
 const FORM_NUMBERS = 4
+/** Stands for bytes that are no UTF-8; different ones decode to the same text. */
+const REPLACEMENT = '\uFFFD'
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 /** Ids are dense and start at 0, which is always the empty text. Texts beyond `nameCharsMax` are cut. */
 export class TextTable {
-  private readonly texts: string[] = []
-  private readonly idOfText = new Map<string, number>()
+  private readonly texts: string[] = ['']
+  /** Made when a text first comes in a form that is not the only one it can have; until then bytes alone tell texts apart. */
+  private idOfText: Map<string, number> | undefined
   /** Open addressing over the byte forms seen so far; several forms (escaped and plain) can share one text. */
   private slots = new Int32Array(1 << 14).fill(EMPTY_SLOT)
   /** FORM_NUMBERS numbers a form, side by side so that looking one up touches one line of the cache. */
@@ -25,17 +28,13 @@ export class TextTable {
   private arenaView = new DataView(this.arena.buffer)
   private arenaUsed = 0
 
-  constructor() {
-    this.internText('')
-  }
-
   get size(): number {
     return this.texts.length
   }
 
   /** Lets go of all that only interning needs. */
   endInterning(): void {
-    this.idOfText.clear()
+    this.idOfText = undefined
     this.slots = new Int32Array(0)
     this.forms = new Int32Array(0)
     this.arena = new Uint8Array(0)
@@ -52,13 +51,20 @@ export class TextTable {
   }
 
   internText(text: string): number {
+    this.idOfText ??= new Map(this.texts.map((known, id) => [known, id]))
     const cut = text.length > limits.nameCharsMax ? text.slice(0, limits.nameCharsMax) : text
     const known = this.idOfText.get(cut)
     if (known !== undefined) return known
-    const id = this.texts.length
-    this.texts.push(cut)
+    const id = this.texts.push(cut) - 1
     this.idOfText.set(cut, id)
     return id
+  }
+
+  /** For a text from a form that was not seen before. */
+  private addText(text: string, isEscaped: boolean): number {
+    if (text === '') return 0
+    const hasOneForm = !isEscaped && text.length <= limits.nameCharsMax && !text.includes(REPLACEMENT)
+    return hasOneForm && this.idOfText === undefined ? this.texts.push(text) - 1 : this.internText(text)
   }
 
   /**
@@ -76,7 +82,7 @@ export class TextTable {
       form = slots[slot] ?? EMPTY_SLOT
     }
     const text = decodeJsonString(bytes.subarray(from, to), isEscaped)
-    return text === undefined ? NO_FORM : this.addForm(slot, bytes.subarray(from, to), hash, this.internText(text))
+    return text === undefined ? NO_FORM : this.addForm(slot, bytes.subarray(from, to), hash, this.addText(text, isEscaped))
   }
 
   /** How many bytes a form has. */

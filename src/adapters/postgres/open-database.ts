@@ -1,0 +1,59 @@
+/** Opens the database in either of its forms: PGlite inside this process, or a PostgreSQL server. */
+import { PGlite } from '@electric-sql/pglite'
+import type { Dialect } from 'kysely'
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
+import { Pool, types } from 'pg'
+import { columnParsers } from './column-types.ts'
+import { lockFolder } from './folder-lock.ts'
+import { migrate } from './migrate.ts'
+import { migrations } from './migrations/index.ts'
+import { pgliteDialect } from './pglite-dialect.ts'
+import type { Tables } from './tables.ts'
+
+export type Database = Kysely<Tables>
+
+/** Opens PGlite in a folder of its own, or in memory when there is none. Throws `FolderInUseError` when another has it open. */
+export async function openEmbedded(dataDir: string | null): Promise<Database> {
+  const unlock = dataDir === null ? (): void => undefined : lockFolder(dataDir)
+  try {
+    const engine = await PGlite.create({ ...(dataDir === null ? {} : { dataDir }), parsers: { ...columnParsers } })
+    await engine.exec(`set timezone = 'UTC'`)
+    return await prepare(pgliteDialect(engine, unlock))
+  } catch (error) {
+    unlock()
+    throw error
+  }
+}
+
+/** Connections in the pool: writers take turns anyway, and readers are quick. */
+const CONNECTIONS_MAX = 10
+
+/** A program that hangs inside a transaction holds up every other writer, so the server ends it after this long. */
+const IDLE_IN_TRANSACTION_MS_MAX = 60_000
+
+/** Opens a PostgreSQL server (14 or later) by its address, `postgres://...`. */
+export async function openServer(url: string): Promise<Database> {
+  const pool = new Pool({
+    connectionString: url,
+    max: CONNECTIONS_MAX,
+    options: `-c timezone=UTC -c idle_in_transaction_session_timeout=${IDLE_IN_TRANSACTION_MS_MAX}`,
+    types: {
+      getTypeParser: (oid, format) =>
+        format === 'binary' ? types.getTypeParser(oid, format) : (columnParsers[oid] ?? types.getTypeParser(oid)),
+    },
+  })
+  // A connection that breaks while nobody uses it is replaced; the next query tells whether the server is still there.
+  pool.on('error', () => undefined)
+  return await prepare(new PostgresDialect({ pool }))
+}
+
+async function prepare(dialect: Dialect): Promise<Database> {
+  const db: Database = new Kysely({ dialect, plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] })
+  try {
+    await migrate(db, migrations)
+    return db
+  } catch (error) {
+    await db.destroy()
+    throw error
+  }
+}

@@ -1,0 +1,205 @@
+/** Takes in what members offer: reads and checks each file, keeps it in the vault as it came, and adds its rows to the pool. */
+import type { FindingOfRows, Scope } from '../../contract/contribution.ts'
+import { findingsOfRows, readContribution, summarise, type ContributionRows } from '../../contribution/index.ts'
+import type { Pool } from '../../pool/index.ts'
+import { assert, at } from '../../shared/assert.ts'
+import { hexOf } from '../../shared/hex.ts'
+import type { Id } from '../../shared/ids.ts'
+import { change, type Change, type Effects } from '../change.ts'
+import { done, idTaken, notMember, refused, repeated, type Outcome } from '../outcome.ts'
+import type { Contribution } from '../ports/contributions.ts'
+import type { Vault, WrappedKey } from '../ports/vault.ts'
+import { poolNameOf, type PoolNaming } from './pool-name.ts'
+
+export interface ContributionEffects extends Effects, PoolNaming {
+  readonly vault: Vault
+  readonly pool: Pool
+}
+
+export interface OfferedFile {
+  /** Made by whoever offers the file, so that offering it again cannot count it twice. */
+  readonly id: Id<'contribution'>
+  readonly member: Id<'member'>
+  readonly scope: Scope
+  /** Parquet, from a hand that nobody trusts. */
+  readonly bytes: Uint8Array
+}
+
+export interface Accepted {
+  /** `received` where a steward has to look at it first; its rows are not in the pool then. */
+  readonly state: 'accepted' | 'received'
+  readonly findings: readonly FindingOfRows[]
+}
+
+type Refusal = 'notMember' | 'idTaken' | 'withdrawn' | 'unreadable' | 'implausible'
+export type ContributionOutcome = Outcome<Accepted, Refusal>
+
+const withdrawn = refused('withdrawn', 'This contribution was withdrawn; offer the file under a new id.')
+
+/**
+ * Takes in files of any members; the outcomes are parallel to the files. A crash on the way leaves contributions in the
+ * state `received`, and offering them again finishes the work.
+ */
+export async function contribute(effects: ContributionEffects, files: readonly OfferedFile[]): Promise<readonly ContributionOutcome[]> {
+  assert(new Set(files.map(({ id }) => id)).size === files.length, 'one call holds each contribution once')
+  const outcomes = new Map<Id<'contribution'>, ContributionOutcome>()
+  const readable: CheckedFile[] = []
+  for (const file of files) {
+    const checked = await check(effects, file)
+    if (checked.kind === 'refused') outcomes.set(file.id, checked)
+    else readable.push(checked.value)
+  }
+  const entered = await enter(effects, readable, outcomes)
+  await allOf(entered, STORES_AT_ONCE, ({ file, key }) => effects.vault.store(fileOf(file), key, file.bytes))
+  const sound = entered.filter(({ findings }) => findings.length === 0)
+  await effects.pool.insert(
+    sound.map(({ file, rows }) => ({ member: poolNameOf(effects, file.member), contribution: file.id, rows })),
+  )
+  await accept(effects, entered, outcomes)
+  return files.map(({ id }) => {
+    const outcome = outcomes.get(id)
+    assert(outcome, 'every file has an outcome')
+    return outcome
+  })
+}
+
+interface CheckedFile {
+  readonly file: OfferedFile
+  readonly rows: ContributionRows
+  readonly sha256: string
+  readonly findings: readonly FindingOfRows[]
+}
+
+interface EnteredFile extends CheckedFile {
+  readonly key: WrappedKey
+}
+
+async function check({ hasher, clock }: Effects, file: OfferedFile): Promise<Outcome<CheckedFile, 'unreadable' | 'implausible'>> {
+  const read = await readContribution(file.bytes, file.scope)
+  if (read.kind === 'refused') return refused('unreadable', read.sentence)
+  const findings = findingsOfRows(read.rows, clock.now())
+  const impossible = findings.find(({ weight }) => weight === 'refused')
+  if (impossible !== undefined) return refused('implausible', impossible.sentence)
+  return done({ file, rows: read.rows, sha256: hexOf(hasher.sha256(file.bytes)), findings })
+}
+
+/** Writes the entries and gives those files that have to be kept and pooled. */
+async function enter(
+  effects: ContributionEffects,
+  checked: readonly CheckedFile[],
+  outcomes: Map<Id<'contribution'>, ContributionOutcome>,
+): Promise<readonly EnteredFile[]> {
+  // Made before the transaction, which may run twice; those of members who have a key already are thrown away.
+  const freshKeys = new Map<Id<'member'>, WrappedKey>()
+  for (const { file } of checked) freshKeys.set(file.member, await effects.vault.newMemberKey(file.member))
+  return change(effects, async (each) => {
+    const { tx, atMs, record } = each
+    const live = await tx.accounts.holders(
+      'member',
+      checked.map(({ file }) => file.member),
+    )
+    const fresh: Contribution[] = []
+    const entered: EnteredFile[] = []
+    for (const one of checked) {
+      const { file } = one
+      const known = await tx.contributions.contribution(file.id)
+      const before = live.has(file.member) ? outcomeOf(one, known) : notMember
+      const key = before === undefined ? await keyOf(each, file.member, freshKeys) : undefined
+      if (before !== undefined) outcomes.set(file.id, before)
+      else if (key === undefined) outcomes.set(file.id, notMember)
+      else {
+        entered.push({ ...one, key })
+        if (known === undefined) fresh.push(contributionOf(one, atMs))
+      }
+    }
+    if (fresh.length === 0) return entered
+    await tx.contributions.add(fresh)
+    await record(
+      ...fresh.map(({ id, member, scope, sha256 }) => ({ actor: member, action: 'contribute', subject: id, detail: { scope, sha256 } })),
+    )
+    return entered
+  })
+}
+
+/** What there is to answer without any work; undefined where the file is new, or was received and not yet dealt with. */
+function outcomeOf({ file, sha256, findings }: CheckedFile, known: Contribution | undefined): ContributionOutcome | undefined {
+  if (known === undefined) return undefined
+  if (known.member !== file.member || known.sha256 !== sha256 || known.scope !== file.scope) return idTaken
+  if (known.state === 'accepted') return repeated({ state: 'accepted', findings })
+  return known.state === 'received' ? undefined : withdrawn
+}
+
+/** Undefined where the key was destroyed, which cannot be undone. */
+async function keyOf({ tx, atMs }: Change, member: Id<'member'>, freshKeys: Map<Id<'member'>, WrappedKey>): Promise<WrappedKey | undefined> {
+  const key = await tx.memberKeys.wrappedKey(member)
+  if (key === 'destroyed') return undefined
+  if (key !== undefined) return key
+  const fresh = freshKeys.get(member)
+  assert(fresh, 'a key was made for every member')
+  await tx.memberKeys.add(member, fresh, atMs)
+  return fresh
+}
+
+function contributionOf({ file, rows, sha256 }: CheckedFile, atMs: number): Contribution {
+  return {
+    id: file.id,
+    member: file.member,
+    scope: file.scope,
+    rowCount: rows.count,
+    fileBytes: BigInt(file.bytes.length),
+    sha256,
+    period: summarise(rows).period,
+    state: 'received',
+    reason: null,
+    receivedAtMs: atMs,
+  }
+}
+
+function fileOf({ member, id }: OfferedFile) {
+  return { member, contribution: id }
+}
+
+/** Says of each file that it is in, and takes out again what was withdrawn in the meantime. */
+async function accept(
+  effects: ContributionEffects,
+  entered: readonly EnteredFile[],
+  outcomes: Map<Id<'contribution'>, ContributionOutcome>,
+): Promise<void> {
+  if (entered.length === 0) return
+  const moved = await change(effects, async ({ tx, record }) => {
+    const accepted: boolean[] = []
+    for (const { file, findings } of entered) {
+      const doubt = findings[0]?.sentence ?? null
+      accepted.push(await tx.contributions.move(file.id, 'received', doubt === null ? 'accepted' : 'received', doubt))
+    }
+    const changed = entered.filter((_, index) => at(accepted, index))
+    const entries = changed.map(({ file, rows, findings }) => ({
+      actor: 'clock',
+      action: findings.length === 0 ? 'acceptContribution' : 'doubtContribution',
+      subject: file.id,
+      detail: { rows: rows.count, findings: findings.map(({ code }) => code) },
+    }))
+    if (entries.length > 0) await record(...entries)
+    return new Set(changed)
+  })
+  for (const one of entered) {
+    const state = one.findings.length === 0 ? 'accepted' : 'received'
+    outcomes.set(one.file.id, moved.has(one) ? done({ state, findings: one.findings }) : withdrawn)
+  }
+  const gone = entered.filter((one) => !moved.has(one)).map(({ file }) => file)
+  for (const file of gone) await effects.vault.remove(fileOf(file))
+  if (gone.length > 0) {
+    await effects.pool.forgetContributions(gone.map((file) => ({ member: poolNameOf(effects, file.member), contribution: file.id })))
+  }
+}
+
+/** A file is mostly waiting for the disk, which takes several at once. */
+const STORES_AT_ONCE = 8
+
+async function allOf<Item>(items: readonly Item[], atOnce: number, work: (item: Item) => Promise<void>): Promise<void> {
+  const left = items.values()
+  const worker = async (): Promise<void> => {
+    for (const item of left) await work(item)
+  }
+  await Promise.all(Array.from({ length: atOnce }, worker))
+}

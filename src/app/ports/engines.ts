@@ -1,0 +1,27 @@
+/** The port to everything that a collective runs on, opened together over one data directory. */
+import type { Pool } from '../../pool/index.ts'
+import type { PoolNaming } from '../contributions/pool-name.ts'
+import type { Hasher } from './hasher.ts'
+import type { Random } from './random.ts'
+import type { ReleaseFolders } from './release-folders.ts'
+import type { Signer } from './signer.ts'
+import type { Store } from './store.ts'
+import type { Vault } from './vault.ts'
+
+export interface Engines extends PoolNaming {
+  readonly store: Store
+  readonly pool: Pool
+  readonly vault: Vault
+  readonly folders: ReleaseFolders
+  /** Where a finished release is, for a person. */
+  readonly pathOfRelease: (release: string) => string
+  readonly signer: Signer
+  readonly hasher: Hasher
+  readonly random: Random
+  readonly close: () => Promise<void>
+}
+
+/** `unavailable`: this machine cannot run one of the engines; nothing was opened. */
+export type OpenedEngines =
+  | { readonly kind: 'open'; readonly engines: Engines }
+  | { readonly kind: 'unavailable'; readonly sentence: string; readonly hint: string }

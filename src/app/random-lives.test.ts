@@ -1,0 +1,379 @@
+/** Whatever stewards, members and buyers do in whatever order, and however often they repeat it, the collective stays sound. */
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { admitConsenting, ALLOW, foundCollective, must } from '../../test/support/collective.ts'
+import type { World } from '../../test/support/collective.ts'
+import { migrate } from '../adapters/postgres/migrate.ts'
+import { migrations } from '../adapters/postgres/migrations/index.ts'
+import type { Database } from '../adapters/postgres/open-database.ts'
+import { openEmbedded } from '../adapters/postgres/open-database.ts'
+import { createStore } from '../adapters/postgres/store.ts'
+import type { ConsentChoices } from '../contract/consent.ts'
+import type { ProposalDocument } from '../contract/proposal.ts'
+import type { ProposalState } from '../governance/index.ts'
+import { CHOICES, PROPOSAL_RULES } from '../governance/index.ts'
+import type { PayoutState } from '../ledger/index.ts'
+import { accounts, memberId, PAYOUT_RULES, replay } from '../ledger/index.ts'
+import { at } from '../shared/assert.ts'
+import type { Id } from '../shared/ids.ts'
+import { parseId } from '../shared/ids.ts'
+import { parseAmount } from '../shared/money.ts'
+import { MS_PER_DAY } from '../shared/time.ts'
+import { firstBrokenLink } from './audit-chain.ts'
+import { everyPage } from './every-page.ts'
+import type { Outcome } from './outcome.ts'
+import { approveBatch } from './payouts/approve-batch.ts'
+import { assembleBatch } from './payouts/assemble-batch.ts'
+import { recordSettled } from './payouts/record-settled.ts'
+import { requestPayout } from './payouts/request-payouts.ts'
+import { sendBatch } from './payouts/send-batch.ts'
+import { admitMember } from './people/admit-accounts.ts'
+import { changeConsent } from './people/change-consent.ts'
+import { eraseMember } from './people/erase-member.ts'
+import type { View } from './ports/store.ts'
+import { answerSale } from './sales/answer-sale.ts'
+import { cancelProposal } from './sales/cancel-proposal.ts'
+import { castBallot } from './sales/cast-ballots.ts'
+import { closeVote } from './sales/close-vote.ts'
+import { confirmPayment } from './sales/confirm-payment.ts'
+import { coveredMembers } from './sales/covered-members.ts'
+import { deliverRelease } from './sales/deliver-release.ts'
+import { draftProposal } from './sales/draft-proposal.ts'
+import { openProposal } from './sales/open-proposal.ts'
+import { settleSale } from './sales/settle-sale.ts'
+
+const CONSENTS: readonly ConsentChoices[] = [
+  ALLOW,
+  { ...ALLOW, scopes: [] },
+  { ...ALLOW, purposes: ['research'] },
+  { ...ALLOW, askEachSale: true },
+]
+const PRICES = ['0.01', '0.99', '100.00', '1234.57']
+
+interface Step {
+  readonly action: (typeof ACTIONS)[number]
+  /** Pick whom and what it is about. */
+  readonly who: number
+  readonly what: number
+  /** Whether the same intention is sent a second time, as after a broken connection. */
+  readonly again: boolean
+}
+
+/** Some come more often, so that a life gets from a draft to a payout. */
+const ACTIONS = [
+  ...(['admit', 'consent', 'answer', 'draft', 'cancel', 'deliverAny', 'batch', 'erase'] as const),
+  ...(['vote', 'vote', 'vote', 'payout', 'payout'] as const),
+  ...([
+    'advance',
+    'advance',
+    'advance',
+    'advance',
+    'advance',
+    'advance',
+    'advanceBatch',
+    'advanceBatch',
+    'advanceBatch',
+    'advanceBatch',
+  ] as const),
+] as const
+const steps = fc.array(fc.record({ action: fc.constantFrom(...ACTIONS), who: fc.nat(99), what: fc.nat(99), again: fc.boolean() }), {
+  minLength: 100,
+  maxLength: 160,
+  size: 'max',
+})
+
+const step = (action: Step['action'], who: number, what: number): Step => ({ action, who, what, again: true })
+const times = (count: number, make: (index: number) => Step): readonly Step[] => Array.from({ length: count }, (_, index) => make(index))
+
+/** One life by hand that comes to every end there is, so that the rules are known to have been tried. */
+const FULL_LIFE: readonly Step[] = [
+  step('draft', 0, 3),
+  step('advance', 0, 0),
+  ...times(4, (index) => step('vote', index, 0)),
+  ...times(3, (index) => step('advance', index * 3, 0)),
+  step('consent', 0, 1),
+  step('deliverAny', 0, 0),
+  ...times(2, () => step('advance', 1, 0)),
+  ...times(4, (index) => step('payout', index, 0)),
+  step('batch', 0, 0),
+  ...times(4, () => step('advanceBatch', 1, 0)),
+  step('draft', 1, 1),
+  step('cancel', 0, 1),
+  step('draft', 1, 0),
+  step('advance', 1, 2),
+  step('advance', 3, 2),
+  step('erase', 0, 3),
+]
+
+/** What the test itself remembers, to hold the store against. */
+class Life {
+  readonly members: Id<'member'>[] = []
+  readonly erased = new Set<Id<'member'>>()
+  readonly consents = new Map<Id<'member'>, ConsentChoices>()
+  readonly answers = new Map<string, boolean>()
+  readonly proposals: { readonly id: Id<'proposal'>; readonly document: ProposalDocument }[] = []
+  readonly batches: Id<'batch'>[] = []
+  readonly batchSteps = new Map<Id<'batch'>, number>()
+  readonly reached = new Set<string>()
+  readonly states = new Map<string, ProposalState | PayoutState>()
+  readonly world: World
+
+  constructor(world: World) {
+    this.world = world
+  }
+
+  covers(member: Id<'member'>, proposal: Id<'proposal'>): boolean {
+    const consent = this.consents.get(member)
+    const answer = this.answers.get(`${proposal} ${member}`)
+    if (consent === undefined || this.erased.has(member) || answer === false) return false
+    return (
+      consent.scopes.includes('artistPreferences') && consent.purposes.includes('recommenders') && (!consent.askEachSale || answer === true)
+    )
+  }
+
+  /** Gives the intention of a step, to be carried out once or twice, or undefined where it has no object. */
+  intention({ action, who, what }: Step): (() => Promise<Outcome<unknown, string>>) | undefined {
+    const { effects, stewards, id } = this.world
+    const member = this.members[who % this.members.length]
+    const proposal = this.proposals[what % (this.proposals.length || 1)]
+    const batch = this.batches[what % (this.batches.length || 1)]
+    const by = at(stewards, who % 2)
+    switch (action) {
+      case 'admit': {
+        const fresh = id('member')
+        return () => this.noting(admitMember(effects, null, { id: fresh, displayName: 'Member' }), () => this.members.push(fresh))
+      }
+      case 'consent': {
+        const choices = at(CONSENTS, what % CONSENTS.length)
+        return member && (() => this.noting(changeConsent(effects, { member, choices }), () => this.consents.set(member, choices)))
+      }
+      case 'answer': {
+        const consents = what % 2 === 0
+        return (
+          member &&
+          proposal &&
+          (() =>
+            this.noting(answerSale(effects, { proposal: proposal.id, member, consents }), () =>
+              this.answers.set(`${proposal.id} ${member}`, consents),
+            ))
+        )
+      }
+      case 'draft': {
+        if (this.proposals.length > 1 && what % 4 > 0) return undefined
+        const fresh = {
+          id: id('proposal'),
+          document: { ...this.world.document, price: at(PRICES, what % PRICES.length), treasuryBps: (who * 101) % 10_001 },
+        }
+        return () => this.noting(draftProposal(effects, { ...fresh, by, request: null }), () => this.proposals.push(fresh))
+      }
+      case 'vote':
+        return (
+          member &&
+          proposal &&
+          (() =>
+            castBallot(effects, proposal.id, { voter: member, choice: at(CHOICES, who % 9 < 7 ? 0 : who % 3), sequence: 1 + (who % 3) }))
+        )
+      case 'cancel':
+        return proposal && who % 3 === 0 ? () => cancelProposal(effects, { proposal: proposal.id, by, why: 'A test.' }) : undefined
+      case 'payout': {
+        const payout = id('payout')
+        return member && (() => requestPayout(effects, 'USD', { id: payout, member }))
+      }
+      case 'batch': {
+        const fresh = id('batch')
+        return () => this.noting(assembleBatch(effects, { id: fresh, by, currency: 'USD' }), () => this.batches.push(fresh))
+      }
+      case 'erase':
+        return member && what % 3 === 0
+          ? () => this.noting(eraseMember(effects, { by: member, member }), () => this.erase(member))
+          : undefined
+      case 'advance':
+        return proposal && this.advance(proposal, who)
+      case 'deliverAny':
+        return (
+          proposal &&
+          this.delivery(
+            proposal,
+            this.members.filter((_, index) => (index + who) % 2 === 0),
+          )
+        )
+      case 'advanceBatch':
+        return batch && this.advanceBatch(batch, who)
+      default:
+        return action satisfies never
+    }
+  }
+
+  private advance(
+    { id, document }: { id: Id<'proposal'>; document: ProposalDocument },
+    who: number,
+  ): () => Promise<Outcome<unknown, string>> {
+    const { effects, stewards } = this.world
+    const by = at(stewards, who % 2)
+    const state = this.states.get(id) ?? 'draft'
+    if (state === 'draft') return () => openProposal(effects, { proposal: id, by })
+    if (state === 'open') {
+      if (who % 3 === 0) effects.clock.nowMs += 7 * MS_PER_DAY
+      return () => closeVote(effects, id)
+    }
+    if (state === 'passed') return () => confirmPayment(effects, { proposal: id, by, reference: 'statement 7' })
+    if (state !== 'paid') return () => settleSale(effects, { proposal: id, by })
+    return async () => {
+      const covered = await effects.store.read((view) => coveredMembers(view, id, document))
+      expect(new Set(covered)).toEqual(new Set(this.members.filter((member) => this.covers(member, id))))
+      return this.delivery({ id }, covered)()
+    }
+  }
+
+  /** Ids that depend on the proposal alone, so that sending it again is the same release. */
+  private delivery({ id }: { id: Id<'proposal'> }, members: readonly Id<'member'>[]): () => Promise<Outcome<unknown, string>> {
+    const { effects, stewards } = this.world
+    return async () => {
+      const stored = await effects.store.read((view) => view.proposals.proposal(id))
+      const release = { id: releaseOf(id), proposal: id, manifestSha256: 'e'.repeat(64), snapshot: 's' }
+      const outcome = await deliverRelease(effects, {
+        by: stewards[0],
+        release,
+        documentSha256: stored?.documentSha256 ?? '',
+        members: members.map((member) => ({ member, pseudonym: `of ${member}`, weight: 1n })),
+      })
+      if (outcome.kind === 'done' && !outcome.repeated) expect(members.filter((member) => !this.covers(member, id))).toEqual([])
+      if (outcome.kind === 'refused' && outcome.reason === 'notCovered')
+        expect(members.every((member) => this.covers(member, id))).toBe(false)
+      return outcome
+    }
+  }
+
+  private advanceBatch(batch: Id<'batch'>, who: number): () => Promise<Outcome<unknown, string>> {
+    const { effects, stewards } = this.world
+    // One in five does something at the wrong time.
+    const next = who % 5 === 0 ? who % 4 : (this.batchSteps.get(batch) ?? 0)
+    const count = (): unknown => this.batchSteps.set(batch, next + 1)
+    if (next < 2) return () => this.noting(approveBatch(effects, { batch, by: at(stewards, next) }), count)
+    if (next === 2) return () => this.noting(sendBatch(effects, { batch, by: at(stewards, who % 2) }), count)
+    return () => this.noting(recordSettled(effects, { batch, report: 'camt' }), count)
+  }
+
+  private erase(member: Id<'member'>): void {
+    this.erased.add(member)
+    this.consents.set(member, { ...ALLOW, scopes: [] })
+  }
+
+  private async noting<T extends Outcome<unknown, string>>(outcome: Promise<T>, note: () => unknown): Promise<T> {
+    const result = await outcome
+    if (result.kind === 'done' && !result.repeated) note()
+    return result
+  }
+}
+
+function releaseOf(proposal: Id<'proposal'>): Id<'release'> {
+  const id = parseId('release', proposal.replace('proposal', 'release'))
+  if (id === undefined) throw new Error('ids of all kinds have the same form')
+  return id
+}
+
+/** Fails when anything in the store contradicts a rule of the collective. */
+async function expectSound(view: View, life: Life): Promise<void> {
+  const posted = await everyPage((page) => view.ledger.transfers(page))
+  const books = replay(posted)
+  if (books.kind === 'broken') throw new Error(books.sentence)
+  const balances = books.balances.get('USD')
+  const owed = new Map(life.members.map((member) => [member, 0n]))
+
+  for (const { id, document } of life.proposals) {
+    const proposal = await view.proposals.proposal(id)
+    if (proposal === undefined) throw new Error('a proposal is never lost')
+    expectStep(life, id, proposal.state, Object.values(PROPOSAL_RULES))
+    const ballots = await everyPage((page) => view.ballots.list(id, page))
+    const counts = await view.ballots.count(id)
+    expect(counts.yes + counts.no + counts.abstain).toBe(BigInt(new Set(ballots.map(({ voter }) => voter)).size))
+    const release = await view.releases.ofProposal(id)
+    const released = release === undefined ? [] : await everyPage((page) => view.releases.members(release.id, page))
+    const distributed = posted.find(({ transfer }) => transfer.id === `${id}-distributed`)?.transfer.postings ?? []
+    expect(distributed.length > 0).toBe(proposal.state === 'settled')
+    let shared = 0n
+    for (const { account, minor } of distributed) {
+      if (minor > 0n) continue
+      shared -= minor
+      const [kind, member = ''] = account.split(':')
+      if (kind !== 'member') continue
+      expect(released.map((each) => String(each.member))).toContain(member)
+      owed.set(memberId(member), (owed.get(memberId(member)) ?? 0n) - minor)
+    }
+    if (distributed.length > 0) expect(shared).toBe(parseAmount(document.price, 'USD')?.minor)
+    const confirmations = await view.proposals.confirmations(id)
+    if (release !== undefined) expect(new Set(confirmations.map(({ steward }) => steward)).size).toBe(2)
+  }
+
+  for (const member of life.members) {
+    const payouts = await everyPage((page) => view.payouts.listOf(member, page))
+    let left = owed.get(member) ?? 0n
+    for (const { id, state, amount } of payouts) {
+      expectStep(life, id, state, Object.values(PAYOUT_RULES))
+      if (state === 'sent' || state === 'settled') left -= amount.minor
+    }
+    // What a member was given is what they are still owed and what left for them, to the cent.
+    expect(balances?.get(accounts.member(member)) ?? 0n).toBe(left)
+  }
+}
+
+interface Rule {
+  readonly from: readonly string[]
+  readonly to: string
+}
+
+function expectStep(life: Life, id: string, state: ProposalState | PayoutState, rules: readonly Rule[]): void {
+  const before = life.states.get(id)
+  if (before !== undefined && before !== state)
+    expect(
+      rules.some(({ from, to }) => from.includes(before) && to === state),
+      `${before} to ${state}`,
+    ).toBe(true)
+  life.states.set(id, state)
+  life.reached.add(state)
+}
+
+let db: Database
+beforeAll(async () => {
+  db = await openEmbedded(null)
+}, 60_000)
+afterAll(() => db.destroy())
+
+it('keeps its books, votes, states and consents sound through any life', { timeout: 180_000 }, async () => {
+  const reached = new Set<string>()
+  await fc.assert(
+    fc.asyncProperty(fc.string(), steps, async (seed, life) => {
+      await sql.raw('drop schema public cascade; create schema public').execute(db)
+      await migrate(db, migrations)
+      const store = createStore(db)
+      const lived = new Life(await foundCollective(store, seed))
+      for (const member of await admitConsenting(lived.world, 4)) {
+        lived.members.push(member)
+        lived.consents.set(member, ALLOW)
+      }
+      let seenSeq = 0
+      for (const each of life) {
+        const intention = lived.intention(each)
+        if (intention === undefined) continue
+        const first = await intention()
+        const lastSeq = (await store.read((view) => view.audit.last()))?.seq ?? 0
+        if (each.again) {
+          const second = await intention()
+          if (first.kind === 'done') expect(must(second).repeated, each.action).toBe(true)
+          else expect(second).toEqual(first)
+          expect((await store.read((view) => view.audit.last()))?.seq).toBe(lastSeq)
+        }
+        // What is refused writes nothing, so there is nothing new to look at.
+        if (lastSeq > seenSeq) await store.read((view) => expectSound(view, lived))
+        seenSeq = lastSeq
+      }
+      for (const state of lived.reached) reached.add(state)
+      const events = await store.read((view) => everyPage((page) => view.audit.list(page)))
+      expect(firstBrokenLink(lived.world.effects.hasher, undefined, events)).toBeUndefined()
+    }),
+    { numRuns: 8, endOnFailure: true, examples: [['full', [...FULL_LIFE]]] },
+  )
+  // Random lives that never get anywhere would prove nothing.
+  expect([...reached]).toEqual(expect.arrayContaining(['lapsed', 'delivered', 'cancelled', 'sent', 'settled']))
+})

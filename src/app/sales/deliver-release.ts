@@ -1,0 +1,59 @@
+/** Hands a release over to the buyer: of the very proposal that was voted on, and of members who consent to it now. */
+import { isAfter, stepProposal } from '../../governance/index.ts'
+import type { AccountId } from '../../shared/ids.ts'
+import type { Change, Effects } from '../change.ts'
+import { change } from '../change.ts'
+import type { Outcome } from '../outcome.ts'
+import { done, noProposal, notSteward, refused, repeated } from '../outcome.ts'
+import type { Proposal } from '../ports/proposals.ts'
+import type { Release, ReleaseMember } from '../ports/releases.ts'
+import { coverageGaps } from './covered-members.ts'
+import { storedDocument } from './stored-document.ts'
+
+export interface DeliverRelease {
+  readonly by: AccountId
+  readonly release: Omit<Release, 'builtAtMs'>
+  /** The hash of the document that the release was built from. */
+  readonly documentSha256: string
+  readonly members: readonly ReleaseMember[]
+}
+
+type Refusal = 'notSteward' | 'noProposal' | 'state' | 'otherDocument' | 'otherRelease' | 'nobody' | 'repeatedMember' | 'notCovered'
+
+export function deliverRelease(effects: Effects, delivery: DeliverRelease): Promise<Outcome<null, Refusal>> {
+  return change(effects, async (each) => {
+    const { tx, atMs, record } = each
+    const { by, release, documentSha256, members } = delivery
+    if (!(await tx.accounts.holders('steward', [by])).has(by)) return notSteward
+    const proposal = await tx.proposals.proposal(release.proposal)
+    if (proposal === undefined) return noProposal
+    const before = await tx.releases.ofProposal(proposal.id)
+    if (before !== undefined && isAfter('deliver', proposal.state)) {
+      return before.id === release.id && before.manifestSha256 === release.manifestSha256
+        ? repeated(null)
+        : refused('otherRelease', 'Another release of this proposal was delivered before.')
+    }
+    const step = stepProposal(proposal.state, 'deliver', new Set([by]))
+    if (step.kind === 'refused') return refused('state', step.why)
+    const refusal = await refusalOf(each, proposal, delivery)
+    if (refusal !== undefined) return refusal
+    await tx.releases.add({ ...release, builtAtMs: atMs }, members)
+    await tx.proposals.move(proposal.id, proposal.state, step.state)
+    const detail = { release: release.id, manifestSha256: release.manifestSha256, documentSha256, members: members.length }
+    await record({ actor: by, action: 'deliverRelease', subject: proposal.id, detail })
+    return done(null)
+  })
+}
+
+async function refusalOf({ tx, hasher }: Change, proposal: Proposal, { documentSha256, members }: DeliverRelease) {
+  if (documentSha256 !== proposal.documentSha256)
+    return refused('otherDocument', 'This release was not built from the document that members voted on.')
+  if (members.length === 0) return refused('nobody', 'A release holds the data of at least one member.')
+  const ids = members.map(({ member }) => member)
+  if (new Set(ids).size !== ids.length || new Set(members.map(({ pseudonym }) => pseudonym)).size !== ids.length) {
+    return refused('repeatedMember', 'A member is in a release once, under a pseudonym that nobody else has.')
+  }
+  const gaps = await coverageGaps(tx, proposal.id, storedDocument(hasher, proposal), ids)
+  if (gaps.size === 0) return undefined
+  return refused('notCovered', `This release holds data of ${gaps.size} members whose consent does not cover the sale.`)
+}

@@ -1,0 +1,10 @@
+/** The door of contributions: a history in, the rows that a member offers of it out, as a file and back. */
+export { COLUMNS } from './columns.ts'
+export { contributionRows } from './contribution-rows.ts'
+export { findingsOfRows } from './plausibility.ts'
+export { readContribution } from './read-parquet.ts'
+export type { ReadContribution } from './read-parquet.ts'
+export { assertWhole, summarise } from './rows.ts'
+export type { ContributionRows } from './rows.ts'
+export { SCOPES, scopeCovers, scopeRule, scopesCovering } from './scopes.ts'
+export { writeContribution } from './write-parquet.ts'

@@ -1,0 +1,10 @@
+/** The only door to the rules of voting and consent: proposals, ballots, tallies, coverage. */
+export type { Ballot, BallotCircumstances, BallotDecision, BallotRefusal, Choice, VotingWindow } from './ballots.ts'
+export { CHOICES, countedBallots, decideBallot } from './ballots.ts'
+export type { Coverage, CoverageGap, SaleNeeds } from './consent.ts'
+export { coverageOf } from './consent.ts'
+export { canonicalDocument, priceOf } from './proposal-document.ts'
+export type { ProposalAction, ProposalActor, ProposalState, ProposalStep } from './proposal-states.ts'
+export { isAfter, PROPOSAL_RULES, PROPOSAL_STATES, proposalCan, stepProposal } from './proposal-states.ts'
+export type { Tally, Thresholds, VoteCounts, VoteVerdict } from './tally.ts'
+export { countChoices, tally } from './tally.ts'

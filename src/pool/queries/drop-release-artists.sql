@@ -1,0 +1,1 @@
+ALTER TABLE release_artist DROP PARTITION {run:String}

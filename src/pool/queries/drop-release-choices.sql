@@ -1,0 +1,1 @@
+ALTER TABLE release_choice DROP PARTITION {run:String}

@@ -1,0 +1,1 @@
+ALTER TABLE release_member DROP PARTITION {run:String}

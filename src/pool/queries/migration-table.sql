@@ -1,0 +1,1 @@
+CREATE TABLE IF NOT EXISTS pool_migration (name String, applied_at DateTime('UTC') DEFAULT now()) ENGINE = MergeTree ORDER BY name

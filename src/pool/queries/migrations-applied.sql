@@ -1,0 +1,1 @@
+SELECT DISTINCT name FROM pool_migration ORDER BY name

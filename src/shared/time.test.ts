@@ -1,0 +1,21 @@
+/** Shows that local time turns at the very instant at which a zone’s clocks do. */
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { offsetAt, zoneOffsets } from './time.ts'
+
+describe('a change of clocks', () => {
+  test.each([
+    ['Europe/Berlin', Date.UTC(2024, 2, 31, 1), 3_600_000, 7_200_000],
+    ['America/St_Johns', Date.UTC(2010, 2, 14, 3, 31), -12_600_000, -9_000_000],
+    ['Pacific/Apia', Date.UTC(2011, 11, 30, 10), -36_000_000, 50_400_000],
+    ['Australia/Lord_Howe', Date.UTC(2023, 9, 1, -8, -30), 37_800_000, 39_600_000],
+  ])('in %s holds from its own millisecond on, whatever fraction of a second the history begins at', (zone, change, before, after) => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 90 * 86_400_000 }), (earlierMs) => {
+        const offsets = zoneOffsets(zone, change - earlierMs, change + 86_400_000)
+        expect([offsetAt(offsets, change - 1), offsetAt(offsets, change)]).toEqual([before, after])
+      }),
+      { numRuns: 40 },
+    )
+  })
+})

@@ -1,0 +1,24 @@
+/** A program that lets members in one after the other and says so after each, until it is killed: `node FILE DATA_DIR SEED`. */
+import { writeSync } from 'node:fs'
+import { openEmbeddedStore } from '../../src/adapters/postgres/store.ts'
+import { nodeClock, nodeHasher, nodeRandom } from '../../src/adapters/node-effects.ts'
+import { admitMembers } from '../../src/app/people/admit-accounts.ts'
+import { changeConsents } from '../../src/app/people/change-consent.ts'
+import { ID_BYTES, makeId } from '../../src/shared/ids.ts'
+import { ALLOW, must } from './collective.ts'
+
+const store = await openEmbeddedStore(process.argv[2] ?? '')
+const effects = { store, clock: nodeClock, hasher: nodeHasher }
+writeSync(1, 'open\n')
+for (;;) {
+  const members = Array.from({ length: 5 }, () => makeId('member', nodeRandom.bytes(ID_BYTES)))
+  must(await admitMembers(effects, { by: null, members: members.map((id) => ({ id, displayName: 'Member' })) }))
+  must(
+    await changeConsents(
+      effects,
+      members.map((member) => ({ member, choices: ALLOW })),
+    ),
+  )
+  // Written at once and not by a stream, so that what the parent has read is what was committed.
+  writeSync(1, `${members.join(' ')}\n`)
+}
