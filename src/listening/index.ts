@@ -5,5 +5,5 @@ export type { ImportHelper, ImportOptions, ImportResult } from './import-listens
 export { detach, readPart } from './read-part.ts'
 export type { ImportPart } from './read-part.ts'
 export type { ImportEffects, ImportSource } from './import-source.ts'
-export { transferablesOf, withTimeZone } from './table/local-time.ts'
-export { DEFAULT_PLAY_RULE, PLAY_RULES, PLAY_RULE_NAMES, playMask, playsByRule } from './play-rules.ts'
+export { withTimeZone } from './table/local-time.ts'
+export { DEFAULT_PLAY_RULE, PLAY_RULES, PLAY_RULE_NAMES, playMask } from './play-rules.ts'

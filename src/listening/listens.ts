@@ -1,6 +1,4 @@
 /** The Listens table: one person's history as columns, frozen and sorted by start. Nothing in it identifies the person. */
-import type { EpochMs } from '../shared/time.ts'
-
 /** What a listen was of. The position in this list is the code in the `kind` column. */
 export const LISTEN_KINDS = ['music', 'podcast', 'audiobook', 'video', 'unidentified'] as const
 export type ListenKind = (typeof LISTEN_KINDS)[number]
@@ -97,17 +95,4 @@ export interface Listens extends ListenColumns, ListenNames {
   readonly version: 1
   readonly timeZone: string
   readonly count: number
-}
-
-/** One listen as an object: for tables on screen and for tests, not for loops over a life. */
-export interface Listen {
-  readonly startMs: EpochMs
-  readonly endMs: EpochMs
-  readonly msPlayed: number
-  readonly kind: ListenKind
-  readonly artist: string
-  readonly title: string
-  readonly album: string
-  readonly uri: string
-  readonly source: string
 }

@@ -25,9 +25,3 @@ export function localColumns(startMs: Float64Array, timeZone: string): Pick<List
 export function withTimeZone(listens: Listens, timeZone: string): Listens {
   return timeZone === listens.timeZone ? listens : { ...listens, ...localColumns(listens.startMs, timeZone), timeZone }
 }
-
-/** The buffers to hand over with a message, so that the table crosses to another thread without being copied. */
-export function transferablesOf(listens: Listens): ArrayBufferLike[] {
-  const columns = [...Object.values(listens), listens.albums.artist, listens.tracks.artist, listens.items.track, listens.items.album]
-  return columns.flatMap((column: unknown) => (ArrayBuffer.isView(column) ? [column.buffer] : []))
-}
