@@ -2,8 +2,8 @@
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** Engines load a binary or WebAssembly from beside their own code, so they stay where they are installed. */
-const ENGINES = ['@electric-sql/pglite', 'chdb']
+/** Engines load a binary, WebAssembly or scripts from beside their own code, so they stay where they are installed. */
+const ENGINES = ['@electric-sql/pglite', 'chdb', 'playwright-core']
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
 

@@ -42,7 +42,10 @@ async function main() {
   if (executablePath === undefined) throw new Error(HOW_TO_INSTALL)
   const folder = join(ROOT, process.argv[2] ?? 'docs')
   mkdirSync(folder, { recursive: true })
-  const server = spawn(process.execPath, [join(ROOT, 'dist/node/server.js')], { env: { ...process.env, PORT: String(PORT) }, stdio: 'pipe' })
+  const server = spawn(process.execPath, [join(ROOT, 'dist/node/server.js')], {
+    env: { ...process.env, PORT: String(PORT) },
+    stdio: 'pipe',
+  })
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] })
   try {
     await new Promise((resolve) => server.stdout.once('data', resolve))

@@ -9,9 +9,10 @@ export interface ImportSource {
   read(from: number, to: number): Promise<Uint8Array>
 }
 
+/** gzip (RFC 1952) verifies a checksum; raw DEFLATE (RFC 1951) has none. */
+export type CompressedFormat = 'gzip' | 'deflate-raw'
+
 export interface ImportEffects {
-  /** Raw DEFLATE (RFC 1951). Rejects when the data is corrupt; ends its work when the reader stops early. */
-  inflateRaw(compressed: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>
-  /** CRC-32 as in zip and gzip, continued from the checksum of what came before (0 at first). */
-  crc32(bytes: Uint8Array, checksumSoFar: number): number
+  /** Rejects when the data is corrupt; ends its work when the reader stops early. */
+  inflate(compressed: AsyncIterable<Uint8Array>, format: CompressedFormat): AsyncIterable<Uint8Array>
 }

@@ -1,14 +1,13 @@
-/** What the importer needs from this platform: native inflate and a checksum. */
-import type { ImportEffects } from '../listening/index.ts'
-import { crc32 } from './crc32.ts'
+/** What the importer needs from this platform: its native inflater. */
+import type { CompressedFormat, ImportEffects } from '../listening/index.ts'
 
-export const browserEffects: ImportEffects = { inflateRaw, crc32 }
+export const browserEffects: ImportEffects = { inflate }
 
 /** The platform hands out pieces of 64 KiB; handing on larger ones saves the reader thousands of turns of the event loop. */
 const PIECE_BYTES = 1 << 20
 
-async function* inflateRaw(compressed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const inflater = new DecompressionStream('deflate-raw')
+async function* inflate(compressed: AsyncIterable<Uint8Array>, format: CompressedFormat): AsyncGenerator<Uint8Array> {
+  const inflater = new DecompressionStream(format)
   const writing = writeAll(inflater.writable, compressed)
   // A fault of the input shows at the reading end too; without this it would also count as unhandled here.
   writing.catch(() => undefined)

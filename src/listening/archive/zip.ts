@@ -4,6 +4,7 @@ import { limits } from '../../shared/limits.ts'
 import type { ImportEffects, ImportSource } from '../import-source.ts'
 import { DamagedError } from './damaged-error.ts'
 import { declaredEntries } from './declared-entries.ts'
+import { asDeflate, asGzip } from './gzip.ts'
 
 /** Larger pieces cost fewer turns; smaller ones less memory. */
 const READ_BYTES = 256 * 1024
@@ -72,13 +73,14 @@ interface Described {
   readonly uncompressedSize: number
   readonly compressionMethod: number
   readonly encrypted: boolean
-  readonly signature?: number
+  /** CRC-32 of the unpacked data. */
+  readonly signature: number
 }
 
 /** A copy, because zip.js’s own entry holds some 8 KB of what is not needed. */
-function describe({ filename, offset, compressedSize, uncompressedSize, compressionMethod, encrypted, signature }: Described): Described {
-  const described = { filename, offset, compressedSize, uncompressedSize, compressionMethod, encrypted }
-  return signature === undefined ? described : { ...described, signature }
+function describe(entry: Omit<Described, 'signature'> & { readonly signature?: number }): Described {
+  const { filename, offset, compressedSize, uncompressedSize, compressionMethod, encrypted, signature = 0 } = entry
+  return { filename, offset, compressedSize, uncompressedSize, compressionMethod, encrypted, signature }
 }
 
 function toEntry(entry: Described, source: ImportSource, effects: ImportEffects): ZipEntry {
@@ -91,36 +93,53 @@ function toEntry(entry: Described, source: ImportSource, effects: ImportEffects)
   }
 }
 
+/** Yields what the entry holds and refuses more than it declares. */
 async function* unpack(entry: Described, source: ImportSource, effects: ImportEffects): AsyncGenerator<Uint8Array> {
-  const dataStart = await findData(entry, source)
-  const packed = readRange(source, dataStart, dataStart + entry.compressedSize)
   if (entry.compressionMethod !== METHOD_STORED && entry.compressionMethod !== METHOD_DEFLATED) throw new DamagedError('unknownCompression')
-  const pieces = entry.compressionMethod === METHOD_STORED ? packed : inflated(packed, effects)
+  const dataStart = await findData(entry, source)
+  const openDeflated = (): AsyncIterable<Uint8Array> => {
+    const packed = readRange(source, dataStart, dataStart + entry.compressedSize)
+    return entry.compressionMethod === METHOD_STORED ? asDeflate(packed) : packed
+  }
   let length = 0
-  let checksum = 0
-  for await (const piece of pieces) {
+  for await (const piece of verified(entry, openDeflated, effects)) {
     length += piece.length
     if (length > entry.uncompressedSize) throw new DamagedError('largerThanDeclared')
-    checksum = effects.crc32(piece, checksum)
     yield piece
   }
   if (length < entry.uncompressedSize) throw new DamagedError('endsEarly')
-  if (entry.signature !== undefined && checksum >>> 0 !== entry.signature >>> 0) throw new DamagedError('badChecksum')
 }
 
-async function* inflated(packed: AsyncIterable<Uint8Array>, effects: ImportEffects): AsyncGenerator<Uint8Array> {
-  const pieces = effects.inflateRaw(packed)[Symbol.asyncIterator]()
+/**
+ * Inflates with the checksum verified. When that fails, the platform may hold back good bytes; they are inflated once more
+ * without verifying, and the fault is told after them.
+ */
+async function* verified(
+  entry: Described,
+  openDeflated: () => AsyncIterable<Uint8Array>,
+  effects: ImportEffects,
+): AsyncGenerator<Uint8Array> {
+  let delivered = 0
   try {
-    for (;;) {
-      const next = await pieces.next().catch((error: unknown) => {
-        throw error instanceof DamagedError ? error : new DamagedError('badData', { cause: error })
-      })
-      if (next.done === true) return
-      yield next.value
+    for await (const piece of effects.inflate(asGzip(openDeflated(), entry.signature, entry.uncompressedSize), 'gzip')) {
+      delivered += piece.length
+      yield piece
     }
-  } finally {
-    await pieces.return?.()
+    return
+  } catch (error) {
+    if (error instanceof DamagedError) throw error
   }
+  try {
+    let skipped = 0
+    for await (const piece of effects.inflate(openDeflated(), 'deflate-raw')) {
+      const rest = piece.subarray(Math.min(piece.length, delivered - skipped))
+      skipped += piece.length - rest.length
+      if (rest.length > 0) yield rest
+    }
+  } catch (error) {
+    throw error instanceof DamagedError ? error : new DamagedError('badData', { cause: error })
+  }
+  throw new DamagedError('badChecksum')
 }
 
 /** The local header repeats name and extra field with lengths of its own; the data begins after them. */

@@ -102,7 +102,7 @@ function readIdentity(record: RecordSlots, into: RowDraft): void {
     into.title = episode
     into.artist = textAt(record, SHOW)
     into.uri = textAt(record, EPISODE_URI)
-  } else if (book !== 0 || chapter !== 0) {
+  } else if (book !== 0) {
     into.kind = AUDIOBOOK
     into.title = chapter === 0 ? book : chapter
     into.artist = book

@@ -1,0 +1,200 @@
+/** The HTTP API over real engines in a folder of its own, and people who use it with software passkeys. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Hono } from 'hono'
+import { expect } from 'vitest'
+import type { z } from 'zod'
+import { inviteFounder } from '../../src/app/people/invite.ts'
+import { errorSchema } from '../../src/contract/http/common.ts'
+import type { Endpoint } from '../../src/contract/http/endpoint.ts'
+import { PARQUET_TYPE } from '../../src/contract/http/openapi.ts'
+import { routes, type AnswerOf, type RouteName, type SentBodyOf } from '../../src/contract/http/routes.ts'
+import type { CollectiveRules } from '../../src/contract/http/people.ts'
+import { handlers } from '../../src/server/api/handlers.ts'
+import { createApi } from '../../src/server/api/mount.ts'
+import { openCollective, type OpenCollective } from '../../src/server/engines/main.ts'
+import { makeId, type Id, type IdKind } from '../../src/shared/ids.ts'
+import { MS_PER_DAY } from '../../src/shared/time.ts'
+import { Authenticator } from './authenticator.ts'
+
+export const ORIGIN = 'http://localhost:3333'
+export const START = Date.UTC(2025, 5, 2, 9)
+
+export const RULES: CollectiveRules = {
+  name: 'Example',
+  currency: 'EUR',
+  treasuryBps: 1_000,
+  quorumBps: 2_000,
+  majorityBps: 5_000,
+  votingMs: 7 * MS_PER_DAY,
+  payoutMin: '1.00',
+  joining: 'open',
+}
+
+export function freshId<Kind extends IdKind>(kind: Kind): Id<Kind> {
+  return makeId(kind, randomBytes(16))
+}
+
+export interface Sent<Name extends RouteName> {
+  readonly params?: Readonly<Record<string, string>>
+  readonly query?: Readonly<Record<string, string>>
+  readonly body?: SentBodyOf<Name>
+  readonly bytes?: Uint8Array<ArrayBuffer>
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+export interface Got<Value> {
+  readonly status: number
+  /** Of an error; null where there is none. */
+  readonly code: string | null
+  readonly value: Value
+}
+
+export interface TestApi {
+  readonly api: Hono
+  readonly clock: { nowMs: number; now(): number }
+  readonly collective: OpenCollective
+  readonly faults: Error[]
+  readonly close: () => Promise<void>
+}
+
+export async function openTestApi(): Promise<TestApi> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'chorus-api-'))
+  const clock = {
+    nowMs: START,
+    now(): number {
+      return this.nowMs
+    },
+  }
+  const collective = await openCollective({ dataDir, origin: ORIGIN, databaseUrl: null, clickhouseUrl: null, clock, isDatabaseInMemory: true })
+  const faults: Error[] = []
+  const api = createApi({
+    effects: () => Promise.resolve(collective.effects),
+    handlers,
+    clock,
+    origin: ORIGIN,
+    addressOf: (context) => context.req.header('X-Test-Address') ?? 'one',
+    onFault: (error) => faults.push(error),
+  })
+  const close = async (): Promise<void> => {
+    await collective.close()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+  return { api, clock, collective, faults, close }
+}
+
+/** Somebody with a browser: a cookie, an address, and a passkey. */
+export class Person {
+  readonly authenticator = new Authenticator(ORIGIN)
+  readonly address = randomBytes(8).toString('hex')
+  private readonly test: TestApi
+  cookie: string | null = null
+  recoveryCode = ''
+
+  constructor(test: TestApi) {
+    this.test = test
+  }
+
+  /** Every answer is held against the contract on its way. */
+  async ask<Name extends RouteName>(name: Name, sent: Sent<Name> = {}): Promise<Got<AnswerOf<Name>>> {
+    const route: Endpoint = routes[name]
+    const response = await this.send(name, sent)
+    if (!response.ok) {
+      const { error } = errorSchema.parse(await response.json())
+      return failed(response.status, error.code)
+    }
+    if (route.answer === 'file') throw new Error('files are asked for by fetchFile')
+    const value: unknown = await response.json()
+    const checked: z.ZodType = route.answer
+    // Parsed by the schema that the type is taken from.
+    return { status: response.status, code: null, value: checked.parse(value) as AnswerOf<Name> }
+  }
+
+  async must<Name extends RouteName>(name: Name, sent: Sent<Name> = {}): Promise<AnswerOf<Name>> {
+    const got = await this.ask(name, sent)
+    expect(`${name} ${got.status} ${got.code ?? ''}`).toBe(`${name} 200 `)
+    return got.value
+  }
+
+  async fetchFile(name: RouteName, sent: Pick<Sent<RouteName>, 'params' | 'query'>): Promise<Response> {
+    return await this.send(name, sent)
+  }
+
+  async send<Name extends RouteName>(name: Name, { params = {}, query = {}, body, bytes, headers = {} }: Sent<Name>): Promise<Response> {
+    const route: Endpoint = routes[name]
+    const path = route.path.replaceAll(/\{(\w+)\+?\}/g, (_, key: string) => params[key] ?? `no-${key}`)
+    const search = new URLSearchParams(query).toString()
+    const response = await this.test.api.request(`${ORIGIN}${path}${search === '' ? '' : `?${search}`}`, {
+      method: route.method.toUpperCase(),
+      headers: {
+        Origin: ORIGIN,
+        'X-Test-Address': this.address,
+        'User-Agent': 'Test',
+        ...(this.cookie === null ? {} : { Cookie: this.cookie }),
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(bytes === undefined ? {} : { 'Content-Type': PARQUET_TYPE }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(bytes === undefined ? {} : { body: bytes }),
+    })
+    const cookie = response.headers.get('Set-Cookie')
+    if (cookie !== null) this.cookie = /Max-Age=0/.test(cookie) ? null : (cookie.split(';')[0] ?? null)
+    return response
+  }
+
+  async join(displayName: string, token: string | null = null): Promise<this> {
+    const begun = await this.must('beginJoin', { body: { token, displayName } })
+    const credential = this.authenticator.register(begun.options)
+    const { recoveryCode } = await this.must('join', { body: { challenge: begun.challenge, token, credential } })
+    this.recoveryCode = recoveryCode
+    return this
+  }
+
+  async signIn(): Promise<void> {
+    const begun = await this.must('beginSignIn')
+    await this.must('signIn', { body: { challenge: begun.challenge, credential: this.authenticator.show(begun.options) } })
+  }
+
+  async prove(): Promise<void> {
+    const begun = await this.must('beginProof')
+    await this.must('prove', { body: { challenge: begun.challenge, credential: this.authenticator.show(begun.options) } })
+  }
+
+  async id(): Promise<string> {
+    const me = await this.must('readMe')
+    if (!me.signedIn) throw new Error('nobody is signed in')
+    return me.account.id
+  }
+}
+
+/** There is no value where there is an error, and no test looks for one. */
+function failed<Value>(status: number, code: string): Got<Value> {
+  return {
+    status,
+    code,
+    get value(): Value {
+      throw new Error(`there is no answer but the error ${code}`)
+    },
+  }
+}
+
+/** The first steward, by the link that the server prints. */
+export async function foundOverHttp(test: TestApi, rules: CollectiveRules = RULES): Promise<Person> {
+  const founder = new Person(test)
+  const invitation = await inviteFounder(test.collective.effects)
+  if (invitation === undefined) throw new Error('the collective is founded already')
+  const { token } = invitation
+  const begun = await founder.must('beginSetUp', { body: { token, displayName: 'First Steward' } })
+  const credential = founder.authenticator.register(begun.options)
+  const { recoveryCode } = await founder.must('setUp', { body: { challenge: begun.challenge, token, credential, rules } })
+  founder.recoveryCode = recoveryCode
+  return founder
+}
+
+export async function invited(test: TestApi, steward: Person, role: 'member' | 'steward' | 'buyer', displayName: string): Promise<Person> {
+  const { token } = await steward.must('invite', { body: { role } })
+  return await new Person(test).join(displayName, token)
+}
