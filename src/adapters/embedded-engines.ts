@@ -1,4 +1,5 @@
 /** The embedded form of every engine, opened together on one data directory. */
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Engines, OpenedEngines } from '../app/ports/engines.ts'
 import { openPool, type PoolEngine } from '../pool/index.ts'
@@ -52,14 +53,16 @@ const UNAVAILABLE = {
 } as const satisfies OpenedEngines
 
 /** What chDB throws where there is no binary for this platform, or the one that is there does not load. */
-const LOAD_FAILURES: ReadonlySet<string> = new Set(['ChdbPlatformUnsupportedError', 'ChdbBinaryVersionMismatchError'])
+const LOAD_FAILURES: ReadonlySet<unknown> = new Set(['CHDB_PLATFORM', 'CHDB_ABI'])
 
 async function openPoolEngine(folder: string): Promise<PoolEngine | undefined> {
   try {
-    const { openEmbeddedEngine } = await import('./clickhouse/engine.ts')
-    return openEmbeddedEngine(folder)
+    // Node reports a CommonJS module that throws while it is imported twice, and the second report has no handler.
+    createRequire(import.meta.url)('chdb/connection')
   } catch (error) {
-    if (error instanceof Error && LOAD_FAILURES.has(error.name)) return undefined
+    if (error instanceof Error && 'code' in error && LOAD_FAILURES.has(error.code)) return undefined
     throw error
   }
+  const { openEmbeddedEngine } = await import('./clickhouse/engine.ts')
+  return openEmbeddedEngine(folder)
 }

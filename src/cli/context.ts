@@ -1,5 +1,6 @@
 /** All that a command may touch; the composition root hands in the real things, tests small ones of their own. */
 import type { InputFiles } from '../app/input-files.ts'
+import type { OpenedEngines } from '../app/ports/engines.ts'
 import type { ReadFolder } from '../app/ports/release-folders.ts'
 import type { VerificationEffects } from '../app/verify-release.ts'
 import type { ImportEffects, ImportOptions, ImportSource } from '../listening/index.ts'
@@ -22,6 +23,8 @@ export interface CliContext {
   readonly verification: VerificationEffects
   /** Undefined where there is no folder at this path. */
   readonly openFolder: (path: string) => Promise<ReadFolder | undefined>
+  /** Opens, or makes, everything that a collective runs on, in this folder. Nothing of it is loaded before. */
+  readonly openEngines: (dataDir: string) => Promise<OpenedEngines>
   /** Milliseconds of a clock that never goes back. */
   readonly nowMs: () => number
   /** Runs the server in this process, until a signal ends it. */

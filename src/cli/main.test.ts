@@ -1,17 +1,18 @@
 /** The built programs as a shell runs them: pipes that close, signals, ports in use. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, mkdtemp, readdir, readlink, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readlink, rm, symlink, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { bundleForNode } from '../../scripts/bundle.js'
+import { demoReportSchema } from '../contract/demo.ts'
 import { smallHistory } from './terminal.case.ts'
 
-const SOURCES = dirname(dirname(fileURLToPath(import.meta.url)))
+const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 
 let folder = ''
 let file = ''
@@ -23,27 +24,16 @@ beforeAll(async () => {
   await writeFile(join(folder, 'dist/web/index.html'), '<!doctype html><title>Chorus</title>')
   await writeFile(join(folder, 'package.json'), '{"version": "9.8.7", "type": "module"}')
   await writeFile(file, smallHistory())
-  await build({
-    root: folder,
-    configFile: false,
-    logLevel: 'error',
-    publicDir: false,
-    ssr: { noExternal: true, target: 'node' },
-    build: {
-      ssr: true,
-      target: 'node20',
-      outDir: 'dist/node',
-      minify: false,
-      rolldownOptions: {
-        input: {
-          cli: join(SOURCES, 'cli/main.ts'),
-          server: join(SOURCES, 'server/main.ts'),
-          'import-thread': join(SOURCES, 'adapters/import-thread.ts'),
-        },
-        output: { format: 'es', entryFileNames: '[name].js' },
-      },
+  // The engines stay where they are installed, and the programs look for them from where they are.
+  await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'))
+  await bundleForNode(
+    {
+      cli: join(ROOT, 'src/cli/main.ts'),
+      server: join(ROOT, 'src/server/main.ts'),
+      'import-thread': join(ROOT, 'src/adapters/import-thread.ts'),
     },
-  })
+    join(folder, 'dist/node'),
+  )
 }, 60_000)
 
 afterAll(() => rm(folder, { recursive: true, force: true }))
@@ -148,6 +138,49 @@ test('Ctrl-C while reading ends with 130 and says nothing', async () => {
   program.child.kill('SIGINT')
   expect(await program.ended).toBe(130)
   expect(program.output).toEqual({ stdout: '', stderr: '' })
+})
+
+describe('chorus demo', { timeout: 60_000 }, () => {
+  /** Stands for a platform that chDB has no binary for. */
+  const WITHOUT_CHDB = `
+    const Module = require('node:module')
+    const resolve = Module._resolveFilename
+    Module._resolveFilename = function (request, ...rest) {
+      if (request.startsWith('@chdb/')) throw Object.assign(new Error('not here'), { code: 'MODULE_NOT_FOUND' })
+      return resolve.call(this, request, ...rest)
+    }`
+
+  async function emptyTemporaryFolder(): Promise<string> {
+    return await mkdtemp(join(folder, 'tmp-'))
+  }
+
+  test('prints one JSON object of its contract and leaves nothing behind', async () => {
+    const temporary = await emptyTemporaryFolder()
+    const { output, ended } = start(['demo', '--members', '50', '--json'], { TMPDIR: temporary })
+    expect(await ended).toBe(0)
+    expect(demoReportSchema.parse(JSON.parse(output.stdout))).toMatchObject({ members: 50, shareMin: '990.00', shareMax: '990.00' })
+    expect(output.stderr).toContain('Members vote\n')
+    expect(await readdir(temporary)).toEqual([])
+  })
+
+  test('Ctrl-C ends it with 130 and leaves nothing behind', async () => {
+    const temporary = await emptyTemporaryFolder()
+    const program = start(['demo', '--members', '5000'], { TMPDIR: temporary })
+    program.child.stderr?.once('data', () => program.child.kill('SIGINT'))
+    expect(await program.ended).toBe(130)
+    expect(await readdir(temporary)).toEqual([])
+  })
+
+  test('a platform without the engine of the pool is told so in a sentence', async () => {
+    const temporary = await emptyTemporaryFolder()
+    const hook = join(folder, 'without-chdb.cjs')
+    await writeFile(hook, WITHOUT_CHDB)
+    const { output, ended } = start(['demo', '--members', '50'], { TMPDIR: temporary, NODE_OPTIONS: `--require ${hook}` })
+    expect(await ended).toBe(1)
+    expect(output.stdout).toBe('')
+    expect(output.stderr).toMatch(/^chorus: The listening pool cannot run here: its engine, chDB, does not load on \S+ \S+[.]\nIt runs on /)
+    expect(await readdir(temporary)).toEqual([])
+  })
 })
 
 describe('chorus start', () => {

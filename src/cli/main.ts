@@ -20,6 +20,7 @@ const context: CliContext = {
   importThreads: (sources) => importThreads(new URL('./import-thread.js', import.meta.url), sources),
   verification: { hasher: nodeHasher, signatures: nodeSignatureChecker },
   openFolder: openReadFolder,
+  openEngines: async (dataDir) => (await import('../adapters/embedded-engines.ts')).openEmbeddedEngines(dataDir),
   nowMs: () => performance.now(),
   startServer,
   version: readVersion,

@@ -1,6 +1,6 @@
-/** What is shown while reading. */
+/** What is shown while reading and during other long work. */
 import { expect, test } from 'vitest'
-import { progressOn } from './progress.ts'
+import { progressOn, stepsOn } from './progress.ts'
 import { Screen } from './terminal.case.ts'
 
 function progress(bytesRead: number, path = 'a.zip'): Parameters<Awaited<ReturnType<typeof progressOn>>['update']>[0] {
@@ -30,4 +30,28 @@ test('a terminal shows a bar on one line, which goes away in the end', async () 
   expect(stderr.text).not.toContain('\n')
   // An interruption must find the terminal as it was: with its cursor and its line breaks.
   expect(stderr.text).not.toContain('\u{1b}[?')
+})
+
+test('off a terminal, each step is a line, and a long one says now and then how far it is', async () => {
+  const stderr = new Screen()
+  let ms = 0
+  const view = await stepsOn({ stderr, nowMs: () => ms })
+  view.update({ step: 'Members vote', done: 0, total: 1_000 })
+  for (let done = 10; done <= 1_000; done += 10) {
+    ms += 50
+    view.update({ step: 'Members vote', done, total: 1_000 })
+  }
+  view.update({ step: 'The price is divided', done: 0, total: 1 })
+  view.stop()
+  expect(stderr.text).toBe('Members vote\nMembers vote: 400 of 1,000\nMembers vote: 800 of 1,000\nThe price is divided\n')
+})
+
+test('on a terminal, a step is named beside its bar, on one line that goes away in the end', async () => {
+  const stderr = new Screen({ isTTY: true, columns: 60 })
+  Object.assign(stderr, { cursorTo: () => true, moveCursor: () => true, clearLine: () => true })
+  const view = await stepsOn({ stderr, nowMs: () => 0 })
+  view.update({ step: 'Members vote', done: 1, total: 2 })
+  view.stop()
+  expect(stderr.text).toContain('50 %  Members vote')
+  expect(stderr.text).not.toContain('\n')
 })

@@ -13,6 +13,10 @@ interface CommandEntry {
 }
 
 const COMMANDS = {
+  demo: {
+    summary: 'Lets an invented collective live through a sale: joining, voting, the release, everyone paid.',
+    load: async () => (await import('./commands/demo.ts')).demo,
+  },
   insights: {
     summary: 'Shows your listening life: tops, clock, streaks, discoveries and more.',
     load: async () => (await import('./commands/insights.ts')).insights,

@@ -71,6 +71,7 @@ export function contextOn(stdout: Screen, stderr: Screen): CliContext {
     importEffects: nodeCompression,
     verification: { hasher: nodeHasher, signatures: nodeSignatureChecker },
     openFolder: openReadFolder,
+    openEngines: () => Promise.reject(new Error('a command under test that needs engines is given them')),
     nowMs: () => 0,
     startServer: () => Promise.reject(new Error('no command under test runs a server')),
     version: () => '1.2.3',

@@ -38,7 +38,6 @@ export const voteRulesSchema = z
     majorityBps: bps.min(5_000).max(9_999).describe('yes must be more than this part of yes and no together'),
   })
   .readonly()
-export type VoteRules = z.infer<typeof voteRulesSchema>
 
 export const proposalDocumentSchema = z
   .strictObject({

@@ -145,7 +145,8 @@ async function readRows(bytes: Uint8Array, metadata: FileMetaData, scope: Scope)
   const count = Number(metadata.num_rows)
   const columns = new Map<string, unknown[]>(metadata.schema.slice(1).map(({ name }) => [name, []]))
   await parquetRead({
-    file: { byteLength: bytes.length, slice: (start, end) => bytes.slice(start, end).buffer },
+    // A copy of its own: a slice of a Node Buffer would share the memory of others.
+    file: { byteLength: bytes.length, slice: (start, end) => Uint8Array.from(bytes.subarray(start, end)).buffer },
     metadata,
     parsers: { dateFromDays: (days) => days, timestampFromMilliseconds: Number },
     onChunk: ({ columnName, columnData, rowStart }) => {

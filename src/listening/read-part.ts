@@ -136,7 +136,7 @@ class PartReader {
     const pieces = entry.open()[Symbol.asyncIterator]()
     let reading: FileReading | undefined
     try {
-      const { sample, fault } = await readSample(pieces)
+      const { sample, fault } = await readSample(pieces, Math.min(entry.bytes, SAMPLE_BYTES))
       const { reader, note } = detect(sample.subarray(0, SAMPLE_BYTES))
       const place = { turn, path: entry.path, bytes: entry.bytes, format: reader?.name ?? null, note }
       const tally: FileTally = { ...place, rejections: [], rowsFrom: rows.count, rowsTo: rows.count }
@@ -177,10 +177,13 @@ async function nextOf(pieces: AsyncIterator<Uint8Array>): Promise<Uint8Array | u
 }
 
 /** Joins the first pieces until there is enough to tell what the file is. A fault on the way does not cost what came before it. */
-async function readSample(pieces: AsyncIterator<Uint8Array>): Promise<{ readonly sample: Uint8Array; readonly fault?: Error }> {
+async function readSample(
+  pieces: AsyncIterator<Uint8Array>,
+  bytesWanted: number,
+): Promise<{ readonly sample: Uint8Array; readonly fault?: Error }> {
   let sample: Uint8Array = new Uint8Array(0)
   try {
-    while (sample.length < SAMPLE_BYTES) {
+    while (sample.length < bytesWanted) {
       const piece = await nextOf(pieces)
       if (piece === undefined) break
       sample = sample.length === 0 ? piece : joined(sample, piece)

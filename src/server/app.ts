@@ -8,6 +8,8 @@ import { ENCODINGS, type Encoding, type WebFile, type WebFiles } from './web-fil
 
 export interface ServerParts {
   readonly webFiles: WebFiles
+  /** Answers below `/api`; left out where there is no collective, as in a site of pages alone. */
+  readonly api?: Hono
   /** Told of faults, without anything of the request, which may be personal. */
   readonly onFault: (error: Error) => void
 }
@@ -23,9 +25,11 @@ const SENTENCES = {
   500: 'Something went wrong on the server; it is not your fault.',
 } as const
 
-export function createServerApp({ webFiles, onFault }: ServerParts): Hono {
+export function createServerApp({ webFiles, api, onFault }: ServerParts): Hono {
   const app = new Hono()
   app.use(securityHeaders)
+  // It bounds each body by its route, so it comes before the bound of everything else.
+  if (api !== undefined) app.route('/', api)
   app.use(bodyLimit({ maxSize: limits.httpBodyBytesMax, onError: (context) => say(context, 413) }))
   app.get('*', (context) => serve(context, webFiles))
   app.all('*', (context) => say(context, 405, { Allow: METHODS }))

@@ -78,4 +78,6 @@ export const limits = {
   /** The catalogue speaks of nothing that fewer members have in common. */
   catalogueMembersMin: 20,
   catalogueArtistsMax: 500,
+  /** Ten times the collective of the sale that is shown; more members would show nothing else and take longer. */
+  demoMembersMax: 100_000,
 } as const

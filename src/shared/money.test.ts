@@ -5,6 +5,7 @@ import { AssertionError } from './assert.ts'
 import type { Currency } from './money.ts'
 import {
   add,
+  amountInWords,
   basisPoints,
   compare,
   divideCeiling,
@@ -67,6 +68,16 @@ describe('an amount as text', () => {
 
   it.each(amounts_invalid)('refuses %j %s', (text, code) => {
     expect(parseAmount(text, code)).toBeUndefined()
+  })
+
+  it.each([
+    [5_500_000n, 'USD', 'en', '$55,000.00'],
+    [-5n, 'USD', 'en', '-$0.05'],
+    [999_999_999_999_999_999n, 'USD', 'en', '$9,999,999,999,999,999.99'],
+    [55_000n, 'JPY', 'en', '¥55,000'],
+    [495n, 'EUR', 'de', '4,95\u{a0}€'],
+  ] as const)('of %s minor units in %s reads in %s as %s', (value, code, language, words) => {
+    expect(amountInWords({ currency: code, minor: value }, language)).toBe(words)
   })
 
   it('survives the way to text and back, whatever the amount', () => {

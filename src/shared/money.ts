@@ -92,6 +92,17 @@ export function formatAmount({ currency, minor }: Money): string {
   return `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`
 }
 
+/** The same as people read it, "$55,000.00" in English; the text goes in as it is, so that no digit is lost in a float. */
+export function amountInWords(money: Money, language = 'en'): string {
+  const amount = formatAmount(money)
+  assert(isNumeric(amount), 'an amount is written in digits')
+  return new Intl.NumberFormat(language, { style: 'currency', currency: money.currency }).format(amount)
+}
+
+function isNumeric(text: string): text is `${number}` {
+  return /^-?\d+(?:\.\d+)?$/.test(text)
+}
+
 /** Signs, groups, exponents and spare zeros have no place in an amount. */
 const AMOUNT = /^-?(?:0|[1-9]\d*)(?:\.(\d+))?$/
 

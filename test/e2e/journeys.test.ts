@@ -140,6 +140,7 @@ test('names from a file are shown as text, never run, and their pages can be ope
   await choose(page, await packageOfNames(names))
   await hoursShown(page)
   const links = page.locator('.three-columns .track-list').first().locator('.name')
+  await links.first().waitFor()
   expect(await links.allTextContents()).toEqual(names)
   for (const [index, name] of names.entries()) {
     await page.goto(`${site.origin}/overview`)

@@ -7,7 +7,7 @@ import type { Hono } from 'hono'
 import { expect } from 'vitest'
 import type { z } from 'zod'
 import { inviteFounder } from '../../src/app/people/invite.ts'
-import { errorSchema } from '../../src/contract/http/common.ts'
+import { errorSchema } from '../../src/contract/http/vocabulary.ts'
 import type { Endpoint } from '../../src/contract/http/endpoint.ts'
 import { PARQUET_TYPE } from '../../src/contract/http/openapi.ts'
 import { routes, type AnswerOf, type RouteName, type SentBodyOf } from '../../src/contract/http/routes.ts'
@@ -68,7 +68,14 @@ export async function openTestApi(): Promise<TestApi> {
       return this.nowMs
     },
   }
-  const collective = await openCollective({ dataDir, origin: ORIGIN, databaseUrl: null, clickhouseUrl: null, clock, isDatabaseInMemory: true })
+  const collective = await openCollective({
+    dataDir,
+    origin: ORIGIN,
+    databaseUrl: null,
+    clickhouseUrl: null,
+    clock,
+    isDatabaseInMemory: true,
+  })
   const faults: Error[] = []
   const api = createApi({
     effects: () => Promise.resolve(collective.effects),
@@ -109,6 +116,7 @@ export class Person {
     const value: unknown = await response.json()
     const checked: z.ZodType = route.answer
     // Parsed by the schema that the type is taken from.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     return { status: response.status, code: null, value: checked.parse(value) as AnswerOf<Name> }
   }
 

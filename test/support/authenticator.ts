@@ -64,7 +64,10 @@ export class Authenticator {
       [text('attStmt'), map([])],
       [text('authData'), byteString(authData)],
     ])
-    const response = { clientDataJSON: base64url(this.clientData('webauthn.create', challenge, faults)), attestationObject: base64url(attestationObject) }
+    const response = {
+      clientDataJSON: base64url(this.clientData('webauthn.create', challenge, faults)),
+      attestationObject: base64url(attestationObject),
+    }
     return { ...this.envelope(), response: { ...response, transports: ['internal'] } }
   }
 
@@ -74,7 +77,11 @@ export class Authenticator {
     const clientData = this.clientData('webauthn.get', challenge, faults)
     const authenticatorData = this.head(rpId, 0, faults)
     const signature = sign('sha256', Buffer.concat([authenticatorData, sha256(clientData)]), this.privateKey)
-    const response = { clientDataJSON: base64url(clientData), authenticatorData: base64url(authenticatorData), signature: base64url(signature) }
+    const response = {
+      clientDataJSON: base64url(clientData),
+      authenticatorData: base64url(authenticatorData),
+      signature: base64url(signature),
+    }
     return { ...this.envelope(), response: { ...response, userHandle: this.userHandle } }
   }
 
@@ -84,7 +91,9 @@ export class Authenticator {
   }
 
   private clientData(type: string, challenge: string, faults: Faults): Buffer {
-    return Buffer.from(JSON.stringify({ type, challenge: faults.challenge ?? challenge, origin: faults.origin ?? this.origin, crossOrigin: false }))
+    return Buffer.from(
+      JSON.stringify({ type, challenge: faults.challenge ?? challenge, origin: faults.origin ?? this.origin, crossOrigin: false }),
+    )
   }
 
   private head(rpId: string, flags: number, { isUserVerified = true, counter }: Faults): Buffer {

@@ -73,7 +73,10 @@ export class AccessTables implements AccessTransactor {
   }
 
   async addChallenge({ id, purpose, account, enrolling, challenge, createdAtMs, expiresAtMs }: Challenge): Promise<void> {
-    await this.db.deleteFrom('challenge').where('expiresAt', '<', sql<number>`${formatInstant(createdAtMs)}`).execute()
+    await this.db
+      .deleteFrom('challenge')
+      .where('expiresAt', '<', sql<number>`${formatInstant(createdAtMs)}`)
+      .execute()
     await this.db
       .insertInto('challenge')
       .values({
@@ -152,7 +155,10 @@ export class AccessTables implements AccessTransactor {
   }
 
   async sweepSessions(atMs: EpochMs): Promise<void> {
-    await this.db.deleteFrom('session').where('expiresAt', '<', sql<number>`${formatInstant(atMs)}`).execute()
+    await this.db
+      .deleteFrom('session')
+      .where('expiresAt', '<', sql<number>`${formatInstant(atMs)}`)
+      .execute()
   }
 
   async hasRecoveryCode(account: AccountId): Promise<boolean> {
@@ -162,7 +168,10 @@ export class AccessTables implements AccessTransactor {
 
   async setRecoveryCode(account: AccountId, codeHash: Uint8Array, atMs: EpochMs): Promise<void> {
     await this.db.deleteFrom('recoveryCode').where('accountId', '=', account).execute()
-    await this.db.insertInto('recoveryCode').values({ accountId: account, codeHash, createdAt: formatInstant(atMs), usedAt: null }).execute()
+    await this.db
+      .insertInto('recoveryCode')
+      .values({ accountId: account, codeHash, createdAt: formatInstant(atMs), usedAt: null })
+      .execute()
   }
 
   async takeRecoveryCode(codeHash: Uint8Array, atMs: EpochMs): Promise<AccountId | undefined> {
@@ -190,7 +199,14 @@ export class AccessTables implements AccessTransactor {
   async addInvitation({ tokenHash, role, by, createdAtMs, expiresAtMs }: Invitation): Promise<void> {
     await this.db
       .insertInto('setupToken')
-      .values({ tokenHash, role, stewardId: by, createdAt: formatInstant(createdAtMs), expiresAt: formatInstant(expiresAtMs), usedAt: null })
+      .values({
+        tokenHash,
+        role,
+        stewardId: by,
+        createdAt: formatInstant(createdAtMs),
+        expiresAt: formatInstant(expiresAtMs),
+        usedAt: null,
+      })
       .execute()
   }
 

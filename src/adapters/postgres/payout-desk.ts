@@ -19,7 +19,10 @@ export class PayoutDeskTables implements PayoutDeskTransactor {
     const query = this.db.selectFrom('payoutMethod').selectAll()
     const rows = await query.where((eb) => isAny(eb.ref('memberId'), members)).execute()
     return new Map(
-      rows.map(({ memberId, kind, sealedDetails, changedAt }) => [memberId, { member: memberId, kind, sealedDetails, changedAtMs: changedAt }]),
+      rows.map(({ memberId, kind, sealedDetails, changedAt }) => [
+        memberId,
+        { member: memberId, kind, sealedDetails, changedAtMs: changedAt },
+      ]),
     )
   }
 

@@ -52,9 +52,7 @@ export async function contribute(effects: ContributionEffects, files: readonly O
   const entered = await enter(effects, readable, outcomes)
   await allOf(entered, STORES_AT_ONCE, ({ file, key }) => effects.vault.store(fileOf(file), key, file.bytes))
   const sound = entered.filter(({ findings }) => findings.length === 0)
-  await effects.pool.insert(
-    sound.map(({ file, rows }) => ({ member: poolNameOf(effects, file.member), contribution: file.id, rows })),
-  )
+  await effects.pool.insert(sound.map(({ file, rows }) => ({ member: poolNameOf(effects, file.member), contribution: file.id, rows })))
   await accept(effects, entered, outcomes)
   return files.map(({ id }) => {
     const outcome = outcomes.get(id)
@@ -130,7 +128,11 @@ function outcomeOf({ file, sha256, findings }: CheckedFile, known: Contribution 
 }
 
 /** Undefined where the key was destroyed, which cannot be undone. */
-async function keyOf({ tx, atMs }: Change, member: Id<'member'>, freshKeys: Map<Id<'member'>, WrappedKey>): Promise<WrappedKey | undefined> {
+async function keyOf(
+  { tx, atMs }: Change,
+  member: Id<'member'>,
+  freshKeys: Map<Id<'member'>, WrappedKey>,
+): Promise<WrappedKey | undefined> {
   const key = await tx.memberKeys.wrappedKey(member)
   if (key === 'destroyed') return undefined
   if (key !== undefined) return key
@@ -166,31 +168,44 @@ async function accept(
   outcomes: Map<Id<'contribution'>, ContributionOutcome>,
 ): Promise<void> {
   if (entered.length === 0) return
-  const moved = await change(effects, async ({ tx, record }) => {
-    const accepted: boolean[] = []
-    for (const { file, findings } of entered) {
-      const doubt = findings[0]?.sentence ?? null
-      accepted.push(await tx.contributions.move(file.id, 'received', doubt === null ? 'accepted' : 'received', doubt))
-    }
-    const changed = entered.filter((_, index) => at(accepted, index))
-    const entries = changed.map(({ file, rows, findings }) => ({
-      actor: 'clock',
-      action: findings.length === 0 ? 'acceptContribution' : 'doubtContribution',
-      subject: file.id,
-      detail: { rows: rows.count, findings: findings.map(({ code }) => code) },
-    }))
-    if (entries.length > 0) await record(...entries)
-    return new Set(changed)
+  const changes = await change(effects, async (each) => {
+    const made: AcceptChange[] = []
+    for (const file of entered) made.push(await acceptOne(each, file))
+    const entries = entered.flatMap(({ file, rows, findings }, index) =>
+      at(made, index) === 'made'
+        ? [
+            {
+              actor: 'clock',
+              action: findings.length === 0 ? 'acceptContribution' : 'doubtContribution',
+              subject: file.id,
+              detail: { rows: rows.count, findings: findings.map(({ code }) => code) },
+            },
+          ]
+        : [],
+    )
+    if (entries.length > 0) await each.record(...entries)
+    return made
   })
-  for (const one of entered) {
-    const state = one.findings.length === 0 ? 'accepted' : 'received'
-    outcomes.set(one.file.id, moved.has(one) ? done({ state, findings: one.findings }) : withdrawn)
+  const gone: OfferedFile[] = []
+  for (const [index, { file, findings }] of entered.entries()) {
+    const value: Accepted = { state: findings.length === 0 ? 'accepted' : 'received', findings }
+    const made = at(changes, index)
+    outcomes.set(file.id, made === 'made' ? done(value) : made === 'madeBefore' ? repeated(value) : withdrawn)
+    if (made === 'withdrawn') gone.push(file)
   }
-  const gone = entered.filter((one) => !moved.has(one)).map(({ file }) => file)
   for (const file of gone) await effects.vault.remove(fileOf(file))
   if (gone.length > 0) {
     await effects.pool.forgetContributions(gone.map((file) => ({ member: poolNameOf(effects, file.member), contribution: file.id })))
   }
+}
+
+/** `madeBefore`: by another call with the same file that ran at the same time. */
+type AcceptChange = 'made' | 'madeBefore' | 'withdrawn'
+
+async function acceptOne({ tx }: Change, { file, findings }: EnteredFile): Promise<AcceptChange> {
+  const doubt = findings[0]?.sentence ?? null
+  if (await tx.contributions.move(file.id, 'received', doubt === null ? 'accepted' : 'received', doubt)) return 'made'
+  return (await tx.contributions.contribution(file.id))?.state === 'accepted' ? 'madeBefore' : 'withdrawn'
 }
 
 /** A file is mostly waiting for the disk, which takes several at once. */

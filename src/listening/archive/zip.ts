@@ -97,17 +97,31 @@ function toEntry(entry: Described, source: ImportSource, effects: ImportEffects)
 async function* unpack(entry: Described, source: ImportSource, effects: ImportEffects): AsyncGenerator<Uint8Array> {
   if (entry.compressionMethod !== METHOD_STORED && entry.compressionMethod !== METHOD_DEFLATED) throw new DamagedError('unknownCompression')
   const dataStart = await findData(entry, source)
-  const openDeflated = (): AsyncIterable<Uint8Array> => {
-    const packed = readRange(source, dataStart, dataStart + entry.compressedSize)
-    return entry.compressionMethod === METHOD_STORED ? asDeflate(packed) : packed
-  }
+  const openPacked = (): AsyncIterable<Uint8Array> => readRange(source, dataStart, dataStart + entry.compressedSize)
+  const pieces =
+    entry.compressionMethod === METHOD_STORED ? storedThenVerified(entry, openPacked, effects) : verified(entry, openPacked, effects)
   let length = 0
-  for await (const piece of verified(entry, openDeflated, effects)) {
+  for await (const piece of pieces) {
     length += piece.length
     if (length > entry.uncompressedSize) throw new DamagedError('largerThanDeclared')
     yield piece
   }
   if (length < entry.uncompressedSize) throw new DamagedError('endsEarly')
+}
+
+/** Bytes that are not packed are handed on as they are; their checksum is looked at by whoever reads to the end. */
+async function* storedThenVerified(
+  entry: Described,
+  openPacked: () => AsyncIterable<Uint8Array>,
+  effects: ImportEffects,
+): AsyncGenerator<Uint8Array> {
+  yield* openPacked()
+  try {
+    const unpacked = effects.inflate(asGzip(asDeflate(openPacked()), entry.signature, entry.uncompressedSize), 'gzip')
+    for await (const piece of unpacked) if (piece.length > entry.uncompressedSize) break
+  } catch (error) {
+    throw error instanceof DamagedError ? error : new DamagedError('badChecksum', { cause: error })
+  }
 }
 
 /**
@@ -116,12 +130,12 @@ async function* unpack(entry: Described, source: ImportSource, effects: ImportEf
  */
 async function* verified(
   entry: Described,
-  openDeflated: () => AsyncIterable<Uint8Array>,
+  openPacked: () => AsyncIterable<Uint8Array>,
   effects: ImportEffects,
 ): AsyncGenerator<Uint8Array> {
   let delivered = 0
   try {
-    for await (const piece of effects.inflate(asGzip(openDeflated(), entry.signature, entry.uncompressedSize), 'gzip')) {
+    for await (const piece of effects.inflate(asGzip(openPacked(), entry.signature, entry.uncompressedSize), 'gzip')) {
       delivered += piece.length
       yield piece
     }
@@ -131,7 +145,7 @@ async function* verified(
   }
   try {
     let skipped = 0
-    for await (const piece of effects.inflate(openDeflated(), 'deflate-raw')) {
+    for await (const piece of effects.inflate(openPacked(), 'deflate-raw')) {
       const rest = piece.subarray(Math.min(piece.length, delivered - skipped))
       skipped += piece.length - rest.length
       if (rest.length > 0) yield rest

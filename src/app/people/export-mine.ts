@@ -1,0 +1,108 @@
+/** Everything that the collective holds about an account, as one JSON text that is made piece by piece. */
+import { accounts } from '../../ledger/index.ts'
+import { isId, type AccountId } from '../../shared/ids.ts'
+import { formatAmount } from '../../shared/money.ts'
+import { formatInstant } from '../../shared/time.ts'
+import { everyPage } from '../every-page.ts'
+import type { Effects } from '../change.ts'
+import type { View } from '../ports/store.ts'
+import type { Vault } from '../ports/vault.ts'
+import { openMethod, type DeskEffects } from '../payouts/payout-desk.ts'
+
+/** Files come in base64, one after another, so that never more than one is held. */
+export async function* exportMine(effects: Effects & DeskEffects & { readonly vault: Vault }, account: AccountId): AsyncGenerator<string> {
+  const { facts, contributions, key } = await effects.store.read(async (view) => ({
+    facts: { ...(await factsOf(view, account)), ...(isId('member', account) ? await memberFactsOf(effects, view, account) : {}) },
+    contributions: isId('member', account) ? await everyPage((page) => view.contributions.listOf(account, page)) : [],
+    key: isId('member', account) ? await view.memberKeys.wrappedKey(account) : undefined,
+  }))
+  const text = JSON.stringify({ format: 'chorus-export-1', exportedAt: formatInstant(effects.clock.now()), ...facts })
+  yield `${text.slice(0, -1)},"contributions":[`
+  for (const [index, { member, fileBytes, receivedAtMs, ...rest }] of contributions.entries()) {
+    const opened = key === undefined || key === 'destroyed' ? undefined : await effects.vault.open({ member, contribution: rest.id }, key)
+    const file = opened?.kind === 'opened' ? base64(opened.bytes) : null
+    const entry = { ...rest, bytes: Number(fileBytes), receivedAt: formatInstant(receivedAtMs), parquetBase64: file }
+    yield `${index === 0 ? '' : ','}${JSON.stringify(entry)}`
+  }
+  yield ']}\n'
+}
+
+async function factsOf(view: View, account: AccountId) {
+  const known = (await view.accounts.accounts([account])).get(account)
+  const passkeys = await view.access.passkeysOf(account)
+  const sessions = await view.access.sessionsOf(account)
+  return {
+    account: {
+      id: account,
+      displayName: known?.displayName ?? null,
+      joinedAt: known === undefined ? null : formatInstant(known.createdAtMs),
+      roles: [...(await view.access.rolesOf(account))],
+    },
+    passkeys: passkeys.map(({ credential, createdAtMs, transports }) => ({
+      id: credential,
+      createdAt: formatInstant(createdAtMs),
+      transports,
+    })),
+    sessions: sessions.map(({ device, createdAtMs, lastSeenAtMs }) => ({
+      device,
+      createdAt: formatInstant(createdAtMs),
+      lastSeenAt: formatInstant(lastSeenAtMs),
+    })),
+    requests: isId('buyer', account)
+      ? (await everyPage((page) => view.buyers.requestsOf(account, page))).map(({ id, title, wishes }) => ({ id, title, wishes }))
+      : [],
+  }
+}
+
+async function memberFactsOf(effects: DeskEffects, view: View, member: AccountId) {
+  if (!isId('member', member)) return {}
+  const consents = await everyPage((page) => view.consents.history(member, page))
+  const proposals = await everyPage((page) => view.proposals.list(null, page))
+  const votes = []
+  for (const { id } of proposals) {
+    const ballot = (await view.ballots.latest(id, [member])).get(member)
+    const answer = (await view.consents.answers(id, [member])).get(member)
+    if (ballot !== undefined || answer !== undefined) {
+      votes.push({
+        proposal: id,
+        choice: ballot?.choice ?? null,
+        castAt: ballot === undefined ? null : formatInstant(ballot.castAtMs),
+        answer: answer ?? null,
+      })
+    }
+  }
+  const payouts = await everyPage((page) => view.payouts.listOf(member, page))
+  const method = (await view.payoutDesk.methods([member])).get(member)
+  const currency = (await view.accounts.collective())?.currency
+  const entries = currency === undefined ? [] : await everyPage((page) => view.ledger.entries(accounts.member(member), currency, page))
+  return {
+    consents: consents.map(({ atMs, ...rest }) => ({ ...rest, at: formatInstant(atMs) })),
+    votes,
+    payoutMethod: method === undefined ? null : openMethod(effects, method),
+    payouts: payouts.map(({ id, amount, state, requestedAtMs }) => ({
+      id,
+      amount: formatAmount(amount),
+      currency: amount.currency,
+      state,
+      requestedAt: formatInstant(requestedAtMs),
+    })),
+    postings: entries.map(({ postedAtMs, purpose, minor }) => ({
+      at: formatInstant(postedAtMs),
+      kind: purpose.kind,
+      debitMinor: minor.toString(),
+    })),
+  }
+}
+
+const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+
+function base64(bytes: Uint8Array): string {
+  const pieces: string[] = []
+  for (let start = 0; start < bytes.length; start += 3) {
+    const [first = 0, second, third] = bytes.subarray(start, start + 3)
+    const group = (first << 16) | ((second ?? 0) << 8) | (third ?? 0)
+    const signs = [18, 12, 6, 0].map((shift) => BASE64.charAt((group >> shift) & 63)).join('')
+    pieces.push(third === undefined ? signs.slice(0, second === undefined ? 2 : 3).padEnd(4, '=') : signs)
+  }
+  return pieces.join('')
+}

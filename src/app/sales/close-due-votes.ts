@@ -1,0 +1,14 @@
+/** Counts every vote whose time is over: what a clock asks for. */
+import { everyPage } from '../every-page.ts'
+import type { Effects } from '../change.ts'
+import type { Votes } from '../ports/votes.ts'
+import { closeVote } from './close-vote.ts'
+
+/** Gives how many were counted. */
+export async function closeDueVotes(effects: Effects & { readonly votes: Votes }): Promise<number> {
+  const nowMs = effects.clock.now()
+  const open = await effects.store.read((view) => everyPage((page) => view.proposals.list('open', page)))
+  const due = open.filter(({ window }) => window !== null && window.closesAtMs <= nowMs)
+  for (const { id } of due) await closeVote(effects, id)
+  return due.length
+}

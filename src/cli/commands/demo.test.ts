@@ -1,0 +1,84 @@
+/** `chorus demo` with a few members on the real engines: every figure is exact, whatever the number of members. */
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { openEmbeddedEngines } from '../../adapters/embedded-engines.ts'
+import { openReadFolder } from '../../adapters/release-folders.ts'
+import { verifyRelease } from '../../app/verify-release.ts'
+import { demoReportSchema, type DemoReport } from '../../contract/demo.ts'
+import { parseAmount } from '../../shared/money.ts'
+import { widthOf } from '../layout.ts'
+import { contextOn, createSetting, Screen, type Setting } from '../terminal.case.ts'
+
+/** Each run makes a database of its own, which alone takes seconds where other tests run too. */
+vi.setConfig({ testTimeout: 60_000 })
+
+let setting: Setting
+beforeAll(async () => {
+  setting = await createSetting()
+})
+afterAll(() => setting.end())
+
+const engines = { openEngines: openEmbeddedEngines }
+
+async function demoOf(members: number, ...args: readonly string[]): Promise<DemoReport> {
+  const { exitCode, stdout } = await setting.run(['demo', '--members', String(members), '--json', ...args], engines)
+  expect(exitCode).toBe(0)
+  expect(stdout.split('\n').length).toBe(2)
+  return demoReportSchema.parse(JSON.parse(stdout))
+}
+
+const cents = (text: string): bigint => parseAmount(text, 'USD')?.minor ?? -1n
+
+test('sixty members sell, are paid to the cent, and the release that is kept can be checked by anyone', async () => {
+  const folder = join(setting.folder, 'kept')
+  const report = await demoOf(60, '--keep', folder)
+  expect(report).toMatchObject({
+    members: 60,
+    ballots: { yes: 39, no: 0, abstain: 0 },
+    ballotsCast: 40,
+    turnout: 0.65,
+    price: '55000.00',
+    treasury: '5500.00',
+    distributed: '49500.00',
+    shareMin: '825.00',
+    shareMax: '825.00',
+    paidMembers: 60,
+    release: { members: 60, files: 5 },
+    releaseVerified: true,
+    payouts: { requested: 15, paid: 15, belowMinimum: 0, amount: '12375.00' },
+    booksSound: true,
+    recordSound: true,
+    folder,
+  })
+  const releases = join(folder, 'releases')
+  expect(await readdir(releases)).toEqual([report.release.id])
+  const release = await openReadFolder(join(releases, report.release.id))
+  if (release === undefined) throw new Error('no folder')
+  const { verification } = contextOn(new Screen(), new Screen())
+  expect((await verifyRelease(verification, { folder: release, publicKey: undefined })).holds).toBe(true)
+  expect(await setting.run(['demo', '--keep', folder], engines)).toMatchObject({ exitCode: 1, stdout: '' })
+})
+
+test('where the price cannot be divided evenly, shares differ by a cent and add up', async () => {
+  const report = await demoOf(37, '--seed', 'odd')
+  expect(report).toMatchObject({ shareMin: '1337.83', shareMax: '1337.84', paidMembers: 37, releaseVerified: true, booksSound: true })
+  expect(cents(report.treasury) + cents(report.distributed)).toBe(cents(report.price))
+})
+
+test('the page says it in sentences, on a narrow terminal too', async () => {
+  const stdout = new Screen({ columns: 50 })
+  const { exitCode } = await setting.run(['demo', '--members', '13'], { ...engines, stdout })
+  expect(exitCode).toBe(0)
+  expect(stdout.text).toContain('13 members got $3,807.69 or $3,807.70 each.')
+  expect(stdout.text.replace(/\s+/g, ' ')).toContain('$5,500.00 for the treasury and $49,500.00 for the members are $55,000.00')
+  for (const line of stdout.text.split('\n')) expect(widthOf(line)).toBeLessThanOrEqual(50)
+})
+
+test('numbers of members that make no vote, and files, are wrong usage', async () => {
+  for (const members of ['9', '0', '-5', '1e3', '10.5', '100001', 'many']) {
+    const { exitCode, stderr } = await setting.run(['demo', `--members=${members}`])
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining('a whole number from 10 to 100,000.')])
+  }
+  expect((await setting.run(['demo', 'export.zip'])).exitCode).toBe(2)
+})

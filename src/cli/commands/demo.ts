@@ -1,0 +1,94 @@
+/** `chorus demo`: a throw-away collective lives through the sale of June 2025, on the real engines. */
+import type { DemoReport } from '../../contract/demo.ts'
+import { limits } from '../../shared/limits.ts'
+import type { Command } from '../command.ts'
+import { complain, complainOfUsage } from '../complaint.ts'
+import type { CliContext } from '../context.ts'
+import { EXIT, type ExitCode } from '../exit-codes.ts'
+import { parseFlags, wrongUsage } from '../flags.ts'
+import { safeJson } from '../safe-text.ts'
+import { countOf } from '../words.ts'
+
+const FLAGS = {
+  members: { type: 'string', value: 'N', says: 'How many members the collective has (default: 10000).' },
+  seed: { type: 'string', value: 'S', says: 'Invents other members and other lives (default: june).' },
+  keep: { type: 'string', value: 'DIR', says: 'Keeps the data directory here, release included; it is removed otherwise.' },
+  json: { type: 'boolean', says: 'Prints what happened as one JSON object.' },
+} as const
+
+const MEMBERS_DEFAULT = '10000'
+const SEED_DEFAULT = 'june'
+/** A vote of fewer would say nothing about anyone's part in it. */
+const MEMBERS_MIN = 10
+
+export const demo: Command = {
+  usage: '[FLAGS]',
+  about: [
+    'Invented people found a collective, hand in their listening, vote on a sale for $55,000, and are paid their exact shares.',
+    'Everything else is real: the databases, the encryption, the vote, the release and its check, the books. Nothing leaves',
+    'this computer, and no network is used.',
+  ],
+  flags: FLAGS,
+  examples: ['chorus demo', 'chorus demo --members 200 --json', 'chorus demo --members 500 --keep ./june'],
+  async run(args, context) {
+    const parsed = parseFlags('demo', FLAGS, args)
+    if (parsed.kind === 'wrong') return complainOfUsage(context, parsed)
+    if (parsed.positionals.length > 0) return complainOfUsage(context, wrongUsage('demo', 'chorus demo takes no files.'))
+    const { members: text = MEMBERS_DEFAULT, seed = SEED_DEFAULT, keep, json } = parsed.values
+    const members = parseMembers(text)
+    if (members === undefined) {
+      const range = `from ${MEMBERS_MIN} to ${countOf(limits.demoMembersMax)}`
+      return complainOfUsage(context, wrongUsage('demo', `--members takes a whole number ${range}.`))
+    }
+    return showDemo(context, { members, seed, keep, isJson: json === true })
+  },
+}
+
+function parseMembers(text: string): number | undefined {
+  const members = /^\d{1,9}$/.test(text) ? Number.parseInt(text, 10) : Number.NaN
+  return members >= MEMBERS_MIN && members <= limits.demoMembersMax ? members : undefined
+}
+
+interface DemoOrder {
+  readonly members: number
+  readonly seed: string
+  readonly keep: string | undefined
+  readonly isJson: boolean
+}
+
+async function showDemo(context: CliContext, { members, seed, keep, isJson }: DemoOrder): Promise<ExitCode> {
+  const startMs = context.nowMs()
+  const { openDemoFolder } = await import('../demo/folder.ts')
+  const folder = await openDemoFolder(keep)
+  if (folder.kind === 'refused') {
+    complain(context, folder.sentence, folder.hint)
+    return EXIT.refused
+  }
+  try {
+    const opened = await context.openEngines(folder.path)
+    if (opened.kind === 'unavailable') {
+      complain(context, opened.sentence, opened.hint)
+      return EXIT.refused
+    }
+    const { runDemo } = await import('../demo/run-demo.ts')
+    const { stepsOn } = await import('../progress.ts')
+    const view = await stepsOn(context)
+    const findings = await runDemo(opened.engines, { members, seed, onProgress: view.update }, context).finally(async () => {
+      view.stop()
+      await opened.engines.close()
+    })
+    const seconds = Math.round((context.nowMs() - startMs) / 100) / 10
+    await print(context, { ...findings, folder: keep === undefined ? null : folder.path, seconds }, isJson)
+    return findings.releaseVerified && findings.booksSound && findings.recordSound ? EXIT.ok : EXIT.fault
+  } finally {
+    await folder.end()
+  }
+}
+
+async function print(context: CliContext, report: DemoReport, isJson: boolean): Promise<void> {
+  if (isJson) context.stdout.write(`${safeJson(report)}\n`)
+  else {
+    const { demoPage } = await import('../demo-page.ts')
+    context.stdout.write(demoPage(report, context))
+  }
+}

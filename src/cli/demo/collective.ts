@@ -1,0 +1,88 @@
+/** The throw-away collective: what it runs on, its own calendar of June 2025, and who is in it. */
+import { storedVotes } from '../../app/stored-votes.ts'
+import type { ContributionEffects } from '../../app/contributions/contribute.ts'
+import type { Effects } from '../../app/change.ts'
+import type { Outcome } from '../../app/outcome.ts'
+import type { Engines } from '../../app/ports/engines.ts'
+import type { Votes } from '../../app/ports/votes.ts'
+import { assert } from '../../shared/assert.ts'
+import { ID_BYTES, makeId, type Id, type IdKind } from '../../shared/ids.ts'
+import type { Currency } from '../../shared/money.ts'
+import { MS_PER_DAY, type EpochMs } from '../../shared/time.ts'
+import type { StepProgress } from '../progress.ts'
+import { seededRandom } from './random.ts'
+
+export const CURRENCY = 'USD' satisfies Currency
+export const TREASURY_BPS = 1_000
+export const QUORUM_BPS = 3_000
+export const MAJORITY_BPS = 5_000
+export const VOTING_MS = 7 * MS_PER_DAY
+export const COLLECTIVE_NAME = 'The Listeners of the Demonstration'
+
+export interface DemoRequest {
+  readonly members: number
+  readonly seed: string
+  readonly onProgress: (progress: StepProgress) => void
+}
+
+/** A calendar that moves only when the story does. */
+export interface StoryClock {
+  nowMs: EpochMs
+  now(): EpochMs
+}
+
+export interface World {
+  readonly request: DemoRequest
+  readonly engines: Engines
+  readonly clock: StoryClock
+  readonly effects: Effects & ContributionEffects & { readonly votes: Votes }
+  readonly stewards: readonly [Id<'steward'>, Id<'steward'>]
+  readonly buyer: Id<'buyer'>
+  /** A buyer whom some members refuse; no part of the sale. */
+  readonly otherBuyer: Id<'buyer'>
+  readonly members: readonly Id<'member'>[]
+  readonly id: <Kind extends IdKind>(kind: Kind) => Id<Kind>
+}
+
+export function createWorld(engines: Engines, request: DemoRequest): World {
+  const random = seededRandom(`${request.seed}/ids`)
+  const id = <Kind extends IdKind>(kind: Kind): Id<Kind> => makeId(kind, random.bytes(ID_BYTES))
+  const clock: StoryClock = {
+    nowMs: Date.UTC(2025, 5, 2, 9),
+    now() {
+      return this.nowMs
+    },
+  }
+  const { store, hasher, keyedHasher, poolNameKey, vault, pool } = engines
+  return {
+    request,
+    engines,
+    clock,
+    effects: { store, clock, hasher, keyedHasher, poolNameKey, vault, pool, votes: storedVotes },
+    stewards: [id('steward'), id('steward')],
+    buyer: id('buyer'),
+    otherBuyer: id('buyer'),
+    members: Array.from({ length: request.members }, () => id('member')),
+    id,
+  }
+}
+
+/** The value of what the story is sure to be allowed; a refusal is a mistake of this program. */
+export function must<Value>(outcome: Outcome<Value, string>): Value {
+  assert(outcome.kind === 'done', outcome.kind === 'refused' ? `${outcome.reason}: ${outcome.sentence}` : '')
+  return outcome.value
+}
+
+/** Does a step for so many items at a time, and tells how far it has come. */
+export async function inBatches<Item>(
+  { onProgress }: DemoRequest,
+  step: string,
+  items: readonly Item[],
+  { size, work }: { readonly size: number; readonly work: (batch: readonly Item[], start: number) => Promise<void> },
+): Promise<void> {
+  onProgress({ step, done: 0, total: items.length })
+  for (let start = 0; start < items.length; start += size) {
+    await work(items.slice(start, start + size), start)
+    onProgress({ step, done: Math.min(items.length, start + size), total: items.length })
+  }
+}

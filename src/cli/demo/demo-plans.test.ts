@@ -1,0 +1,65 @@
+/** What the invented people do: a vote as planned for every size, and lives that are sound and the same for the same seed. */
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { contributionRows, findingsOfRows, readContribution, writeContribution } from '../../contribution/index.ts'
+import { makeId } from '../../shared/ids.ts'
+import { ARTISTS, KNOWN_TO_ALL } from './artists.ts'
+import { listenerOf } from './listener.ts'
+import { planOf } from './member-choices.ts'
+import { planVote } from './vote-plan.ts'
+
+const otherBuyer = makeId('buyer', new Uint8Array(16))
+
+describe('the vote', () => {
+  test('of ten thousand is 99.5 % in favour, whether or not abstentions are counted', () => {
+    const voters = planVote(Array.from({ length: 10_000 }, (_, number) => number))
+    const of = (choice: string): number => voters.filter((voter) => voter.choice === choice).length
+    expect([of('yes'), of('no'), of('abstain')]).toEqual([6_368, 29, 3])
+    expect([of('yes') / voters.length, of('yes') / (voters.length - of('abstain'))].map((share) => Math.round(share * 1000))).toEqual([
+      995, 995,
+    ])
+  })
+
+  test('of any number has each voter once, passes, and nobody changes their mind to what they said', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 10, max: 20_000 }), (members) => {
+        const voters = planVote(Array.from({ length: members }, (_, number) => number))
+        expect(new Set(voters.map(({ number }) => number)).size).toBe(voters.length)
+        expect(voters.length / members).toBeGreaterThanOrEqual(0.64)
+        expect(voters.length).toBeLessThanOrEqual(members)
+        expect(voters.filter(({ choice }) => choice === 'yes').length / voters.length).toBeGreaterThan(0.99)
+        expect(voters.every(({ first, choice }) => first !== choice)).toBe(true)
+      }),
+      { numRuns: 50 },
+    )
+  })
+})
+
+describe('a member', () => {
+  test('has a life in order, the same for the same seed and another for another', () => {
+    const life = listenerOf('june', 7)
+    expect(listenerOf('june', 7)).toEqual(life)
+    expect(listenerOf('july', 7)).not.toEqual(life)
+    expect([...life.startMs]).toEqual([...life.startMs].toSorted((a, b) => a - b))
+    expect(new Set(ARTISTS).size).toBe(ARTISTS.length)
+  })
+
+  test('hands in a plausible file, with every artist that everybody knows, whatever they leave out', async () => {
+    const scopes = new Set<string>()
+    let leftOut = 0
+    for (let number = 0; number < 300; number++) {
+      const life = listenerOf('june', number)
+      const choice = planOf('june', number, otherBuyer).contribution(life)
+      const rows = contributionRows(life, choice)
+      scopes.add(rows.scope)
+      leftOut += choice.artistsExcluded.length + (choice.years === null ? 0 : 1)
+      for (const artist of ARTISTS.slice(0, KNOWN_TO_ALL)) expect(rows.artist).toContain(artist)
+      for (const artist of choice.artistsExcluded) expect(life.artists.includes(artist) && !rows.artist.includes(artist)).toBe(true)
+      expect(findingsOfRows(rows, Date.UTC(2025, 5, 2))).toEqual([])
+      const read = await readContribution(writeContribution(rows), rows.scope)
+      expect(read.kind === 'read' && read.rows.artist).toEqual(rows.artist)
+    }
+    expect(scopes).toEqual(new Set(['artistPreferences', 'trackCounts']))
+    expect(leftOut).toBeGreaterThan(5)
+  })
+})

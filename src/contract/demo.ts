@@ -1,0 +1,36 @@
+/** What `chorus demo --json` prints: how the throw-away collective fared. */
+import { z } from 'zod'
+
+const count = z.int().nonnegative()
+const amount = z.string().regex(/^\d+\.\d{2}$/)
+
+export const demoReportSchema = z
+  .strictObject({
+    members: count.describe('on the roll'),
+    listens: count.describe('that members handed in, all scopes together'),
+    ballots: z.strictObject({ yes: count, no: count, abstain: count }).readonly().describe('those that counted'),
+    ballotsCast: count.describe('with those that a later ballot of the same member replaced'),
+    turnout: z.number().min(0).max(1).describe('members who voted, of the roll'),
+    currency: z.string(),
+    price: amount,
+    treasury: amount,
+    distributed: amount.describe('to members, all shares together'),
+    shareMin: amount,
+    shareMax: amount,
+    paidMembers: count.describe('with a share'),
+    proposalSha256: z.string().regex(/^[0-9a-f]{64}$/),
+    release: z
+      .strictObject({ id: z.string(), members: count, rows: count, files: count, manifestSha256: z.string().regex(/^[0-9a-f]{64}$/) })
+      .readonly(),
+    releaseVerified: z.boolean(),
+    payouts: z
+      .strictObject({ requested: count, belowMinimum: count, paid: count, amount })
+      .readonly()
+      .describe('what members asked to have paid out, and what the bank confirmed'),
+    booksSound: z.boolean().describe('read again from the first transfer, every one balances and no account is below zero'),
+    recordSound: z.boolean().describe('every entry of the audit log follows from the one before'),
+    folder: z.string().nullable().describe('where the data directory was kept; null when it was removed'),
+    seconds: z.number().nonnegative(),
+  })
+  .readonly()
+export type DemoReport = z.infer<typeof demoReportSchema>

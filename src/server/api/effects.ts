@@ -1,0 +1,13 @@
+/** All that the handlers of the API reach the world through: the ports of every use case that they call. */
+import type { ContributionEffects } from '../../app/contributions/contribute.ts'
+import type { DeskEffects } from '../../app/payouts/payout-desk.ts'
+import type { AccessEffects } from '../../app/people/ceremonies.ts'
+import type { BankFiles } from '../../app/ports/bank-file.ts'
+import type { ReleaseFiles } from '../../app/ports/release-files.ts'
+import type { Votes } from '../../app/ports/votes.ts'
+import type { FulfilEffects } from '../../app/sales/fulfil-sale.ts'
+
+export type ApiEffects = AccessEffects &
+  ContributionEffects &
+  DeskEffects &
+  FulfilEffects & { readonly votes: Votes; readonly releaseFiles: ReleaseFiles; readonly bankFiles: BankFiles }

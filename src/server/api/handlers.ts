@@ -1,0 +1,9 @@
+/** Every handler of the API, one for each route of the table. */
+import type { Handlers } from './call.ts'
+import { contributionHandlers } from './contributions.ts'
+import { moneyHandlers } from './money.ts'
+import { peopleHandlers } from './people.ts'
+import { releaseHandlers } from './releases.ts'
+import { saleHandlers } from './sales.ts'
+
+export const handlers: Handlers = { ...peopleHandlers, ...contributionHandlers, ...saleHandlers, ...releaseHandlers, ...moneyHandlers }
