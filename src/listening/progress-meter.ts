@@ -1,6 +1,6 @@
 /** Tells how far an import has come: bytes of the files as given, rows, and the months that fill up. */
 import type { ImportProgress } from '../contract/worker.ts'
-import { MS_PER_DAY, formatDay } from '../shared/time.ts'
+import { MS_PER_DAY, monthOf, yearOf } from '../shared/time.ts'
 import type { ImportSource } from './import-source.ts'
 import type { RowStore } from './table/row-store.ts'
 
@@ -62,7 +62,7 @@ export class ProgressMeter {
     if (rows === 0) return
     let month = this.monthOfDay.get(day)
     if (month === undefined) {
-      month = formatDay(day).slice(0, 7)
+      month = `${yearOf(day)}-${String(monthOf(day) + 1).padStart(2, '0')}`
       this.monthOfDay.set(day, month)
     }
     this.months[month] = (this.months[month] ?? 0) + rows

@@ -1,7 +1,7 @@
 /** Numbers artists, albums, tracks and items in the order in which the sorted table first meets them. */
-import { at } from '../../shared/assert.ts'
 import { type ListenNames, NONE } from '../listens.ts'
 import type { TextTable } from '../json/text-table.ts'
+import { PairTable } from './pair-table.ts'
 
 const UNSEEN = -1
 
@@ -11,13 +11,14 @@ export class NameTables {
   /** The item last met under a uri, or without one under a title: nearly always the one that comes again. */
   private readonly itemOfUri: Int32Array
   private readonly itemOfTitle: Int32Array
-  private readonly artists: string[] = []
-  private readonly albums = new Pairs()
-  private readonly tracks = new Pairs()
-  private readonly itemsByEdition = new Map<string, number>()
-  private readonly itemTrack: number[] = []
-  private readonly itemAlbum: number[] = []
-  private readonly itemUri: number[] = []
+  private readonly artistTexts: number[] = []
+  /** Artist and title. */
+  private readonly albums = new PairTable()
+  private readonly tracks = new PairTable()
+  /** Track and album. */
+  private readonly editions = new PairTable()
+  /** Edition and uri. */
+  private readonly items = new PairTable()
 
   constructor(texts: TextTable) {
     this.texts = texts
@@ -35,64 +36,50 @@ export class NameTables {
     const artist = this.artistOf(artistText)
     const track = this.tracks.indexOf(artist, title)
     const album = albumTitle === 0 ? NONE : this.albums.indexOf(artist, albumTitle)
-    const edition = `${track} ${album} ${uri}`
-    const item = this.itemsByEdition.get(edition) ?? this.addItem(edition, track, album, uri)
+    const item = this.items.indexOf(this.editions.indexOf(track, album), uri)
     lastSeen[key] = item
     return item
   }
 
   frozen(): Pick<ListenNames, 'artists' | 'albums' | 'tracks' | 'items'> {
-    const textsOf = (ids: readonly number[]): string[] => ids.map((id) => this.texts.textOf(id))
+    const { albums, tracks, editions, items } = this
     return {
-      artists: this.artists,
-      albums: { title: textsOf(this.albums.second), artist: Uint32Array.from(this.albums.first) },
-      tracks: { title: textsOf(this.tracks.second), artist: Uint32Array.from(this.tracks.first) },
-      items: { track: Uint32Array.from(this.itemTrack), album: Uint32Array.from(this.itemAlbum), uri: textsOf(this.itemUri) },
+      artists: this.artistTexts.map((text) => this.texts.textOf(text)),
+      albums: { title: this.secondTexts(albums), artist: numbersOf(albums, (album) => albums.firstOf(album)) },
+      tracks: { title: this.secondTexts(tracks), artist: numbersOf(tracks, (track) => tracks.firstOf(track)) },
+      items: {
+        track: numbersOf(items, (item) => editions.firstOf(items.firstOf(item))),
+        album: numbersOf(items, (item) => editions.secondOf(items.firstOf(item))),
+        uri: this.secondTexts(items),
+      },
     }
   }
 
+  private secondTexts(table: PairTable): string[] {
+    return Array.from({ length: table.count }, (_, index) => this.texts.textOf(table.secondOf(index)))
+  }
+
   private isItem(item: number, title: number, artistText: number, albumTitle: number, uri: number): boolean {
-    const track = at(this.itemTrack, item)
-    const album = at(this.itemAlbum, item)
+    const edition = this.items.firstOf(item)
+    const track = this.editions.firstOf(edition)
+    const album = this.editions.secondOf(edition)
     return (
-      this.itemUri[item] === uri &&
-      this.tracks.second[track] === title &&
-      this.tracks.first[track] === this.artistOfText[artistText] &&
-      (album === NONE ? albumTitle === 0 : this.albums.second[album] === albumTitle)
+      this.items.secondOf(item) === uri &&
+      this.tracks.secondOf(track) === title &&
+      this.tracks.firstOf(track) === this.artistOfText[artistText] &&
+      (album === NONE ? albumTitle === 0 : this.albums.secondOf(album) === albumTitle)
     )
   }
 
   private artistOf(text: number): number {
-    const known = at(this.artistOfText, text)
+    const known = this.artistOfText[text] ?? UNSEEN
     if (known !== UNSEEN) return known
-    const artist = this.artists.push(this.texts.textOf(text)) - 1
+    const artist = this.artistTexts.push(text) - 1
     this.artistOfText[text] = artist
     return artist
   }
-
-  private addItem(edition: string, track: number, album: number, uri: number): number {
-    const item = this.itemTrack.push(track) - 1
-    this.itemAlbum.push(album)
-    this.itemUri.push(uri)
-    this.itemsByEdition.set(edition, item)
-    return item
-  }
 }
 
-/** Numbers distinct pairs. */
-class Pairs {
-  readonly first: number[] = []
-  readonly second: number[] = []
-  private readonly indexes = new Map<number, number>()
-
-  indexOf(first: number, second: number): number {
-    // Both stay below the row limit, so the product is exact in a double.
-    const key = first * 2 ** 26 + second
-    const known = this.indexes.get(key)
-    if (known !== undefined) return known
-    const index = this.first.push(first) - 1
-    this.second.push(second)
-    this.indexes.set(key, index)
-    return index
-  }
+function numbersOf(table: PairTable, valueOf: (index: number) => number): Uint32Array {
+  return Uint32Array.from({ length: table.count }, (_, index) => valueOf(index))
 }
