@@ -1,7 +1,7 @@
 #!/usr/bin/env -S node --max-semi-space-size=2
 /**
  * Starts the command line, building it first where a checkout has not been built. Reading a history makes much that is
- * soon forgotten; a small nursery keeps the peak of memory a fifth lower and costs no time.
+ * soon forgotten; a small nursery for it keeps the peak of memory a fifth lower.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'

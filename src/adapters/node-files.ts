@@ -84,20 +84,6 @@ class Walk {
   }
 }
 
-/** The same files once more, for another thread that reads along. */
-export function openSources(files: readonly { readonly path: string; readonly sizeBytes: number }[]): {
-  readonly sources: readonly ImportSource[]
-  readonly close: () => Promise<void>
-} {
-  const handles = new OpenHandles()
-  const sources = files.map(({ path, sizeBytes }) => ({
-    path,
-    sizeBytes,
-    read: (from: number, to: number) => handles.read(path, from, to),
-  }))
-  return { sources, close: () => handles.close() }
-}
-
 /** Reading several files side by side needs a few handles; a folder of thousands must not need thousands. */
 const HANDLES_MAX = 8
 

@@ -3,7 +3,7 @@ import type { InputFiles } from '../app/input-files.ts'
 import type { OpenedEngines } from '../app/ports/engines.ts'
 import type { ReadFolder } from '../app/ports/release-folders.ts'
 import type { VerificationEffects } from '../app/verify-release.ts'
-import type { ImportEffects, ImportOptions, ImportSource } from '../listening/index.ts'
+import type { ImportEffects } from '../listening/index.ts'
 
 export interface Output extends NodeJS.WritableStream {
   readonly isTTY?: boolean
@@ -18,8 +18,6 @@ export interface CliContext {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly inputFiles: InputFiles
   readonly importEffects: ImportEffects
-  /** Threads that read along, where that helps. */
-  readonly importThreads?: (sources: readonly ImportSource[]) => ImportOptions['parallel']
   readonly verification: VerificationEffects
   /** Undefined where there is no folder at this path. */
   readonly openFolder: (path: string) => Promise<ReadFolder | undefined>

@@ -30,7 +30,6 @@ beforeAll(async () => {
     {
       cli: join(ROOT, 'src/cli/main.ts'),
       server: join(ROOT, 'src/server/main.ts'),
-      'import-thread': join(ROOT, 'src/adapters/import-thread.ts'),
     },
     join(folder, 'dist/node'),
   )
@@ -116,7 +115,7 @@ test('wrong usage and refused input reach the shell as 2 and 1', async () => {
   expect(await start(['insights', join(folder, 'missing.zip')]).ended).toBe(1)
 })
 
-/** Large enough that a second thread reads along, and that there is time to interrupt. */
+/** Large enough that there is time to interrupt. */
 async function putLongHistory(): Promise<string> {
   const long = join(folder, 'long.json')
   const rows = smallHistory().slice(1, -1)

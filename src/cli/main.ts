@@ -1,6 +1,5 @@
 /** Puts the command line together: this process's streams, files and signals around the commands. */
 import { readFileSync } from 'node:fs'
-import { importThreads } from '../adapters/import-threads.ts'
 import { nodeCompression } from '../adapters/node-compression.ts'
 import { nodeHasher } from '../adapters/node-effects.ts'
 import { nodeFiles } from '../adapters/node-files.ts'
@@ -17,7 +16,6 @@ const context: CliContext = {
   env: process.env,
   inputFiles: nodeFiles,
   importEffects: nodeCompression,
-  importThreads: (sources) => importThreads(new URL('./import-thread.js', import.meta.url), sources),
   verification: { hasher: nodeHasher, signatures: nodeSignatureChecker },
   openFolder: openReadFolder,
   openEngines: async (dataDir) => (await import('../adapters/embedded-engines.ts')).openEmbeddedEngines(dataDir),

@@ -62,9 +62,7 @@ function noFiles(paths: readonly string[]): Problem {
 async function importShown(sources: Parameters<typeof importListens>[0], timeZone: string, context: CliContext): Promise<ImportResult> {
   const view = await progressOn(context)
   try {
-    const parallel = context.importThreads?.(sources)
-    const options = { timeZone, effects: context.importEffects, onProgress: view.update }
-    return await importListens(sources, parallel === undefined ? options : { ...options, parallel })
+    return await importListens(sources, { timeZone, effects: context.importEffects, onProgress: view.update })
   } finally {
     view.stop()
   }

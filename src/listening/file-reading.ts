@@ -18,10 +18,8 @@ export interface FileRejection {
   lines: readonly number[]
 }
 
-/** What one file gave; plain data that can cross threads. Its accepted rows are `[rowsFrom, rowsTo)` of the row store. */
+/** What one file gave. Its accepted rows are `[rowsFrom, rowsTo)` of the row store. */
 export interface FileTally {
-  /** The file's place among all files. */
-  readonly turn: number
   readonly path: string
   readonly bytes: number
   /** The reader's name, or null for a file that is no listening history. */

@@ -1,9 +1,7 @@
 /** The door of the listening domain: exports of streaming services in, one frozen table of listens out. */
 export * from './listens.ts'
 export { importListens } from './import-listens.ts'
-export type { ImportHelper, ImportOptions, ImportResult } from './import-listens.ts'
-export { detach, readPart } from './read-part.ts'
-export type { ImportPart } from './read-part.ts'
+export type { ImportOptions, ImportResult } from './import-listens.ts'
 export type { CompressedFormat, ImportEffects, ImportSource } from './import-source.ts'
 export { withTimeZone } from './table/local-time.ts'
 export { DEFAULT_PLAY_RULE, PLAY_RULES, PLAY_RULE_NAMES, playMask } from './play-rules.ts'

@@ -68,26 +68,3 @@ export class ProgressMeter {
     this.months[month] = (this.months[month] ?? 0) + rows
   }
 }
-
-/** Adds up what several readers report: gives one listener per reader, each of which makes the sum known. */
-export function mergeProgress(
-  readers: number,
-  onProgress?: (progress: ImportProgress) => void,
-): (reader: number) => (progress: ImportProgress) => void {
-  const latest: (ImportProgress | undefined)[] = Array.from({ length: readers })
-  return (reader) => (progress) => {
-    latest[reader] = progress
-    onProgress?.(readers === 1 ? progress : sumOf(latest, progress))
-  }
-}
-
-function sumOf(latest: readonly (ImportProgress | undefined)[], last: ImportProgress): ImportProgress {
-  const known = latest.filter((progress) => progress !== undefined)
-  const months: Record<string, number> = {}
-  for (const progress of known) {
-    for (const [month, rows] of Object.entries(progress.months)) months[month] = (months[month] ?? 0) + rows
-  }
-  const bytesRead = known.reduce((sum, progress) => sum + progress.bytesRead, 0)
-  const rows = known.reduce((sum, progress) => sum + progress.rows, 0)
-  return { bytesRead: Math.min(bytesRead, last.bytesTotal), bytesTotal: last.bytesTotal, rows, path: last.path, months }
-}

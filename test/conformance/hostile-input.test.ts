@@ -13,9 +13,9 @@ const PEAK_MEMORY = fileURLToPath(new URL('../../bench/support/peak-memory.js', 
 
 /** Each ends in a second or two; a machine that is busy with ten other things still stays below this. */
 const TIME_MS_MAX = 30_000
-/** The program alone takes about 60 MB; two threads that read large pieces some 60 more. */
+/** The program alone takes about 60 MB, and large pieces some 60 more. */
 const PEAK_BYTES_MAX = 250_000_000
-/** Two threads each list the entries before they read them. */
+/** The list of the entries is held while they are read. */
 const PEAK_BYTES_OF_MANY_MAX = 400_000_000
 
 let setting: Setting

@@ -305,7 +305,7 @@ describe('the program as a shell runs it', () => {
     return spawnSync(process.execPath, [PROGRAM, ...args], { encoding: 'utf8', maxBuffer: 2 ** 26, env: { PATH: process.env['PATH'] } })
   }
 
-  test('tells several large files, which two threads share, as they were', async () => {
+  test('tells several large files as they were', async () => {
     const files = packageOf(livedBy({ ...berlin, seed: 'large', rows: 9_000 }), { fileCharsMax: 1_500_000 })
     const paths = await writeFolder(join(setting.folder, 'large'), files)
     const { status, stdout, stderr } = run(['insights', ...paths, '--json', '--zone', 'Europe/Berlin'])

@@ -1,10 +1,9 @@
-/** Packages with a recognisable value in every private field: none of them is in the table, in what threads exchange, or in any answer. */
+/** Packages with a recognisable value in every private field: none of them is in the table, or in any answer. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { nodeCompression } from '../../src/adapters/node-compression.ts'
 import { createSetting, Screen, type Setting } from '../../src/cli/terminal.case.ts'
 import { findings } from '../../src/insights/index.ts'
-import { DEFAULT_PLAY_RULE, detach, type Listens, PLAY_RULE_NAMES, readPart } from '../../src/listening/index.ts'
-import { imported, sourceOf } from '../support/import-texts.ts'
+import { DEFAULT_PLAY_RULE, type Listens, PLAY_RULE_NAMES } from '../../src/listening/index.ts'
+import { imported } from '../support/import-texts.ts'
 
 /** One value a field, each in letters that nothing else holds. */
 const EXTENDED = {
@@ -145,16 +144,6 @@ describe('the Listens table', () => {
     }
     expectNothingPrivate(textIn(findings(listens, rows, { period: null, playRule: DEFAULT_PLAY_RULE })))
   })
-})
-
-test('what reading threads hand over holds of private values no more than the service’s own words for the device', async () => {
-  let turn = 0
-  const sources = Object.entries(FILES).map(([path, content]) => sourceOf(path, content))
-  const part = detach(await readPart(sources, { effects: nodeCompression, takeTurn: () => turn++ }))
-  const { texts, ...rest } = part
-  const platforms = new Set(part.columns.platform.subarray(0, part.rowCount))
-  expectNothingPrivate(textIn(rest))
-  expectNothingPrivate(texts.filter((_, id) => !platforms.has(id)).join('\n'))
 })
 
 describe('the command line', () => {

@@ -41,11 +41,6 @@ export class TextTable {
     this.arenaView = new DataView(this.arena.buffer)
   }
 
-  /** Every text, by id. */
-  all(): readonly string[] {
-    return this.texts
-  }
-
   textOf(id: number): string {
     return at(this.texts, id)
   }

@@ -47,18 +47,6 @@ function allocate(capacity: number, from?: RowColumns): RowColumns {
   }
 }
 
-/** The columns that hold text ids. */
-export const TEXT_COLUMNS = [
-  'title',
-  'artist',
-  'album',
-  'uri',
-  'reasonStart',
-  'reasonEnd',
-  'country',
-  'platform',
-] as const satisfies readonly (keyof RowColumns)[]
-
 const ROWS_AT_FIRST = 1 << 12
 /** Records of the extended history are about this long; where they are shorter, the columns grow. */
 const RECORD_BYTES_USUAL = 700
@@ -93,20 +81,5 @@ export class RowStore {
     columns.platform[row] = draft.platform
     columns.file[row] = file
     this.count = row + 1
-  }
-
-  /** Appends the first `count` rows of other columns, whose text ids are those of this store. */
-  appendColumns(from: RowColumns, count: number): void {
-    const rows = this.count + count
-    if (rows > this.columns.file.length) this.columns = allocate(rows, this.columns)
-    const to = this.columns
-    to.endMs.set(from.endMs.subarray(0, count), this.count)
-    to.exactStartMs.set(from.exactStartMs.subarray(0, count), this.count)
-    to.msPlayed.set(from.msPlayed.subarray(0, count), this.count)
-    to.kind.set(from.kind.subarray(0, count), this.count)
-    to.flags.set(from.flags.subarray(0, count), this.count)
-    for (const name of TEXT_COLUMNS) to[name].set(from[name].subarray(0, count), this.count)
-    to.file.set(from.file.subarray(0, count), this.count)
-    this.count = rows
   }
 }

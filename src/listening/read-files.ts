@@ -1,4 +1,4 @@
-/** Reads files in turns: alone it reads them all, beside other threads each reads those whose turn it took. */
+/** Reads files one after the other, also those inside zips, into the rows and texts of one store. */
 import type { Problem } from '../contract/reconciliation.ts'
 import type { ImportProgress } from '../contract/worker.ts'
 import { limits } from '../shared/limits.ts'
@@ -10,44 +10,20 @@ import type { ImportEffects, ImportSource } from './import-source.ts'
 import { TextTable } from './json/text-table.ts'
 import { damaged, encrypted, tooLarge, unreadableFile } from './problems.ts'
 import { ProgressMeter } from './progress-meter.ts'
-import { type RowColumns, RowStore } from './table/row-store.ts'
+import { RowStore } from './table/row-store.ts'
 
-export interface PartOptions {
+export interface ReadOptions {
   readonly effects: ImportEffects
-  /** Gives each turn once among all readers, in ascending order. */
-  readonly takeTurn: () => number
   readonly onProgress?: ((progress: ImportProgress) => void) | undefined
   readonly plainOnly?: boolean
-  /** How many readers share the turns, 1 by default. */
-  readonly readers?: number
 }
 
-/** What one reader found. */
-export interface ReadPart {
+/** What the files hold, before anything is compared. */
+export interface ReadFiles {
   readonly files: readonly FileTally[]
-  readonly problems: readonly TurnProblem[]
+  readonly problems: readonly Problem[]
   readonly rows: RowStore
   readonly texts: TextTable
-}
-
-/** The same as plain data that can cross threads. */
-export interface ImportPart {
-  readonly files: readonly FileTally[]
-  readonly problems: readonly TurnProblem[]
-  readonly columns: RowColumns
-  readonly rowCount: number
-  /** By text id. */
-  readonly texts: readonly string[]
-}
-
-export function detach({ files, problems, rows, texts }: ReadPart): ImportPart {
-  return { files, problems, columns: rows.columns, rowCount: rows.count, texts: texts.all() }
-}
-
-/** A problem with the turn of the file it belongs to, so that reports keep the order of the files. */
-export interface TurnProblem {
-  readonly turn: number
-  readonly problem: Problem
 }
 
 /** One file, inside a zip or on its own; what could not even be opened carries its problem. */
@@ -55,33 +31,30 @@ type Entry =
   | { readonly kind: 'file'; readonly path: string; readonly bytes: number; open(): AsyncIterable<Uint8Array> }
   | { readonly kind: 'problem'; readonly problem: Problem }
 
-export async function readPart(sources: readonly ImportSource[], options: PartOptions): Promise<ReadPart> {
-  const reader = new PartReader(sources, options)
+/** A fault in one file never costs another. */
+export async function readFiles(sources: readonly ImportSource[], options: ReadOptions): Promise<ReadFiles> {
+  const reader = new FilesReader(sources, options)
   const entries = await reader.listEntries()
-  reader.makeRoom(entries, options.readers ?? 1)
-  for (let turn = options.takeTurn(); turn < entries.length; turn = options.takeTurn()) {
-    const entry = entries[turn]
-    if (entry !== undefined) await reader.readEntry(entry, turn)
-  }
-  return reader.part()
+  reader.makeRoom(entries)
+  for (const entry of entries) await reader.readEntry(entry)
+  return reader
 }
 
-class PartReader {
+class FilesReader implements ReadFiles {
   private readonly sources: readonly ImportSource[]
-  private readonly options: PartOptions
-  private readonly rows = new RowStore()
-  private readonly texts = new TextTable()
-  private readonly files: FileTally[] = []
-  private readonly problems: TurnProblem[] = []
+  private readonly options: ReadOptions
+  readonly rows = new RowStore()
+  readonly texts = new TextTable()
+  readonly files: FileTally[] = []
+  readonly problems: Problem[] = []
   private readonly progress: ProgressMeter
 
-  constructor(sources: readonly ImportSource[], options: PartOptions) {
+  constructor(sources: readonly ImportSource[], options: ReadOptions) {
     this.sources = sources
     this.options = options
     this.progress = new ProgressMeter(sources, options.onProgress)
   }
 
-  /** Every reader makes the same list, so that a turn means the same file to all of them. */
   async listEntries(): Promise<readonly Entry[]> {
     const entries: Entry[] = []
     for (const source of this.sources) {
@@ -98,10 +71,9 @@ class PartReader {
     return entries
   }
 
-  /** Makes room for this reader's share of all rows at once, since growing means copying. */
-  makeRoom(entries: readonly Entry[], readers: number): void {
-    const bytes = entries.reduce((sum, entry) => sum + (entry.kind === 'file' ? entry.bytes : 0), 0)
-    this.rows.expect(Math.ceil(bytes / readers))
+  /** Makes room for all rows at once, since growing means copying. */
+  makeRoom(entries: readonly Entry[]): void {
+    this.rows.expect(entries.reduce((sum, entry) => sum + (entry.kind === 'file' ? entry.bytes : 0), 0))
   }
 
   private wholeFile(source: ImportSource): Entry {
@@ -118,27 +90,27 @@ class PartReader {
     })
   }
 
-  async readEntry(entry: Entry, turn: number): Promise<void> {
+  async readEntry(entry: Entry): Promise<void> {
     if (entry.kind === 'problem') {
-      this.problems.push({ turn, problem: entry.problem })
+      this.problems.push(entry.problem)
       return
     }
     try {
-      await this.readFile(entry, turn)
+      await this.readFile(entry)
     } catch (error) {
-      this.problems.push({ turn, problem: problemOf(error, entry.path) })
+      this.problems.push(problemOf(error, entry.path))
     }
   }
 
   /** Reads a file as what its first bytes show; of a file that is no history not more than these are read. */
-  private async readFile(entry: Entry & { readonly kind: 'file' }, turn: number): Promise<void> {
+  private async readFile(entry: Entry & { readonly kind: 'file' }): Promise<void> {
     const { rows, texts } = this
     const pieces = entry.open()[Symbol.asyncIterator]()
     let reading: FileReading | undefined
     try {
       const { sample, fault } = await readSample(pieces, Math.min(entry.bytes, SAMPLE_BYTES))
       const { reader, note } = detect(sample.subarray(0, SAMPLE_BYTES))
-      const place = { turn, path: entry.path, bytes: entry.bytes, format: reader?.name ?? null, note }
+      const place = { path: entry.path, bytes: entry.bytes, format: reader?.name ?? null, note }
       const tally: FileTally = { ...place, rejections: [], rowsFrom: rows.count, rowsTo: rows.count }
       const file = this.files.push(tally) - 1
       if (reader === undefined) {
@@ -154,14 +126,8 @@ class PartReader {
       }
     } finally {
       await pieces.return?.()
-      const problems = (await reading?.finish(() => entry.open())) ?? []
-      this.problems.push(...problems.map((problem) => ({ turn, problem })))
+      this.problems.push(...((await reading?.finish(() => entry.open())) ?? []))
     }
-  }
-
-  part(): ReadPart {
-    const { files, problems, rows, texts } = this
-    return { files, problems, rows, texts }
   }
 }
 
