@@ -34,6 +34,10 @@ const lockSchema = z.object({
       hasInstallScript: z.boolean().optional(),
       resolved: z.string().optional(),
       integrity: z.string().optional(),
+      optional: z.boolean().optional(),
+      os: z.array(z.string()).optional(),
+      cpu: z.array(z.string()).optional(),
+      libc: z.array(z.string()).optional(),
     }),
   ),
 })
@@ -58,10 +62,20 @@ function isCompatible(expression: string): boolean {
   return COMPATIBLE.has(bare)
 }
 
+const headerSchema = z.object({ header: z.object({ glibcVersionRuntime: z.string().optional() }) })
+const LIBC = headerSchema.parse(process.report.getReport()).header.glibcVersionRuntime === undefined ? 'musl' : 'glibc'
+
+/** The binary of a dependency for a system that this is not; it is pinned by version and checked where it is installed. */
+function isForAnotherSystem({ optional, os, cpu, libc }: Lock['packages'][string]): boolean {
+  const isElsewhere = os?.includes(process.platform) === false || cpu?.includes(process.arch) === false
+  return optional === true && (isElsewhere || libc?.includes(LIBC) === false)
+}
+
 function findFaults(lock: Lock, readManifest: (path: string) => Manifest | undefined): string[] {
   return Object.entries(lock.packages).flatMap(([path, locked]) => {
     if (path === '') return []
     const manifest = readManifest(path)
+    if (manifest === undefined && isForAnotherSystem(locked)) return []
     const stated = manifest?.license ?? locked.license
     const licence = typeof stated === 'object' ? stated.type : stated
     const faults: string[] = []
@@ -102,6 +116,21 @@ test('a licence that is unknown, missing or incompatible is named', () => {
     'node_modules/b: SSPL-1.0 is not on the list',
     'node_modules/c: states no licence',
     'node_modules/e: MIT AND SSPL-1.0 is not on the list',
+  ])
+})
+
+test('a binary for another system is left to that system, and one for this system is not', () => {
+  const packages = {
+    'node_modules/a': { optional: true, os: ['plan9'] },
+    'node_modules/b': { optional: true, cpu: ['pdp11'] },
+    'node_modules/c': { os: ['plan9'] },
+    'node_modules/d': { optional: true, os: [process.platform], cpu: [process.arch] },
+  }
+  expect(findFaults({ packages }, () => undefined)).toEqual([
+    'node_modules/c: states no licence',
+    'node_modules/c: has no checksum',
+    'node_modules/d: states no licence',
+    'node_modules/d: has no checksum',
   ])
 })
 
