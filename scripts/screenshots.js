@@ -10,6 +10,8 @@ const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
 const PORT = 3_399
 const ORIGIN = `http://127.0.0.1:${PORT}`
 
+const STORING_MS = 2_000
+
 /** Twice the pixels, so that type is sharp on the screens that people read a README on. */
 const DESKTOP = { viewport: { width: 1_280, height: 860 }, deviceScaleFactor: 1.5 }
 const PHONE = { viewport: { width: 360, height: 760 }, deviceScaleFactor: 2 }
@@ -29,6 +31,8 @@ async function takeAll(browser, folder) {
     await page.goto(ORIGIN)
     await page.getByRole('button', { name: /sample listener/i }).click()
     await page.waitForURL('**/overview**')
+    // The history is stored a moment after it is shown, and the next address is a fresh visit.
+    await page.waitForTimeout(STORING_MS)
     await page.goto(ORIGIN + path)
     await page.locator('h1').waitFor()
     await page.waitForLoadState('networkidle')

@@ -75,12 +75,17 @@ function once<T>(open: () => Promise<T>): () => Promise<T> {
   }
 }
 
-/** Prints the link that founds the collective where nobody has, and counts votes when their time is over. */
+/** Pages for the collective do not exist yet, so the token is redeemed through the API. */
+function foundingHint(origin: string, token: string): string {
+  return `To found a collective, redeem this token within a day through the API (${origin}/api describes it): ${token}\n`
+}
+
+/** Prints the token that founds the collective where nobody has, and counts votes when their time is over. */
 async function keepCollective(collective: () => Promise<OpenCollective>, origin: string): Promise<void> {
   try {
     const { effects } = await collective()
     const invitation = await inviteFounder(effects)
-    if (invitation !== undefined) process.stdout.write(`To found a collective, open ${origin}/set-up#${invitation.token} within a day.\n`)
+    if (invitation !== undefined) process.stdout.write(foundingHint(origin, invitation.token))
     const count = (): void => void closeDueVotes(effects).catch(() => process.stderr.write('chorus: votes could not be counted.\n'))
     setInterval(count, MS_PER_MINUTE).unref()
   } catch (error) {
