@@ -123,7 +123,7 @@ async function putLongHistory(): Promise<string> {
   return long
 }
 
-test('several large files read side by side give the same as one small one', async () => {
+test('several large files give the same as one small one', async () => {
   const long = await putLongHistory()
   const { output, ended } = start(['insights', long, file, long, '--json'])
   expect(await ended).toBe(0)
