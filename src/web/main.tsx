@@ -11,12 +11,14 @@ import { HistoryClient } from './history/client.ts'
 import { ImportStore } from './history/import-store.ts'
 import { preferences, startPreferences } from './history/preferences.ts'
 import { makeQueryClient, replaceHistory, ServicesContext, setNotices } from './history/services.ts'
+import { language } from './messages/languages.ts'
 import { text } from './messages/text.ts'
 import { startOffline } from './offline.ts'
 import { makeRouter } from './router.tsx'
 import { paths } from './routes.ts'
 
 startPreferences()
+document.documentElement.lang = language
 
 const queries = makeQueryClient()
 const client = new HistoryClient({

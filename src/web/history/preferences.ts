@@ -15,17 +15,19 @@ export interface Preferences {
   readonly playRule: PlayRule
   /** Null: the zone that the device is set to. */
   readonly timeZone: string | null
+  /** Null: the language that the browser asks for. */
+  readonly language: string | null
 }
 
 const KEY = 'chorus.preferences'
-const DEFAULTS: Preferences = { theme: 'auto', accent: 'vermilion', playRule: 'thirtySeconds', timeZone: null }
+const DEFAULTS: Preferences = { theme: 'auto', accent: 'vermilion', playRule: 'thirtySeconds', timeZone: null, language: null }
 
-let current: Preferences = DEFAULTS
+let current: Preferences = parse(read())
 const watchers = new Set<() => void>()
 
-/** Reads what is kept and applies it to the document; call once, before the first drawing. */
+/** Applies what is kept to the document; call once, before the first drawing. */
 export function startPreferences(): void {
-  apply(parse(read()))
+  apply(current)
 }
 
 export function setPreferences(change: Partial<Preferences>): void {
@@ -76,11 +78,19 @@ function read(): unknown {
 
 function parse(kept: unknown): Preferences {
   if (typeof kept !== 'object' || kept === null) return DEFAULTS
-  const { theme, accent, playRule, timeZone } = { theme: null, accent: null, playRule: null, timeZone: null, ...kept }
+  const { theme, accent, playRule, timeZone, language } = {
+    theme: null,
+    accent: null,
+    playRule: null,
+    timeZone: null,
+    language: null,
+    ...kept,
+  }
   return {
     theme: THEMES.find((known) => known === theme) ?? DEFAULTS.theme,
     accent: ACCENTS.find((known) => known === accent) ?? DEFAULTS.accent,
     playRule: isPlayRule(playRule) ? playRule : DEFAULTS.playRule,
     timeZone: typeof timeZone === 'string' ? timeZone : DEFAULTS.timeZone,
+    language: typeof language === 'string' ? language : DEFAULTS.language,
   }
 }

@@ -1,11 +1,6 @@
 /** Numbers, durations and dates as a reader of this locale writes them. */
 import { MS_PER_DAY, MS_PER_HOUR, MS_PER_MINUTE, MS_PER_SECOND, parseDay } from '../../shared/time.ts'
 
-/** The catalogue is English, so the English of the reader's own region; without one, that of most of the world. */
-export function englishLocale(languages: readonly string[]): string {
-  return languages.find((language) => language === 'en' || language.startsWith('en-')) ?? 'en-GB'
-}
-
 export type Format = ReturnType<typeof makeFormat>
 
 /** Monday of a week far from any change of a calendar: day names are counted from it. */

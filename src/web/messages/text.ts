@@ -1,7 +1,8 @@
-/** All words of the page, in the one language that there is so far, with numbers and dates as the reader writes them. */
-import { findings } from './en-findings.ts'
-import { frame } from './en-frame.ts'
-import { englishLocale, makeFormat } from './format.ts'
+/** The words that every page needs, in the reader's language. */
+import { wordsOf } from './languages.ts'
 
-export const format = makeFormat(englishLocale(navigator.languages))
-export const text = { ...frame(format), ...findings(format) }
+export { format } from './languages.ts'
+
+const english = async () => (await import('./en/app.ts')).app
+
+export const text = await wordsOf({ en: english, de: english, es: english })

@@ -5,20 +5,12 @@ import { useImportState } from '../history/import-store.ts'
 import { useNotices, useServices, useSummary } from '../history/services.ts'
 import { text } from '../messages/text.ts'
 import { keepView, paths } from '../routes.ts'
+import { sectionAt, SECTIONS, type PageEntry } from '../sections.ts'
 import { DropVeil } from './drop-veil.tsx'
 import { ImportView } from './import-view.tsx'
 import { Mark } from './mark.tsx'
 import { SearchButton } from './search-button.tsx'
 import { ProblemList } from './states.tsx'
-
-const PAGES = [
-  { to: paths.overview, label: text.app.overview },
-  { to: paths.artists, label: text.app.artists },
-  { to: paths.albums, label: text.app.albums },
-  { to: paths.tracks, label: text.app.tracks },
-  { to: paths.rows, label: text.app.rows },
-  { to: paths.settings, label: text.app.settings },
-] as const
 
 export function Shell() {
   const { imports } = useServices()
@@ -57,25 +49,42 @@ function useFocusOnNewPage(main: React.RefObject<HTMLElement | null>, pathname: 
 
 function Masthead() {
   const summary = useSummary()
+  const pathname = useRouterState({ select: (state) => state.location.pathname })
+  const here = sectionAt(pathname)
+  const offered = SECTIONS.filter(({ needsHistory }) => summary !== null || !needsHistory)
   return (
     <header className="masthead">
       <Link to={summary ? paths.overview : paths.welcome} className="wordmark" aria-label={summary ? text.app.home : text.app.name}>
         <Mark />
         <span>{text.app.name}</span>
       </Link>
-      {summary && (
-        <>
-          <nav aria-label={text.app.mainNav} className="pages">
-            {PAGES.map(({ to, label }) => (
-              <Link key={to} to={to} search={keepView} activeOptions={{ includeSearch: false }}>
-                {label}
-              </Link>
-            ))}
-          </nav>
-          <SearchButton />
-        </>
+      {offered.length > 0 && (
+        <nav aria-label={text.app.sectionNav} className="sections">
+          {offered.map((section) => (
+            <Link key={section.home} to={section.home} search={keepView} aria-current={section === here}>
+              {section.label}
+            </Link>
+          ))}
+        </nav>
       )}
+      {summary && <SearchButton />}
+      {here !== undefined && here.pages.length > 0 && <PageNav pages={here.pages} pathname={pathname} />}
     </header>
+  )
+}
+
+function PageNav({ pages, pathname }: { readonly pages: readonly PageEntry[]; readonly pathname: string }) {
+  const nav = useRef<HTMLElement>(null)
+  // On a narrow screen the row scrolls, and the page that is open must not be out of sight.
+  useEffect(() => nav.current?.querySelector('.active')?.scrollIntoView({ block: 'nearest', inline: 'center' }), [pathname])
+  return (
+    <nav ref={nav} aria-label={text.app.mainNav} className="pages">
+      {pages.map(({ to, label }) => (
+        <Link key={to} to={to} search={keepView} activeOptions={{ includeSearch: false }}>
+          {label}
+        </Link>
+      ))}
+    </nav>
   )
 }
 

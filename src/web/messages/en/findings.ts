@@ -1,7 +1,7 @@
 /** English: what the overview and the pages of artists, albums, tracks and rows say. */
-import type { SortKey, SubjectKind } from '../../contract/worker.ts'
-import { MS_PER_DAY } from '../../shared/time.ts'
-import type { Format } from './format.ts'
+import type { SortKey, SubjectKind } from '../../../contract/worker.ts'
+import { MS_PER_DAY } from '../../../shared/time.ts'
+import type { Format } from '../format.ts'
 
 const KINDS = {
   artist: ['artist', 'artists'],

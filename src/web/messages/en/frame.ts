@@ -1,14 +1,16 @@
 /** English: the frame of the app, the first page, progress, faults and settings. */
-import type { PlayRule } from '../../contract/insights.ts'
-import type { Problem } from '../../contract/reconciliation.ts'
-import type { Accent, Theme } from '../history/preferences.ts'
-import type { Format } from './format.ts'
+import type { PlayRule } from '../../../contract/insights.ts'
+import type { Problem } from '../../../contract/reconciliation.ts'
+import type { Accent, Theme } from '../../history/preferences.ts'
+import type { Format } from '../format.ts'
 
 export const frame = (f: Format) => ({
   app: {
     name: 'Chorus',
     skip: 'Skip to the content',
     mainNav: 'Pages',
+    sectionNav: 'Sections',
+    listening: 'Your listening',
     overview: 'Overview',
     artists: 'Artists',
     albums: 'Albums',

@@ -1,0 +1,45 @@
+/** The sections of the app and the pages of each, in the order in which they are offered. */
+import { text } from './messages/text.ts'
+import { paths } from './routes.ts'
+
+type PagePath = (typeof paths)[keyof typeof paths]
+
+export interface PageEntry {
+  readonly to: PagePath
+  readonly label: string
+}
+
+export interface Section {
+  readonly label: string
+  /** Where the section begins. */
+  readonly home: PagePath
+  /** Listed below the masthead while the reader is in the section; none where it is a single page. */
+  readonly pages: readonly PageEntry[]
+  /** Further addresses that belong to the section and are reached from its pages. */
+  readonly inner: readonly PagePath[]
+  /** Such a section is offered only where this browser holds a history. */
+  readonly needsHistory: boolean
+}
+
+export const SECTIONS: readonly Section[] = [
+  {
+    label: text.app.listening,
+    home: paths.overview,
+    pages: [
+      { to: paths.overview, label: text.app.overview },
+      { to: paths.artists, label: text.app.artists },
+      { to: paths.albums, label: text.app.albums },
+      { to: paths.tracks, label: text.app.tracks },
+      { to: paths.rows, label: text.app.rows },
+    ],
+    inner: [paths.artist, paths.album, paths.track],
+    needsHistory: true,
+  },
+  { label: text.app.settings, home: paths.settings, pages: [], inner: [], needsHistory: true },
+]
+
+/** The section that an address lies in; an address below a page belongs to the page's section. */
+export function sectionAt(pathname: string): Section | undefined {
+  const lies = (path: PagePath): boolean => pathname === path || (path !== paths.welcome && pathname.startsWith(`${path}/`))
+  return SECTIONS.find(({ home, pages, inner }) => lies(home) || pages.some(({ to }) => lies(to)) || inner.some(lies))
+}
