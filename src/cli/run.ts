@@ -29,6 +29,10 @@ const COMMANDS = {
     summary: 'Runs the server with the pages on this computer.',
     load: async () => (await import('./commands/start.ts')).start,
   },
+  taste: {
+    summary: 'Tells how near pairs of listeners are, against random pairs of the listeners in a file.',
+    load: async () => (await import('./commands/taste.ts')).taste,
+  },
   verify: {
     summary: 'Checks a data release: every file, its signature, and that it is what members voted for.',
     load: async () => (await import('./commands/verify.ts')).verify,

@@ -78,6 +78,10 @@ export const limits = {
   /** The catalogue speaks of nothing that fewer members have in common. */
   catalogueMembersMin: 20,
   catalogueArtistsMax: 500,
+  /** Three columns of a table: two names and a number. */
+  tableLineCharsMax: 64 * KiB,
+  /** Half a million listeners with forty artists each: what fits the memory of a small machine. */
+  tasteRowsMax: 20_000_000,
   /** Ten times the collective of the sale that is shown; more members would show nothing else and take longer. */
   demoMembersMax: 100_000,
 } as const
