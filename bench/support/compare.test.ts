@@ -10,15 +10,15 @@ test('the median of an even number of values is the mean of the middle two', () 
 
 test('the peak memory of a program is its own, not that of the program that started it', async () => {
   const held = Buffer.alloc(300 * 2 ** 20, 1)
-  const small = await measureProgram(['-e', '0'])
-  const large = await measureProgram(['-e', 'Buffer.alloc(200 * 2 ** 20, 1)'])
+  const small = await measureProgram(process.execPath, ['-e', '0'])
+  const large = await measureProgram(process.execPath, ['-e', 'Buffer.alloc(200 * 2 ** 20, 1)'])
   expect(held.length).toBeGreaterThan(small.peakBytes)
   expect(small.peakBytes).toBeGreaterThan(20 * 2 ** 20)
   expect(large.peakBytes - small.peakBytes).toBeGreaterThan(190 * 2 ** 20)
 })
 
 test('a program that fails is no measure', async () => {
-  await expect(measureProgram(['-e', 'process.exit(3)'])).rejects.toThrow('ended with 3')
+  await expect(measureProgram(process.execPath, ['-e', 'process.exit(3)'])).rejects.toThrow('ended with 3')
 })
 
 test('ratios are taken within a round, and the first round does not count', async () => {

@@ -64,15 +64,16 @@ export function median(values: readonly number[]): number {
 const PEAK_MEMORY = pathToFileURL(resolve('bench/support/peak-memory.js')).href
 
 /** Runs a Node program from start to end and throws when it fails; what it prints is read and thrown away. */
-export async function measureProgram(args: readonly string[]): Promise<Measure> {
+export async function measureProgram(program: string, args: readonly string[]): Promise<Measure> {
   const startMs = performance.now()
-  const child = spawn(process.execPath, ['--import', PEAK_MEMORY, ...args], { stdio: ['ignore', 'pipe', 'inherit', 'pipe'] })
+  const env = { ...process.env, NODE_OPTIONS: `--import=${PEAK_MEMORY}` }
+  const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'inherit', 'pipe'] })
   let reported = ''
   child.stdout?.resume()
   child.stdio[3]?.on('data', (chunk: Buffer) => (reported += chunk.toString()))
   await once(child, 'close')
   const wallMs = performance.now() - startMs
-  if (child.exitCode !== 0) throw new Error(`${args.join(' ')} ended with ${child.exitCode ?? child.signalCode}`)
+  if (child.exitCode !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${child.exitCode ?? child.signalCode}`)
   return { wallMs, peakBytes: Number(reported) }
 }
 

@@ -18,7 +18,8 @@ export interface CliContext {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly inputFiles: InputFiles
   readonly importEffects: ImportEffects
-  readonly verification: VerificationEffects
+  /** What checking a release needs; loaded by the commands that check one. */
+  readonly verification: () => Promise<VerificationEffects>
   /** Undefined where there is no folder at this path. */
   readonly openFolder: (path: string) => Promise<ReadFolder | undefined>
   /** Opens, or makes, everything that a collective runs on, in this folder. Nothing of it is loaded before. */

@@ -1,10 +1,8 @@
 /** Puts the command line together: this process's streams, files and signals around the commands. */
 import { readFileSync } from 'node:fs'
 import { nodeCompression } from '../adapters/node-compression.ts'
-import { nodeHasher } from '../adapters/node-effects.ts'
 import { nodeFiles } from '../adapters/node-files.ts'
-import { openReadFolder } from '../adapters/release-folders.ts'
-import { nodeSignatureChecker } from '../adapters/signing.ts'
+import type { VerificationEffects } from '../app/verify-release.ts'
 import { complain, complainOfFault } from './complaint.ts'
 import type { CliContext } from './context.ts'
 import { EXIT } from './exit-codes.ts'
@@ -16,12 +14,21 @@ const context: CliContext = {
   env: process.env,
   inputFiles: nodeFiles,
   importEffects: nodeCompression,
-  verification: { hasher: nodeHasher, signatures: nodeSignatureChecker },
-  openFolder: openReadFolder,
+  verification: loadVerification,
+  openFolder: async (path) => (await import('../adapters/release-folders.ts')).openReadFolder(path),
   openEngines: async (dataDir) => (await import('../adapters/embedded-engines.ts')).openEmbeddedEngines(dataDir),
   nowMs: () => performance.now(),
   startServer,
   version: readVersion,
+}
+
+/** Cryptography takes a while to load, and a command about listening needs none. */
+async function loadVerification(): Promise<VerificationEffects> {
+  const [{ nodeHasher }, { nodeSignatureChecker }] = await Promise.all([
+    import('../adapters/node-effects.ts'),
+    import('../adapters/signing.ts'),
+  ])
+  return { hasher: nodeHasher, signatures: nodeSignatureChecker }
 }
 
 /** The server is a program of its own beside this one; it has its own way to end. */

@@ -69,7 +69,7 @@ export function contextOn(stdout: Screen, stderr: Screen): CliContext {
     env: {},
     inputFiles: nodeFiles,
     importEffects: nodeCompression,
-    verification: { hasher: nodeHasher, signatures: nodeSignatureChecker },
+    verification: async () => ({ hasher: nodeHasher, signatures: nodeSignatureChecker }),
     openFolder: openReadFolder,
     openEngines: () => Promise.reject(new Error('a command under test that needs engines is given them')),
     nowMs: () => 0,

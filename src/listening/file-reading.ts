@@ -5,6 +5,7 @@ import { DamagedError } from './archive/damaged-error.ts'
 import type { FormatReader, RowDraft } from './formats/reader.ts'
 import { LISTEN_KINDS } from './listens.ts'
 import type { RecordSlots } from './json/record-fields.ts'
+import type { Kernel } from './json/kernel/kernel.ts'
 import { RecordScanner } from './json/record-scanner.ts'
 import type { TextTable } from './json/text-table.ts'
 import { type RejectionReason, listNotClosed, rejectedRows, tooBroken, tooManyRows } from './problems.ts'
@@ -36,7 +37,8 @@ export interface FileReadingInput {
   readonly file: number
   readonly rows: RowStore
   readonly texts: TextTable
-  readonly plainOnly: boolean
+  /** Reads records fast; without one each is read the plain way. */
+  readonly kernel: Kernel | undefined
 }
 
 export class FileReading {
@@ -47,14 +49,14 @@ export class FileReading {
 
   constructor(input: FileReadingInput) {
     this.input = input
-    const { reader, texts, plainOnly } = input
+    const { reader, texts, kernel } = input
     const kind = reader.kindOfFile(baseNameOf(input.tally.path))
     this.fileKind = kind === undefined ? undefined : LISTEN_KINDS.indexOf(kind)
     const sink = {
       accept: (record: RecordSlots, byteOffset: number) => this.accept(record, byteOffset),
       reject: (reason: RejectionReason, byteOffset: number) => this.reject(reason, byteOffset),
     }
-    this.scanner = new RecordScanner(reader.fields, texts, sink, { plainOnly })
+    this.scanner = new RecordScanner(reader.fields, texts, sink, kernel)
   }
 
   /** True when reading on is pointless: too broken, or the limit of rows is reached. */

@@ -7,6 +7,7 @@ import { readRange, readZipEntries } from './archive/zip.ts'
 import { SAMPLE_BYTES, detect, isZip } from './detect.ts'
 import { FileReading, type FileTally } from './file-reading.ts'
 import type { ImportEffects, ImportSource } from './import-source.ts'
+import { type Kernel, startKernel } from './json/kernel/kernel.ts'
 import { TextTable } from './json/text-table.ts'
 import { damaged, encrypted, tooLarge, unreadableFile } from './problems.ts'
 import { ProgressMeter } from './progress-meter.ts'
@@ -47,11 +48,13 @@ class FilesReader implements ReadFiles {
   readonly texts = new TextTable()
   readonly files: FileTally[] = []
   readonly problems: Problem[] = []
+  private readonly kernel: Kernel | undefined
   private readonly progress: ProgressMeter
 
   constructor(sources: readonly ImportSource[], options: ReadOptions) {
     this.sources = sources
     this.options = options
+    this.kernel = options.plainOnly === true ? undefined : startKernel(this.texts)
     this.progress = new ProgressMeter(sources, options.onProgress)
   }
 
@@ -117,7 +120,7 @@ class FilesReader implements ReadFiles {
         if (fault !== undefined) throw fault
         return
       }
-      reading = new FileReading({ reader, tally, file, rows, texts, plainOnly: this.options.plainOnly === true })
+      reading = new FileReading({ reader, tally, file, rows, texts, kernel: this.kernel })
       for (let piece: Uint8Array | undefined = sample; piece !== undefined; piece = await nextOf(pieces)) {
         reading.push(piece)
         this.progress.report(entry.path, rows)

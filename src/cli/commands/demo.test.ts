@@ -56,7 +56,7 @@ test('sixty members sell, are paid to the cent, and the release that is kept can
   const release = await openReadFolder(join(releases, report.release.id))
   if (release === undefined) throw new Error('no folder')
   const { verification } = contextOn(new Screen(), new Screen())
-  expect((await verifyRelease(verification, { folder: release, publicKey: undefined })).holds).toBe(true)
+  expect((await verifyRelease(await verification(), { folder: release, publicKey: undefined })).holds).toBe(true)
   expect(await setting.run(['demo', '--keep', folder], engines)).toMatchObject({ exitCode: 1, stdout: '' })
 })
 

@@ -42,7 +42,7 @@ export const verify: Command = {
       complain(context, `There is no folder ${path}.`, 'Name the folder that holds manifest.json.')
       return EXIT.refused
     }
-    const verification = await verifyRelease(context.verification, { folder, publicKey: key })
+    const verification = await verifyRelease(await context.verification(), { folder, publicKey: key })
     context.stdout.write(parsed.values.json === true ? `${safeJson(verification)}\n` : page(verification, context))
     return verification.holds ? EXIT.ok : EXIT.refused
   },

@@ -148,7 +148,7 @@ export interface Release {
 
 /** What checking needs that is no part of the collective, as a buyer has it. */
 export interface BuyersTools {
-  readonly verification: VerificationEffects
+  readonly verification: () => Promise<VerificationEffects>
   readonly openFolder: (path: string) => Promise<ReadFolder | undefined>
 }
 
@@ -160,7 +160,7 @@ export async function release(world: World, { proposal }: OpenedSale, tools: Buy
   const { manifestSha256 } = must(await fulfilSale({ ...engines, ...effects }, { proposal, release: releaseId, by: stewards[0] }))
   const folder = await tools.openFolder(engines.pathOfRelease(releaseId))
   assert(folder, 'a release that was delivered has a folder')
-  const { holds } = await verifyRelease(tools.verification, { folder, publicKey: hexOf(engines.signer.publicKey) })
+  const { holds } = await verifyRelease(await tools.verification(), { folder, publicKey: hexOf(engines.signer.publicKey) })
   const manifest = manifestSchema.parse(JSON.parse(new TextDecoder().decode(await folder.read(MANIFEST_PATH))))
   return { manifest, manifestSha256, verified: holds }
 }

@@ -1,7 +1,8 @@
 /** The scanner against JSON.parse, and the fast way against the plain one, on good, mutated and cut input. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Field, MalformedReason, RecordSlots } from './record-fields.ts'
+import { startKernel } from './kernel/kernel.ts'
+import type { Field, MalformedReason, RecordSink, RecordSlots } from './record-fields.ts'
 import { SLOT } from './record-fields.ts'
 import { RecordScanner } from './record-scanner.ts'
 import { TextTable } from './text-table.ts'
@@ -31,15 +32,11 @@ function valueOf(record: RecordSlots, field: number, texts: TextTable): unknown 
 function scan(bytes: Uint8Array, pieceBytes: number, plainOnly: boolean): readonly Seen[] {
   const texts = new TextTable()
   const seen: Seen[] = []
-  const scanner = new RecordScanner(
-    fields,
-    texts,
-    {
-      accept: (record, offset) => seen.push(['record', fields.map((_, i) => valueOf(record, i, texts)), offset]),
-      reject: (reason, offset) => seen.push(['rejected', reason, offset]),
-    },
-    { plainOnly },
-  )
+  const sink: RecordSink = {
+    accept: (record, offset) => seen.push(['record', fields.map((_, i) => valueOf(record, i, texts)), offset]),
+    reject: (reason, offset) => seen.push(['rejected', reason, offset]),
+  }
+  const scanner = new RecordScanner(fields, texts, sink, plainOnly ? undefined : startKernel(texts))
   for (let at = 0; at < bytes.length; at += pieceBytes) scanner.push(bytes.subarray(at, at + pieceBytes))
   scanner.end()
   return seen

@@ -3,13 +3,18 @@
  * record only. What is broken is rejected record by record; what stands around it is kept.
  */
 import { limits } from '../../shared/limits.ts'
-import { BACKSLASH, CLOSE_BRACE, COMMA, FastRecord, OPEN_BRACE, PADDING_BYTES, QUOTE } from './fast-record.ts'
+import { type Kernel, STOP } from './kernel/kernel.ts'
 import { readPlainRecord } from './plain-record.ts'
 import type { Field, MalformedReason, RecordSink, RecordSlots } from './record-fields.ts'
 import type { TextTable } from './text-table.ts'
 
+const QUOTE = 34
+const COMMA = 44
+const BACKSLASH = 92
 const OPEN_BRACKET = 91
 const CLOSE_BRACKET = 93
+const OPEN_BRACE = 123
+const CLOSE_BRACE = 125
 /** Byte order marks survive in files that were joined or re-saved. */
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf]
 
@@ -22,16 +27,15 @@ const TOO_LONG = -3
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
-export interface ScannerOptions {
-  /** Reads every record the plain way; the fast way must give the same. */
-  readonly plainOnly?: boolean
-}
+/** Where no kernel is given, records come in pieces of this size too. */
+const PIECE_BYTES_MAX = 1 << 19
 
 export class RecordScanner {
   private readonly slots: RecordSlots
-  private readonly fast: FastRecord
-  /** Bytes `[at, filled)` wait to be read; zero bytes follow them. */
-  private window: Uint8Array = new Uint8Array(1 << 16)
+  /** Undefined: every record is read the plain way. */
+  private readonly kernel: Kernel | undefined
+  /** Bytes `[at, filled)` wait to be read; behind them is room for the padding that the kernel wants. */
+  private window: Uint8Array
   private at = 0
   private filled = 0
   /** Position of the window's first byte in the file. */
@@ -43,15 +47,15 @@ export class RecordScanner {
   private readonly fields: readonly Field[]
   private readonly texts: TextTable
   private readonly sink: RecordSink
-  private readonly options: ScannerOptions
 
-  constructor(fields: readonly Field[], texts: TextTable, sink: RecordSink, options: ScannerOptions = {}) {
+  /** The fast way, by a kernel of the same texts, gives the same as the plain one. One scanner at a time may use a kernel. */
+  constructor(fields: readonly Field[], texts: TextTable, sink: RecordSink, kernel?: Kernel) {
     this.fields = fields
     this.texts = texts
     this.sink = sink
-    this.options = options
     this.slots = { kinds: new Uint8Array(fields.length), values: new Float64Array(fields.length) }
-    this.fast = new FastRecord(fields, texts, this.slots)
+    this.kernel = kernel?.begin(fields) === true ? kernel : undefined
+    this.window = this.kernel?.window() ?? new Uint8Array(limits.recordBytesMax + PIECE_BYTES_MAX)
   }
 
   /** True once so much of the file was broken that reading on would not end in reasonable time. */
@@ -65,8 +69,11 @@ export class RecordScanner {
   }
 
   push(chunk: Uint8Array): void {
-    this.append(chunk)
-    this.readAll(false)
+    const pieceBytes = this.kernel?.pieceBytesMax ?? PIECE_BYTES_MAX
+    for (let from = 0; from < chunk.length; from += pieceBytes) {
+      this.append(chunk.subarray(from, from + pieceBytes))
+      this.readAll(false)
+    }
   }
 
   /** Says that the bytes end here. */
@@ -74,26 +81,43 @@ export class RecordScanner {
     this.readAll(true)
   }
 
-  private append(chunk: Uint8Array): void {
+  /** What waits is less than a record of the largest size, since a longer one is given up; so there is room. */
+  private append(piece: Uint8Array): void {
+    const { window } = this
     const waiting = this.filled - this.at
-    const needed = waiting + chunk.length + PADDING_BYTES
-    const target = needed > this.window.length ? new Uint8Array(Math.max(needed, this.window.length * 2)) : this.window
-    target.set(this.window.subarray(this.at, this.filled), 0)
-    target.set(chunk, waiting)
-    target.fill(0, waiting + chunk.length, needed)
+    window.copyWithin(0, this.at, this.filled)
+    window.set(piece, waiting)
     this.windowOffset += this.at
-    this.window = target
     this.at = 0
-    this.filled = waiting + chunk.length
+    this.filled = waiting + piece.length
+    if (this.kernel !== undefined) window.fill(0, this.filled, this.filled + this.kernel.paddingBytes)
   }
 
   private readAll(isEnd: boolean): void {
     while (this.at < this.filled && !this.gaveUp) {
       if (this.gapSeen !== undefined) this.skipToNextRecord()
-      else if (this.window[this.at] === OPEN_BRACE) {
-        if (!this.readRecord(isEnd)) return
-      } else if (!this.readBetween(isEnd)) return
+      else if (this.kernel !== undefined) {
+        if (!this.readBatch(this.kernel, isEnd)) return
+      } else if (!this.readNext(isEnd)) return
     }
+  }
+
+  /** False when more bytes are needed. */
+  private readNext(isEnd: boolean): boolean {
+    return this.window[this.at] === OPEN_BRACE ? this.readRecord(isEnd) : this.readBetween(isEnd)
+  }
+
+  /** Reads as many records as one call of the kernel gives, and the one it stopped at the plain way. */
+  private readBatch(kernel: Kernel, isEnd: boolean): boolean {
+    const why = kernel.scan(this.at, this.filled)
+    this.window = kernel.window()
+    for (let i = 0; i < kernel.recordCount; i++) {
+      this.sink.accept(kernel.record(i), this.windowOffset + kernel.startOf(i))
+    }
+    this.at = kernel.stoppedAt
+    if (why === STOP.batchIsFull || this.at >= this.filled) return true
+    if (why === STOP.needsMore && !isEnd && this.filled - this.at <= limits.recordBytesMax) return false
+    return this.readNext(isEnd)
   }
 
   /** Reads what stands between records. False when more bytes are needed. */
@@ -126,18 +150,9 @@ export class RecordScanner {
     return at
   }
 
-  /** Reads the record at `at`. False when more bytes are needed. */
+  /** Reads the record at `at` the plain way. False when more bytes are needed. */
   private readRecord(isEnd: boolean): boolean {
     const start = this.at
-    if (this.options.plainOnly !== true) {
-      const end = this.fast.read(this.window, start)
-      if (end > 0 && end - start <= limits.recordBytesMax) {
-        this.at = end
-        this.sink.accept(this.slots, this.windowOffset + start)
-        return true
-      }
-      if (end < 0 && this.fast.stoppedAt >= this.filled && !isEnd && this.filled - start <= limits.recordBytesMax) return false
-    }
     const end = this.endOfRecord(start)
     this.slowBytes += (end > 0 ? end : this.filled) - start
     if (end > 0) this.readPlain(start, end)

@@ -20,10 +20,12 @@ export interface FreezeInput {
   readonly timeZone: string
 }
 
+/** Uses the rows up: their columns of instants become those of the listens. */
 export function freeze(input: FreezeInput): Listens {
   const { rows, texts, timeZone } = input
-  const { startMs, endMs } = boundsOf(input)
-  const order = sortRows(keptRows(input), startMs, contentOrder(input, startMs, endMs))
+  settleBounds(input)
+  const { exactStartMs: startMs, endMs } = rows
+  const order = sortRows(keptRows(input), startMs, contentOrder(input))
   const count = order.length
   const names = new NameTables(texts)
   const platforms = new PlatformCodes(texts)
@@ -78,25 +80,25 @@ function keptRows({ fates, count }: FreezeInput): Uint32Array {
   return kept.subarray(0, length)
 }
 
-/** Both ends of every row: what the source knows exactly stands, the other end follows from the time played. */
-function boundsOf({ rows, count }: FreezeInput): { startMs: Float64Array; endMs: Float64Array } {
-  const startMs = new Float64Array(count)
-  const endMs = new Float64Array(count)
+/**
+ * Both ends of every row: what the source knows exactly stands, the other end follows from the time played. Written in place,
+ * because at this point memory is at its highest.
+ */
+function settleBounds({ rows, count }: FreezeInput): void {
   for (let row = 0; row < count; row++) {
     const flags = rows.flags[row] ?? 0
     const played = rows.msPlayed[row] ?? 0
     const reportedEnd = rows.endMs[row] ?? 0
     const isStartExact = (flags & FLAG.startExact) !== 0
     const start = isStartExact ? (rows.exactStartMs[row] ?? 0) : reportedEnd - played
-    startMs[row] = start
-    endMs[row] = isStartExact && (flags & FLAG.endExact) === 0 ? start + played : reportedEnd
+    rows.exactStartMs[row] = start
+    if (isStartExact && (flags & FLAG.endExact) === 0) rows.endMs[row] = start + played
   }
-  return { startMs, endMs }
 }
 
 /** Settles ties by content alone, never by the place in a file, so that the order of the files does not show. */
-function contentOrder({ rows, texts, sourceOfFile }: FreezeInput, startMs: Float64Array, endMs: Float64Array) {
-  const numbers = [startMs, endMs, rows.msPlayed, rows.kind, rows.flags]
+function contentOrder({ rows, texts, sourceOfFile }: FreezeInput) {
+  const numbers = [rows.exactStartMs, rows.endMs, rows.msPlayed, rows.kind, rows.flags]
   const names = [rows.uri, rows.artist, rows.title, rows.album, rows.reasonStart, rows.reasonEnd, rows.country, rows.platform]
   return (a: number, b: number): number => {
     for (const column of numbers) {
