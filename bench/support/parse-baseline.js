@@ -1,52 +1,5 @@
-/** The least that any JavaScript importer pays: unzips every JSON file of a zip, parses it, and prints how many rows it saw. */
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
-import { inflateRawSync } from 'node:zlib'
-
-const END_OF_DIRECTORY = 0x06054b50
-const LOCAL_HEADER_BYTES = 30
-const DEFLATED = 8
+/** The baseline as a program of its own: prints how many rows it saw. */
+import { unzipAndParse } from './unzip-and-parse.js'
 
 const [path = ''] = process.argv.slice(2)
-const file = openSync(path, 'r')
-let rows = 0
-for (const entry of readDirectory()) {
-  if (!entry.name.endsWith('.json')) continue
-  const parsed = JSON.parse(readEntry(entry).toString('utf8'))
-  if (Array.isArray(parsed)) rows += parsed.length
-}
-closeSync(file)
-console.log(rows)
-
-/** @param {number} from @param {number} length */
-function read(from, length) {
-  const bytes = Buffer.alloc(length)
-  if (readSync(file, bytes, 0, length, from) !== length) throw new Error(`${path} is shorter than its directory says`)
-  return bytes
-}
-
-/** Zips of the benchmark are below 4 GiB and carry no comment, so the plain directory at the very end is enough. */
-function readDirectory() {
-  const end = read(fstatSync(file).size - 22, 22)
-  if (end.readUInt32LE(0) !== END_OF_DIRECTORY) throw new Error(`${path} does not end as a plain zip`)
-  const directory = read(end.readUInt32LE(16), end.readUInt32LE(12))
-  const entries = []
-  for (let at = 0; at < directory.length;) {
-    const nameLength = directory.readUInt16LE(at + 28)
-    entries.push({
-      name: directory.toString('utf8', at + 46, at + 46 + nameLength),
-      method: directory.readUInt16LE(at + 10),
-      packedBytes: directory.readUInt32LE(at + 20),
-      offset: directory.readUInt32LE(at + 42),
-    })
-    at += 46 + nameLength + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32)
-  }
-  return entries
-}
-
-/** @param {{ method: number, packedBytes: number, offset: number }} entry */
-function readEntry({ method, packedBytes, offset }) {
-  const header = read(offset, LOCAL_HEADER_BYTES)
-  const start = offset + LOCAL_HEADER_BYTES + header.readUInt16LE(26) + header.readUInt16LE(28)
-  const packed = read(start, packedBytes)
-  return method === DEFLATED ? inflateRawSync(packed) : packed
-}
+console.log(unzipAndParse(path))
