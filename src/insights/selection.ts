@@ -87,7 +87,7 @@ function musicRows(listens: Listens, isPlay: Uint8Array): MusicRows {
   }
 }
 
-function skipMask(flags: Uint8Array, msPlayed: Uint32Array): Uint8Array {
+function skipMask(flags: Uint16Array, msPlayed: Uint32Array): Uint8Array {
   const mask = new Uint8Array(flags.length)
   for (let row = 0; row < flags.length; row++) mask[row] = isSkip(flags[row]!, msPlayed[row]!) ? 1 : 0
   return mask
@@ -138,7 +138,7 @@ function pickMusic(music: MusicRows, rows: Uint32Array): MusicRows {
   }
 }
 
-type Column = Float64Array | Uint32Array | Int32Array | Uint8Array
+type Column = Float64Array | Uint32Array | Int32Array | Uint16Array | Uint8Array
 
 /** Indices of the cells that pass, ascending. */
 export function rowsWhere(column: Column, passes: (value: number) => boolean): Uint32Array {
@@ -154,6 +154,7 @@ export function rowsWhere(column: Column, passes: (value: number) => boolean): U
 function pick(column: Float64Array, rows: Uint32Array): Float64Array
 function pick(column: Uint32Array, rows: Uint32Array): Uint32Array
 function pick(column: Int32Array, rows: Uint32Array): Int32Array
+function pick(column: Uint16Array, rows: Uint32Array): Uint16Array
 function pick(column: Uint8Array, rows: Uint32Array): Uint8Array
 function pick(column: Column, rows: Uint32Array): Column {
   const picked = emptyLike(column, rows.length)
@@ -165,6 +166,7 @@ function emptyLike(column: Column, length: number): Column {
   if (column instanceof Float64Array) return new Float64Array(length)
   if (column instanceof Uint32Array) return new Uint32Array(length)
   if (column instanceof Int32Array) return new Int32Array(length)
+  if (column instanceof Uint16Array) return new Uint16Array(length)
   return new Uint8Array(length)
 }
 

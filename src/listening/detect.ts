@@ -1,6 +1,7 @@
 /** Tells what a file is by what stands in it, never by its name. */
 import type { FormatReader } from './formats/reader.ts'
 import { READERS } from './readers.ts'
+import { type Sample, hasKeys, sampleOf } from './sample.ts'
 
 /** Enough for the first dozens of records, so that one odd record at the top does not hide what the file is. */
 export const SAMPLE_BYTES = 64 * 1024
@@ -8,6 +9,7 @@ export const SAMPLE_BYTES = 64 * 1024
 /** `note`: what the file is, in a few words. Without a reader it is no listening history. */
 export interface Detected {
   readonly reader?: FormatReader
+  readonly sample: Sample
   readonly note: string
 }
 
@@ -21,6 +23,7 @@ const OTHER_JSON: readonly { readonly keys: readonly string[]; readonly note: st
   { keys: ['email', 'birthdate'], note: 'the account’s user data, no listening' },
   { keys: ['displayName', 'imageUrl'], note: 'the account’s profile, no listening' },
   { keys: ['userIsFollowing'], note: 'whom the account follows, no listening' },
+  { keys: ['user_id', 'username'], note: 'the account’s user data, no listening' },
 ]
 
 const MAGIC: readonly { readonly bytes: readonly number[]; readonly note: string }[] = [
@@ -30,31 +33,32 @@ const MAGIC: readonly { readonly bytes: readonly number[]; readonly note: string
   { bytes: [0x1f, 0x8b], note: 'a gzip file' },
   { bytes: [0x37, 0x7a, 0xbc, 0xaf], note: 'a 7-Zip archive' },
   { bytes: [0x52, 0x61, 0x72, 0x21], note: 'a RAR archive' },
-  { bytes: [0x50, 0x4b, 0x03, 0x04], note: 'a zip inside the zip' },
-  { bytes: [0xff, 0xfe], note: 'text in UTF-16' },
-  { bytes: [0xfe, 0xff], note: 'text in UTF-16' },
+  { bytes: [0xd0, 0xcf, 0x11, 0xe0], note: 'a file of an old Office program; save it as xlsx or CSV' },
 ]
 
-const decoder = new TextDecoder()
+/** `start`: the first bytes of the file, up to SAMPLE_BYTES. */
+export function detect(start: Uint8Array): Detected {
+  const sample = sampleOf(start)
+  if (start.length === 0) return { sample, note: 'an empty file' }
+  const magic = MAGIC.find(({ bytes }) => bytes.every((byte, i) => start[i] === byte))
+  if (magic) return { sample, note: magic.note }
+  const reader = READERS.find((candidate) => candidate.recognises(sample))
+  if (reader) return { reader, sample, note: reader.label }
+  const other = OTHER_JSON.find(({ keys }) => hasKeys(sample, keys))
+  return { sample, note: other?.note ?? noteOf(sample.text) }
+}
 
-/** `sample`: the first bytes of the file, up to SAMPLE_BYTES. */
-export function detect(sample: Uint8Array): Detected {
-  if (sample.length === 0) return { note: 'an empty file' }
-  const magic = MAGIC.find(({ bytes }) => bytes.every((byte, i) => sample[i] === byte))
-  if (magic) return { note: magic.note }
-  const text = decoder.decode(sample)
-  const hasKeys = (keys: readonly string[]): boolean => keys.every((key) => new RegExp(String.raw`"${key}"\s*:`).test(text))
-  const reader = READERS.find((candidate) => hasKeys(candidate.tellingKeys))
-  if (reader) return { reader, note: reader.label }
-  const other = OTHER_JSON.find(({ keys }) => hasKeys(keys))
-  if (other) return { note: other.note }
-  return { note: noteOf(text) }
+/** The reader of a sheet with this header. */
+export function tableReaderOf(header: readonly string[]): FormatReader | undefined {
+  return READERS.find(({ table }) => table?.recognises(header) === true)
 }
 
 function noteOf(text: string): string {
   const start = text.replaceAll('\0', '').trimStart()
   if (start === '') return 'a file of nothing but blanks'
   if (start.startsWith('[') || start.startsWith('{')) return 'JSON, but no listening history that is known here'
+  if (/^<(!doctype html|html)/i.test(start))
+    return /youtube\.com\/watch/.test(text) ? 'a watch history as a web page; ask for it as JSON instead' : 'a web page'
   return 'no listening history that is known here'
 }
 

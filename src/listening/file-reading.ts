@@ -2,20 +2,17 @@
 import type { Problem } from '../contract/reconciliation.ts'
 import { limits } from '../shared/limits.ts'
 import { DamagedError } from './archive/damaged-error.ts'
-import type { FormatReader, RowDraft } from './formats/reader.ts'
+import type { FormatReader, ReadingInput, RecordStream, RowDraft, RowSink, StreamRejection } from './formats/reader.ts'
 import { LISTEN_KINDS } from './listens.ts'
-import type { RecordSlots } from './json/record-fields.ts'
-import type { Kernel } from './json/kernel/kernel.ts'
-import { RecordScanner } from './json/record-scanner.ts'
 import type { TextTable } from './json/text-table.ts'
-import { type RejectionReason, listNotClosed, rejectedRows, tooBroken, tooManyRows } from './problems.ts'
+import { listNotClosed, rejectedRows, tooBroken, tooManyRows } from './problems.ts'
 import type { RowStore } from './table/row-store.ts'
 
 export interface FileRejection {
-  readonly reason: RejectionReason
+  readonly reason: StreamRejection
   rows: number
-  /** Of the first few. Offsets count bytes of the unpacked file; lines are found afterwards, from 1. */
-  readonly byteOffsets: number[]
+  /** Of the first few, as the stream counts them: bytes of the unpacked file, whose lines are found afterwards, or lines. */
+  readonly places: number[]
   lines: readonly number[]
 }
 
@@ -37,83 +34,96 @@ export interface FileReadingInput {
   readonly file: number
   readonly rows: RowStore
   readonly texts: TextTable
-  /** Reads records fast; without one each is read the plain way. */
-  readonly kernel: Kernel | undefined
 }
 
-export class FileReading {
+/** The sink of one file: keeps what is accepted, and account of what is not. */
+export class FileRows implements RowSink {
   private readonly input: FileReadingInput
-  private readonly scanner: RecordScanner
-  private readonly draft = emptyDraft()
   private readonly fileKind: number | undefined
 
   constructor(input: FileReadingInput) {
     this.input = input
-    const { reader, texts, kernel } = input
-    const kind = reader.kindOfFile(baseNameOf(input.tally.path))
+    const kind = input.reader.kindOfFile?.(baseNameOf(input.tally.path))
     this.fileKind = kind === undefined ? undefined : LISTEN_KINDS.indexOf(kind)
-    const sink = {
-      accept: (record: RecordSlots, byteOffset: number) => this.accept(record, byteOffset),
-      reject: (reason: RejectionReason, byteOffset: number) => this.reject(reason, byteOffset),
+  }
+
+  get isFull(): boolean {
+    return this.input.rows.count >= limits.rowsPerPersonMax
+  }
+
+  accept(draft: RowDraft): void {
+    if (this.isFull) return
+    if (this.fileKind !== undefined) draft.kind = this.fileKind
+    this.input.rows.append(draft, this.input.file)
+  }
+
+  reject(reason: StreamRejection, place: number): void {
+    const { rejections } = this.input.tally
+    let rejection = rejections.find((candidate) => candidate.reason === reason)
+    if (rejection === undefined) {
+      rejection = { reason, rows: 0, places: [], lines: [] }
+      rejections.push(rejection)
     }
-    this.scanner = new RecordScanner(reader.fields, texts, sink, kernel)
+    rejection.rows++
+    if (rejection.places.length < limits.rejectedExamplesMax) rejection.places.push(place)
+  }
+
+  /** Ends the file, whose lines are known by now, and says what befell its rows. */
+  close(): Problem[] {
+    const { tally, rows } = this.input
+    tally.rowsTo = rows.count
+    const faults = tally.rejections.filter(({ reason }) => !EXPECTED.has(reason))
+    const problems = faults.map(({ reason, rows: count, lines }) => rejectedRows(tally.path, lines[0] ?? 1, reason, count))
+    return this.isFull ? [...problems, tooManyRows(tally.path)] : problems
+  }
+}
+
+/** What is left out of every file of some formats is in the account, and is nothing to be warned of. */
+const EXPECTED: ReadonlySet<StreamRejection> = new Set(['otherActivity'])
+
+/** One file of text on its way into the rows. */
+export class FileReading {
+  private readonly tally: FileTally
+  private readonly rows: FileRows
+  private readonly stream: RecordStream
+
+  constructor(input: FileReadingInput, how: Pick<ReadingInput, 'sample' | 'timeZone' | 'kernel'>) {
+    this.tally = input.tally
+    this.rows = new FileRows(input)
+    this.stream = input.reader.open({ ...how, texts: input.texts, sink: this.rows })
   }
 
   /** True when reading on is pointless: too broken, or the limit of rows is reached. */
   get isOver(): boolean {
-    return this.scanner.gaveUp || this.isFull
+    return this.stream.gaveUp || this.rows.isFull
   }
 
   push(bytes: Uint8Array): void {
-    this.scanner.push(bytes)
+    this.stream.push(bytes)
   }
 
   /** Ends the file. `reopen` gives its bytes once more, which is needed only to name the lines of rejected rows. */
   async finish(reopen: () => AsyncIterable<Uint8Array>): Promise<readonly Problem[]> {
-    if (!this.isOver) this.scanner.end()
-    const { tally, rows } = this.input
-    tally.rowsTo = rows.count
+    if (!this.isOver) await this.stream.end()
+    const { tally, stream, rows } = this
     await this.locateExamples(reopen)
-    const problems = tally.rejections.map(({ reason, rows: count, lines }) => rejectedRows(tally.path, lines[0] ?? 1, reason, count))
-    if (this.isFull) problems.push(tooManyRows(tally.path))
-    else if (this.scanner.gaveUp) problems.push(tooBroken(tally.path))
-    else if (this.scanner.listIsOpen) problems.push(listNotClosed(tally.path))
+    const problems = rows.close()
+    if (rows.isFull) return problems
+    if (stream.gaveUp) problems.push(tooBroken(tally.path))
+    else if (stream.listIsOpen) problems.push(listNotClosed(tally.path))
     return problems
-  }
-
-  private get isFull(): boolean {
-    return this.input.rows.count >= limits.rowsPerPersonMax
-  }
-
-  private accept(record: RecordSlots, byteOffset: number): void {
-    const { reader, texts, rows, file } = this.input
-    if (this.isFull) return
-    const rejection = reader.read(record, texts, this.draft)
-    if (rejection !== undefined) {
-      this.reject(rejection, byteOffset)
-      return
-    }
-    if (this.fileKind !== undefined) this.draft.kind = this.fileKind
-    rows.append(this.draft, file)
-  }
-
-  private reject(reason: RejectionReason, byteOffset: number): void {
-    const { rejections } = this.input.tally
-    let rejection = rejections.find((candidate) => candidate.reason === reason)
-    if (rejection === undefined) {
-      rejection = { reason, rows: 0, byteOffsets: [], lines: [] }
-      rejections.push(rejection)
-    }
-    rejection.rows++
-    if (rejection.byteOffsets.length < limits.rejectedExamplesMax) rejection.byteOffsets.push(byteOffset)
   }
 
   /** Counting lines while reading would slow every good file down for the sake of the few bad ones. */
   private async locateExamples(reopen: () => AsyncIterable<Uint8Array>): Promise<void> {
-    const { rejections } = this.input.tally
-    const wanted = rejections.flatMap(({ byteOffsets }) => byteOffsets).toSorted((a, b) => a - b)
+    const { rejections } = this.tally
+    if (this.stream.places === 'lines') {
+      for (const rejection of rejections) rejection.lines = rejection.places
+      return
+    }
+    const wanted = rejections.flatMap(({ places }) => places).toSorted((a, b) => a - b)
     const lineOfOffset = wanted.length === 0 ? new Map<number, number>() : await findLines(reopen(), wanted)
-    for (const rejection of rejections) rejection.lines = rejection.byteOffsets.map((offset) => lineOfOffset.get(offset) ?? 1)
+    for (const rejection of rejections) rejection.lines = rejection.places.map((offset) => lineOfOffset.get(offset) ?? 1)
   }
 }
 
@@ -139,24 +149,6 @@ async function findLines(pieces: AsyncIterable<Uint8Array>, byteOffsets: readonl
     if (!(error instanceof DamagedError)) throw error
   }
   return lines
-}
-
-function emptyDraft(): RowDraft {
-  return {
-    endMs: 0,
-    exactStartMs: Number.NaN,
-    msPlayed: 0,
-    kind: 0,
-    flags: 0,
-    title: 0,
-    artist: 0,
-    album: 0,
-    uri: 0,
-    reasonStart: 0,
-    reasonEnd: 0,
-    country: 0,
-    platform: 0,
-  }
 }
 
 function baseNameOf(path: string): string {

@@ -38,6 +38,8 @@ export const FLAG = {
   startExact: 64,
   /** The end was recorded to the second; otherwise only to the minute, or it is start plus time played. */
   endExact: 128,
+  /** The source does not record the time played: `msPlayed` follows from the length of the track and what was played next. */
+  playedEstimated: 256,
 } as const
 
 /** Marks "none" in the columns that point into a dictionary. */
@@ -55,7 +57,7 @@ export interface ListenColumns {
   readonly msPlayed: Uint32Array
   /** Index into LISTEN_KINDS. */
   readonly kind: Uint8Array
-  readonly flags: Uint8Array
+  readonly flags: Uint16Array
   /** Index into `items`: what was played, with the source's own id. */
   readonly item: Uint32Array
   /** Index into `reasons`. */

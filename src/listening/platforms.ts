@@ -19,6 +19,9 @@ const PATTERNS: readonly (readonly [RegExp, PlatformFamily])[] = [
 
 function familyOf(platform: string): PlatformFamily {
   if (platform === '') return 'unknown'
+  // Chorus's own export has reduced it already.
+  const family = PLATFORM_FAMILIES.find((name) => name === platform)
+  if (family !== undefined) return family
   return PATTERNS.find(([pattern]) => pattern.test(platform))?.[1] ?? 'other'
 }
 

@@ -2,23 +2,22 @@
 import type { Problem } from '../contract/reconciliation.ts'
 import { limits } from '../shared/limits.ts'
 import type { Damage } from './archive/damaged-error.ts'
-import type { RowRejection } from './formats/reader.ts'
-import type { MalformedReason } from './json/record-fields.ts'
+import type { StreamRejection } from './formats/reader.ts'
 
-export type RejectionReason = RowRejection | MalformedReason
-
+const MiB = 1024 ** 2
 const GiB = 1024 ** 3
 
 export const REJECTIONS = {
   noTime: 'The row has no time that can be read.',
   timeOutOfRange: 'The row’s time lies before streaming existed or far in the future.',
   badDuration: 'The row’s time played is not a number, is negative, or is longer than a week.',
-  malformed: 'The row is not valid JSON.',
+  otherActivity: 'The row tells of something else than listening: another product, a search, or an event of the app.',
+  malformed: 'The row is not written as rows of its format are.',
   cutOff: 'The file ends, or loses its structure, in the middle of the row.',
   tooDeep: 'The row is nested more deeply than any export is.',
   tooLong: 'The row is longer than any row of an export is.',
   notARecord: 'A value stands where a row should be.',
-} as const satisfies Record<RejectionReason, string>
+} as const satisfies Record<StreamRejection, string>
 
 const FRESH_COPY = 'Download the package again, or unpack it and give the files that open.'
 
@@ -30,6 +29,16 @@ const DAMAGES = {
   unknownCompression: ['is packed in a way that is not known here', 'Unpack the zip and give the files themselves.'],
   largerThanDeclared: ['holds more data than it declares, as only a broken or hostile zip does', FRESH_COPY],
   endsEarly: ['ends too early; what stood before was kept', FRESH_COPY],
+  nestedTooDeep: ['lies in a zip within zips, more deeply than any package does', 'Unpack the outer zips and give the inner one.'],
+  tooLargeToHold: [
+    `has to be held in memory as a whole, and is larger than ${limits.heldFileBytesMax / MiB} MiB`,
+    'Unpack the zip and give the files themselves.',
+  ],
+  badSheet: [
+    'is a workbook whose sheets cannot be read',
+    'Open it in a spreadsheet program, save the listening history as CSV and give that.',
+  ],
+  badParquet: ['is not a Parquet file that Chorus wrote, or it is damaged', 'Export it again, or give the files that it was made of.'],
   badChecksum: ['does not match its checksum, so some of it may be wrong; its rows were kept', FRESH_COPY],
   badData: ['is damaged; what stood before the damage was kept', FRESH_COPY],
 } as const satisfies Record<Damage, readonly [string, string]>
@@ -95,7 +104,7 @@ export function noListens(path: string): Problem {
   }
 }
 
-export function rejectedRows(path: string, line: number, reason: RejectionReason, rows: number): Problem {
+export function rejectedRows(path: string, line: number, reason: StreamRejection, rows: number): Problem {
   const count = rows === 1 ? 'One row was left out' : `${rows.toLocaleString('en')} rows were left out, the first here`
   const message = `${path}, line ${line}: ${REJECTIONS[reason]} ${count}.`
   return { code: reason, path, line, message, hint: 'All other rows were kept; the reconciliation lists what was not.' }

@@ -3,17 +3,24 @@ import type { Problem } from '../contract/reconciliation.ts'
 import type { ImportProgress } from '../contract/worker.ts'
 import { limits } from '../shared/limits.ts'
 import { DamagedError } from './archive/damaged-error.ts'
-import { readRange, readZipEntries } from './archive/zip.ts'
-import { SAMPLE_BYTES, detect, isZip } from './detect.ts'
-import { FileReading, type FileTally } from './file-reading.ts'
+import { type ZipEntry, readRange, readZipEntries } from './archive/zip.ts'
+import { SAMPLE_BYTES, detect, isZip, tableReaderOf } from './detect.ts'
+import { FileReading, FileRows, type FileTally } from './file-reading.ts'
+import type { TableRows } from './formats/reader.ts'
 import type { ImportEffects, ImportSource } from './import-source.ts'
 import { type Kernel, startKernel } from './json/kernel/kernel.ts'
 import { TextTable } from './json/text-table.ts'
 import { damaged, encrypted, tooLarge, unreadableFile } from './problems.ts'
 import { ProgressMeter } from './progress-meter.ts'
+import { asUtf8, wideEncodingOf } from './streams/transcode.ts'
+import { joined, sourceOfBytes, wholeOf } from './streams/whole.ts'
 import { RowStore } from './table/row-store.ts'
+import { BrokenSheetError } from './workbook/sheet-rows.ts'
+import { isWorkbook, openWorkbook } from './workbook/workbook.ts'
 
 export interface ReadOptions {
+  /** The zone of times that a source writes without saying theirs. */
+  readonly timeZone: string
   readonly effects: ImportEffects
   readonly onProgress?: ((progress: ImportProgress) => void) | undefined
   readonly plainOnly?: boolean
@@ -30,14 +37,17 @@ export interface ReadFiles {
 /** One file, inside a zip or on its own; what could not even be opened carries its problem. */
 type Entry =
   | { readonly kind: 'file'; readonly path: string; readonly bytes: number; open(): AsyncIterable<Uint8Array> }
+  | { readonly kind: 'workbook'; readonly path: string; readonly entries: readonly ZipEntry[] }
   | { readonly kind: 'problem'; readonly problem: Problem }
+
+type FileEntry = Entry & { readonly kind: 'file' }
 
 /** A fault in one file never costs another. */
 export async function readFiles(sources: readonly ImportSource[], options: ReadOptions): Promise<ReadFiles> {
   const reader = new FilesReader(sources, options)
   const entries = await reader.listEntries()
   reader.makeRoom(entries)
-  for (const entry of entries) await reader.readEntry(entry)
+  for (const entry of entries) await reader.readEntry(entry, 1)
   return reader
 }
 
@@ -50,6 +60,9 @@ class FilesReader implements ReadFiles {
   readonly problems: Problem[] = []
   private readonly kernel: Kernel | undefined
   private readonly progress: ProgressMeter
+  /** Of all zips together, since each of many zips inside a zip may stay below what one may hold. */
+  private unpackedBytes = 0
+  private entryCount = 0
 
   constructor(sources: readonly ImportSource[], options: ReadOptions) {
     this.sources = sources
@@ -65,7 +78,7 @@ class FilesReader implements ReadFiles {
       else {
         try {
           const isArchive = isZip(await source.read(0, 4))
-          entries.push(...(isArchive ? await this.listZip(source) : [this.wholeFile(source)]))
+          entries.push(...(isArchive ? await this.listZip(source, this.progress.watch(source)) : [this.wholeFile(source)]))
         } catch (error) {
           entries.push({ kind: 'problem', problem: problemOf(error, source.path) })
         }
@@ -84,8 +97,13 @@ class FilesReader implements ReadFiles {
     return { kind: 'file', path: source.path, bytes: source.sizeBytes, open: () => readRange(watched, 0, source.sizeBytes) }
   }
 
-  private async listZip(source: ImportSource): Promise<readonly Entry[]> {
-    const entries = await readZipEntries(source, this.progress.watch(source), this.options.effects)
+  private async listZip(source: ImportSource, watched: ImportSource): Promise<readonly Entry[]> {
+    const entries = await readZipEntries(source, watched, this.options.effects)
+    this.unpackedBytes += entries.reduce((sum, { unpackedBytes }) => sum + unpackedBytes, 0)
+    this.entryCount += entries.length
+    if (this.unpackedBytes > limits.unpackedBytesMax) throw new DamagedError('unpacksTooLarge')
+    if (this.entryCount > limits.zipEntriesMax) throw new DamagedError('tooManyEntries')
+    if (isWorkbook(entries)) return [{ kind: 'workbook', path: source.path, entries }]
     return entries.map((entry) => {
       const path = `${source.path}/${entry.path}`
       if (entry.isEncrypted) return { kind: 'problem', problem: encrypted(path) }
@@ -93,35 +111,85 @@ class FilesReader implements ReadFiles {
     })
   }
 
-  async readEntry(entry: Entry): Promise<void> {
+  /** `depth`: how many zips the entry may lie in. */
+  async readEntry(entry: Entry, depth: number): Promise<void> {
     if (entry.kind === 'problem') {
       this.problems.push(entry.problem)
       return
     }
     try {
-      await this.readFile(entry)
+      if (entry.kind === 'workbook') await this.readWorkbook(entry.path, entry.entries)
+      else await this.readFile(entry, depth)
     } catch (error) {
       this.problems.push(problemOf(error, entry.path))
     }
   }
 
-  /** Reads a file as what its first bytes show; of a file that is no history not more than these are read. */
-  private async readFile(entry: Entry & { readonly kind: 'file' }): Promise<void> {
+  /** A zip inside a zip is unpacked to memory, since its directory stands at its end. */
+  private async readZipInZip(entry: FileEntry, depth: number): Promise<void> {
+    if (depth >= limits.zipNestingMax) throw new DamagedError('nestedTooDeep')
+    if (entry.bytes > limits.heldFileBytesMax) throw new DamagedError('tooLargeToHold')
+    const source = sourceOfBytes(entry.path, await wholeOf(entry.open()))
+    for (const inner of await this.listZip(source, source)) await this.readEntry(inner, depth + 1)
+  }
+
+  private async readWorkbook(path: string, entries: readonly ZipEntry[]): Promise<void> {
     const { rows, texts } = this
-    const pieces = entry.open()[Symbol.asyncIterator]()
+    for (const sheet of await openWorkbook(entries)) {
+      const place = { path: `${path}/${sheet.name}`, bytes: sheet.bytes }
+      let sink: FileRows | undefined
+      let table: TableRows | undefined
+      let tally = this.tallyOf({ ...place, format: null, note: 'a sheet of a workbook, no listening' })
+      try {
+        await sheet.read((cells, number) => {
+          if (table === undefined) {
+            const reader = tableReaderOf(cells)
+            if (reader?.table === undefined) return false
+            tally = this.tallyOf({ ...place, format: reader.name, note: reader.label })
+            sink = new FileRows({ reader, tally, file: this.files.length, rows, texts })
+            table = reader.table.open(cells, { texts, sink, timeZone: this.options.timeZone, kernel: undefined })
+          } else table.row(cells, number)
+          return sink?.isFull !== true
+        })
+      } catch (error) {
+        this.problems.push(problemOf(error, place.path))
+      } finally {
+        this.files.push(tally)
+        for (const rejection of tally.rejections) rejection.lines = rejection.places
+        this.problems.push(...(sink?.close() ?? []))
+      }
+    }
+  }
+
+  private tallyOf(file: Pick<FileTally, 'path' | 'bytes' | 'format' | 'note'>): FileTally {
+    return { ...file, rejections: [], rowsFrom: this.rows.count, rowsTo: this.rows.count }
+  }
+
+  /** Reads a file as what its first bytes show; of a file that is no history not more than these are read. */
+  private async readFile(entry: FileEntry, depth: number): Promise<void> {
+    const { rows, texts } = this
+    let pieces = entry.open()[Symbol.asyncIterator]()
+    let reopen = (): AsyncIterable<Uint8Array> => entry.open()
     let reading: FileReading | undefined
     try {
-      const { sample, fault } = await readSample(pieces, Math.min(entry.bytes, SAMPLE_BYTES))
-      const { reader, note } = detect(sample.subarray(0, SAMPLE_BYTES))
-      const place = { path: entry.path, bytes: entry.bytes, format: reader?.name ?? null, note }
-      const tally: FileTally = { ...place, rejections: [], rowsFrom: rows.count, rowsTo: rows.count }
+      let { sample: start, fault } = await readSample(pieces, Math.min(entry.bytes, SAMPLE_BYTES))
+      if (isZip(start)) return await this.readZipInZip(entry, depth)
+      const encoding = wideEncodingOf(start)
+      if (encoding !== undefined) {
+        await pieces.return?.()
+        reopen = () => asUtf8(entry.open(), encoding)
+        pieces = reopen()[Symbol.asyncIterator]()
+        ;({ sample: start, fault } = await readSample(pieces, Math.min(entry.bytes / 2, SAMPLE_BYTES)))
+      }
+      const { reader, note, sample } = detect(start.subarray(0, SAMPLE_BYTES))
+      const tally = this.tallyOf({ path: entry.path, bytes: entry.bytes, format: reader?.name ?? null, note })
       const file = this.files.push(tally) - 1
       if (reader === undefined) {
         if (fault !== undefined) throw fault
         return
       }
-      reading = new FileReading({ reader, tally, file, rows, texts, kernel: this.kernel })
-      for (let piece: Uint8Array | undefined = sample; piece !== undefined; piece = await nextOf(pieces)) {
+      reading = new FileReading({ reader, tally, file, rows, texts }, { sample, timeZone: this.options.timeZone, kernel: this.kernel })
+      for (let piece: Uint8Array | undefined = start; piece !== undefined; piece = await nextOf(pieces)) {
         reading.push(piece)
         this.progress.report(entry.path, rows)
         if (fault !== undefined) throw fault
@@ -129,13 +197,14 @@ class FilesReader implements ReadFiles {
       }
     } finally {
       await pieces.return?.()
-      this.problems.push(...((await reading?.finish(() => entry.open())) ?? []))
+      this.problems.push(...((await reading?.finish(reopen)) ?? []))
     }
   }
 }
 
 function problemOf(error: unknown, path: string): Problem {
   if (error instanceof DamagedError) return damaged(path, error.damage)
+  if (error instanceof BrokenSheetError) return damaged(path, 'badSheet')
   if (error instanceof Error && error.name === 'AssertionError') throw error
   return unreadableFile(path)
 }
@@ -155,18 +224,11 @@ async function readSample(
     while (sample.length < bytesWanted) {
       const piece = await nextOf(pieces)
       if (piece === undefined) break
-      sample = sample.length === 0 ? piece : joined(sample, piece)
+      sample = sample.length === 0 ? piece : joined([sample, piece])
     }
   } catch (error) {
     if (error instanceof DamagedError) return { sample, fault: error }
     throw error
   }
   return { sample }
-}
-
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(a.length + b.length)
-  bytes.set(a)
-  bytes.set(b, a.length)
-  return bytes
 }

@@ -4,7 +4,8 @@ import { limits } from '../shared/limits.ts'
 import type { FileTally } from './file-reading.ts'
 import { LISTEN_KINDS, type ListenKind, type Listens } from './listens.ts'
 import { playsByRule } from './play-rules.ts'
-import { REJECTIONS, type RejectionReason } from './problems.ts'
+import type { StreamRejection } from './formats/reader.ts'
+import { REJECTIONS } from './problems.ts'
 import { FATE } from './table/reconcile-rows.ts'
 
 export interface ReconcileInput {
@@ -66,7 +67,7 @@ function countKinds(listens: Listens): Record<ListenKind, number> {
 }
 
 function rejectionsOf(files: readonly FileTally[]): Rejection[] {
-  const byReason = new Map<RejectionReason, Rejection>()
+  const byReason = new Map<StreamRejection, Rejection>()
   for (const file of files) {
     for (const { reason, rows, lines } of file.rejections) {
       const rejection = byReason.get(reason) ?? { reason, sentence: REJECTIONS[reason], rows: 0, examples: [] }

@@ -21,6 +21,14 @@ export const limits = {
   jsonDepthMax: 64,
   /** Requests to the API are small documents; uploads have a route and a bound of their own. */
   httpBodyBytesMax: 1 * MiB,
+  /** Zips inside zips and Parquet files are read from memory; the largest of a real package is far below this. */
+  heldFileBytesMax: 256 * MiB,
+  /** Packages hold zips in zips, and workbooks, which are zips, in those; nothing honest lies deeper. */
+  zipNestingMax: 3,
+  /** An export of Chorus has a few dozen bytes a listen beyond its names, and repeats those in a dictionary. */
+  unpackedExportBytesMax: 2 * GiB,
+  /** The texts that the sheets of a workbook share: every name once, however often it was heard. */
+  sheetTextCharsMax: 64 * MiB,
   /** A folder given by mistake (a whole disk) ends with a sentence, not with an endless walk. */
   folderEntriesMax: 100_000,
   /** Folders nest a few deep in every package; links that form a loop end here. */

@@ -181,3 +181,25 @@ function parseOffset(text: string): number {
   const ms = Number(text.slice(1, 3)) * MS_PER_HOUR + Number(text.slice(-2)) * MS_PER_MINUTE
   return text.startsWith('-') ? -ms : ms
 }
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+const WRITTEN_DATE = /^(\d{1,2}) ([A-Za-z]{3})[a-z]* (\d{4}),? (\d{2}):(\d{2})(?::(\d{2}))?$/
+
+/** Parses "31 Dec 2020 23:59", in English and UTC. Undefined for anything else. */
+export function parseWrittenDate(text: string): EpochMs | undefined {
+  const [, day, monthName = '', year, hour, minute, second = '0'] = WRITTEN_DATE.exec(text.trim()) ?? []
+  const month = MONTHS.indexOf(monthName.toLowerCase()) + 1
+  if (day === undefined || month === 0) return undefined
+  return instantOf(Number(year), month, Number(day), Number(hour), Number(minute), Number(second))
+}
+
+/**
+ * The instant at which the clocks of a zone show this time, given as if it were UTC. Of a time that occurs twice the first; a
+ * time that is skipped counts on from before the change.
+ */
+export function instantOfLocal(zone: ZoneOffsets, localMs: EpochMs): EpochMs {
+  const before = localMs - offsetAt(zone, localMs - MS_PER_DAY)
+  const after = localMs - offsetAt(zone, localMs + MS_PER_DAY)
+  if (before + offsetAt(zone, before) === localMs) return before
+  return after + offsetAt(zone, after) === localMs ? after : before
+}

@@ -68,14 +68,18 @@ export const BROKEN_FILES: readonly BrokenFile[] = [
   { name: 'empty', content: () => '', says: /an empty file/ },
   { name: 'blanks', content: () => ' \r\n\t\0 '.repeat(1_000), says: /nothing but blanks/ },
   { name: 'an empty list', content: () => '[]', says: /no listening history/ },
-  { name: 'a text in UTF-16', content: () => utf16(pretty(honest(3))), says: /UTF-16/ },
-  { name: 'a text in UTF-16 without its mark', content: () => Buffer.from(pretty(honest(3)), 'utf16le'), says: /no listening history/ },
+  { name: 'a text in UTF-16', content: () => utf16(pretty(honest(3))), usable: { listens: 3, rejected: 0 } },
+  {
+    name: 'a text in UTF-16 without its mark',
+    content: () => Buffer.from(pretty(honest(3)), 'utf16le'),
+    usable: { listens: 3, rejected: 0 },
+  },
   {
     name: 'random bytes',
     content: () => Buffer.from(Array.from({ length: 50_000 }, (_, i) => (i * 7_919) % 251)),
     says: /no listening history/,
   },
-  { name: 'a web page', content: () => '<!doctype html><script>alert("ts")</script>', says: /no listening history/ },
+  { name: 'a web page', content: () => '<!doctype html><script>alert("ts")</script>', says: /a web page/ },
   { name: 'a string of 100 MB', content: () => `"${'x'.repeat(100 * MB)}"`, says: /no listening history/ },
   { name: 'a number', content: () => '1e999', says: /no listening history/ },
   {

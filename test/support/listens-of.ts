@@ -59,7 +59,7 @@ export function listensOf(heard: readonly HeardListen[], timeZone = 'UTC'): List
     endMs: Float64Array.from(rows, (row) => row.endMs),
     msPlayed: Uint32Array.from(rows, (row) => row.msPlayed),
     kind: Uint8Array.from(rows, (row) => LISTEN_KINDS.indexOf(row.kind)),
-    flags: Uint8Array.from(rows, (row) => row.flags),
+    flags: Uint16Array.from(rows, (row) => row.flags),
     item: Uint32Array.from(item),
     reasonStart: Uint8Array.from(rows, () => reasons.id('')),
     reasonEnd,

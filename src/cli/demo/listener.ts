@@ -75,7 +75,7 @@ function emptyColumns(count: number) {
     endMs: new Float64Array(count),
     msPlayed: new Uint32Array(count),
     kind: new Uint8Array(count),
-    flags: new Uint8Array(count),
+    flags: new Uint16Array(count),
     item: new Uint32Array(count),
     reasonStart: new Uint8Array(count),
     reasonEnd: new Uint8Array(count),

@@ -8,6 +8,10 @@ export type Damage =
   | 'unknownCompression'
   | 'largerThanDeclared'
   | 'endsEarly'
+  | 'nestedTooDeep'
+  | 'tooLargeToHold'
+  | 'badSheet'
+  | 'badParquet'
   | 'badChecksum'
   | 'badData'
 

@@ -2,7 +2,8 @@
 import { MUSIC, PODCAST, UNIDENTIFIED } from '../listens.ts'
 import { MS_PER_MINUTE } from '../../shared/time.ts'
 import type { RecordSlots } from '../json/record-fields.ts'
-import type { FormatReader, RowDraft } from './reader.ts'
+import { flatListReader } from './flat-list-reader.ts'
+import type { Capabilities, RowDraft } from './reader.ts'
 import { readEndAndPlayed, textAt } from './slots.ts'
 
 const END = 0
@@ -10,11 +11,20 @@ const PLAYED = 1
 const TITLE = 2
 const CREATOR = 3
 
-const capabilities = { endResolutionMs: MS_PER_MINUTE, hasIds: false, hasReasons: false } as const
+const capabilities = {
+  endResolutionMs: MS_PER_MINUTE,
+  startResolutionMs: MS_PER_MINUTE,
+  hasDuration: true,
+  hasExactStart: false,
+  hasReasons: false,
+  hasIds: false,
+  msPlayedMin: 0,
+} as const satisfies Capabilities
 
-export const spotifyAccountMusic: FormatReader = {
+export const spotifyAccountMusic = flatListReader({
   name: 'spotify-account-music',
   label: 'Spotify account data, music of the last year',
+  service: 'Spotify',
   capabilities,
   fields: [
     { name: 'endTime', type: 'instant' },
@@ -23,13 +33,13 @@ export const spotifyAccountMusic: FormatReader = {
     { name: 'artistName', type: 'text' },
   ],
   tellingKeys: ['endTime', 'trackName'],
-  kindOfFile: () => undefined,
   read: (record, _texts, into) => readRow(record, MUSIC, into),
-}
+})
 
-export const spotifyAccountPodcasts: FormatReader = {
+export const spotifyAccountPodcasts = flatListReader({
   name: 'spotify-account-podcasts',
   label: 'Spotify account data, podcasts of the last year',
+  service: 'Spotify',
   capabilities,
   fields: [
     { name: 'endTime', type: 'instant' },
@@ -38,9 +48,8 @@ export const spotifyAccountPodcasts: FormatReader = {
     { name: 'podcastName', type: 'text' },
   ],
   tellingKeys: ['endTime', 'episodeName'],
-  kindOfFile: () => undefined,
   read: (record, _texts, into) => readRow(record, PODCAST, into),
-}
+})
 
 function readRow(record: RecordSlots, kind: number, into: RowDraft) {
   const rejection = readEndAndPlayed(record, END, PLAYED, into)

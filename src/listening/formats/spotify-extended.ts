@@ -3,7 +3,8 @@ import { limits } from '../../shared/limits.ts'
 import { INSTANT_MAX, INSTANT_MIN, MS_PER_SECOND } from '../../shared/time.ts'
 import { AUDIOBOOK, FLAG, MUSIC, PODCAST, UNIDENTIFIED } from '../listens.ts'
 import type { RecordSlots } from '../json/record-fields.ts'
-import type { FormatReader, RowDraft } from './reader.ts'
+import { flatListReader } from './flat-list-reader.ts'
+import type { RowDraft } from './reader.ts'
 import { isKnown, isTrue, numberAt, readEndAndPlayed, textAt } from './slots.ts'
 
 /** The fields that are read. The private ones (address, user name, user agent, city, region) are not among them. */
@@ -64,10 +65,19 @@ const INCOGNITO = indexOf('incognito_mode')
 /** `ts` is a whole second and so is `offline_timestamp`; each may be rounded either way. */
 const ROUNDING_MS = 2 * MS_PER_SECOND
 
-export const spotifyExtended: FormatReader = {
+export const spotifyExtended = flatListReader({
   name: 'spotify-extended',
   label: 'Spotify extended streaming history',
-  capabilities: { endResolutionMs: 1_000, hasIds: true, hasReasons: true },
+  service: 'Spotify',
+  capabilities: {
+    endResolutionMs: 1_000,
+    startResolutionMs: 1_000,
+    hasDuration: true,
+    hasExactStart: true,
+    hasReasons: true,
+    hasIds: true,
+    msPlayedMin: 0,
+  },
   fields,
   tellingKeys: ['ts', 'ms_played'],
   kindOfFile: (baseName) => (/video/i.test(baseName) ? 'video' : undefined),
@@ -83,7 +93,7 @@ export const spotifyExtended: FormatReader = {
     readStart(record, into)
     return undefined
   },
-} satisfies FormatReader
+})
 
 function readIdentity(record: RecordSlots, into: RowDraft): void {
   const track = textAt(record, TRACK)

@@ -31,6 +31,7 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 const PIECE_BYTES_MAX = 1 << 19
 
 export class RecordScanner {
+  readonly places = 'bytes'
   private readonly slots: RecordSlots
   /** Undefined: every record is read the plain way. */
   private readonly kernel: Kernel | undefined

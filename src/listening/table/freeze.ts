@@ -37,7 +37,7 @@ export function freeze(input: FreezeInput): Listens {
     endMs: new Float64Array(count),
     msPlayed: new Uint32Array(count),
     kind: new Uint8Array(count),
-    flags: new Uint8Array(count),
+    flags: new Uint16Array(count),
     item: new Uint32Array(count),
     reasonStart: new Uint8Array(count),
     reasonEnd: new Uint8Array(count),
@@ -97,7 +97,7 @@ function settleBounds({ rows, count }: FreezeInput): void {
 }
 
 /** Settles ties by content alone, never by the place in a file, so that the order of the files does not show. */
-function contentOrder({ rows, texts, sourceOfFile }: FreezeInput) {
+export function contentOrder({ rows, texts, sourceOfFile }: Pick<FreezeInput, 'rows' | 'texts' | 'sourceOfFile'>) {
   const numbers = [rows.exactStartMs, rows.endMs, rows.msPlayed, rows.kind, rows.flags]
   const names = [rows.uri, rows.artist, rows.title, rows.album, rows.reasonStart, rows.reasonEnd, rows.country, rows.platform]
   return (a: number, b: number): number => {

@@ -7,11 +7,18 @@ export const FATE = { listen: 0, duplicate: 1, merged: 2 } as const
 
 const EMPTY = -1
 
-/** `endResolutionMs[file]`: how finely the rows of that file know their end. Gives one FATE per row. */
-export function reconcileRows(rows: RowColumns, count: number, endResolutionMs: readonly number[]): Uint8Array {
+/** What is asked of each file: how finely its rows know their end, in what format, and who recorded them. */
+export interface FileFacts {
+  readonly endResolutionMs: readonly number[]
+  readonly format: readonly string[]
+  readonly service: readonly string[]
+}
+
+/** Gives one FATE per row. */
+export function reconcileRows(rows: RowColumns, count: number, facts: FileFacts): Uint8Array {
   const fates = new Uint8Array(count)
-  dropDuplicates(rows, count, fates)
-  mergeCoarse(rows, count, fates, endResolutionMs)
+  dropDuplicates(rows, count, fates, facts)
+  mergeCoarse(rows, count, fates, facts.endResolutionMs)
   return fates
 }
 
@@ -31,15 +38,15 @@ function secondOf(ms: number | undefined): number {
 
 /**
  * Two rows are the same when all that was kept of them is equal. Generations of the export write the start in seconds or in
- * milliseconds, so instants are compared by the second; which file a row stands in does not count.
+ * milliseconds, so instants are compared by the second; which file a row stands in does not count, only who recorded it.
  */
-function dropDuplicates(rows: RowColumns, count: number, fates: Uint8Array): void {
+function dropDuplicates(rows: RowColumns, count: number, fates: Uint8Array, { service, format }: FileFacts): void {
   const slots = emptySlots(count)
   const mask = slots.length - 1
   for (let row = 0; row < count; row++) {
     let slot = duplicateHash(rows, row) & mask
     let other = slots[slot] ?? EMPTY
-    while (other !== EMPTY && !isSameRow(rows, row, other)) {
+    while (other !== EMPTY && !(isSameRow(rows, row, other) && service[rows.file[row] ?? 0] === service[rows.file[other] ?? 0])) {
       slot = (slot + 1) & mask
       other = slots[slot] ?? EMPTY
     }
@@ -47,6 +54,8 @@ function dropDuplicates(rows: RowColumns, count: number, fates: Uint8Array): voi
     else {
       fates[row] = FATE.duplicate
       keepBest(rows, other, row)
+      // One service in two formats: whichever was read first, the row is that of the same one.
+      if ((format[rows.file[row] ?? 0] ?? '') < (format[rows.file[other] ?? 0] ?? '')) rows.file[other] = rows.file[row] ?? 0
     }
   }
 }

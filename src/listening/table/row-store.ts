@@ -8,7 +8,7 @@ export interface RowColumns {
   readonly exactStartMs: Float64Array
   readonly msPlayed: Uint32Array
   readonly kind: Uint8Array
-  readonly flags: Uint8Array
+  readonly flags: Uint16Array
   /** Text ids from here on. */
   readonly title: Uint32Array
   readonly artist: Uint32Array
@@ -34,7 +34,7 @@ function allocate(capacity: number, from?: RowColumns): RowColumns {
     exactStartMs: keep(new Float64Array(capacity), from?.exactStartMs),
     msPlayed: keep(new Uint32Array(capacity), from?.msPlayed),
     kind: keep(new Uint8Array(capacity), from?.kind),
-    flags: keep(new Uint8Array(capacity), from?.flags),
+    flags: keep(new Uint16Array(capacity), from?.flags),
     title: keep(new Uint32Array(capacity), from?.title),
     artist: keep(new Uint32Array(capacity), from?.artist),
     album: keep(new Uint32Array(capacity), from?.album),

@@ -1,0 +1,219 @@
+/** Sources that recorded the same listen, through the front door: what is one listen, which row stays, and that order does not matter. */
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { describeListens, importFiles, imported } from '../../test/support/import-texts.ts'
+import { EXPORT_FORMS, type ExportFormName, FLAG, type Listens } from './index.ts'
+
+const START = 1_620_284_700
+
+const spotify = (title: string, startedAt: number, fields: Readonly<Record<string, unknown>> = {}) => ({
+  ts: new Date((startedAt + 180) * 1_000).toISOString().replace('.000', ''),
+  ms_played: 180_000,
+  master_metadata_track_name: title,
+  master_metadata_album_artist_name: 'The Paper Boats',
+  master_metadata_album_album_name: 'Harbour',
+  spotify_track_uri: 'spotify:track:0000000000000000000001',
+  reason_end: 'trackdone',
+  ...fields,
+})
+const lastfm = (title: string, startedAt: number, artist = 'Paper Boats') => ({
+  name: title,
+  artist: { '#text': artist },
+  album: { '#text': '' },
+  mbid: '',
+  date: { uts: String(startedAt) },
+})
+const listenbrainz = (title: string, startedAt: number) => ({
+  listened_at: startedAt,
+  track_metadata: { track_name: title, artist_name: 'The Paper Boats', additional_info: {} },
+})
+
+const spotifyFile = (...rows: readonly unknown[]): string => JSON.stringify(rows)
+const lastfmFile = (...rows: readonly unknown[]): string => JSON.stringify([{ track: rows }])
+const lines = (...rows: readonly unknown[]): string => rows.map((row) => JSON.stringify(row)).join('\n')
+
+describe('the same song at the same time from two sources', () => {
+  test('is one listen, told by the richer row', async () => {
+    const { listens, reconciliation } = await imported({
+      'spotify.json': spotifyFile(spotify('Lantern - Remastered 2011', START)),
+      'lastfm.json': lastfmFile(lastfm('lantern', START + 90)),
+    })
+    expect(reconciliation.rows).toMatchObject({ read: 2, listens: 1, merged: 1, duplicates: 0 })
+    expect(describeListens(listens)[0]).toMatchObject({ title: 'Lantern - Remastered 2011', source: 'spotify-extended', msPlayed: 180_000 })
+  })
+
+  test.each([
+    ['another song', lastfm('Jetty', START)],
+    ['another artist', lastfm('Lantern', START, 'Somebody Else')],
+    ['a live version', lastfm('Lantern (Live)', START)],
+    ['a start three minutes off', lastfm('Lantern', START + 180)],
+  ])('stays two listens for %s', async (_, scrobble) => {
+    const { reconciliation } = await imported({ 'a.json': spotifyFile(spotify('Lantern', START)), 'b.json': lastfmFile(scrobble) })
+    expect(reconciliation.rows).toMatchObject({ listens: 2, merged: 0 })
+  })
+
+  test('a skip is not what the other source recorded, the play after it is', async () => {
+    const { listens, reconciliation } = await imported({
+      'a.json': spotifyFile(spotify('Lantern', START - 176, { ms_played: 4_000 }), spotify('Lantern', START + 60)),
+      'b.json': lastfmFile(lastfm('Lantern', START + 5)),
+    })
+    expect(reconciliation.rows).toMatchObject({ read: 3, listens: 2, merged: 1 })
+    expect([...listens.msPlayed].toSorted((a, b) => a - b)).toEqual([4_000, 180_000])
+  })
+
+  test('three sources are one listen, and two plays in a row stay two', async () => {
+    const { reconciliation } = await imported({
+      'a.json': spotifyFile(spotify('Lantern', START), spotify('Lantern', START + 180)),
+      'b.json': lastfmFile(lastfm('Lantern', START + 2), lastfm('Lantern', START + 181)),
+      'c.jsonl': lines(listenbrainz('Lantern', START + 1), listenbrainz('Lantern', START + 182)),
+    })
+    expect(reconciliation.rows).toMatchObject({ read: 6, listens: 2, merged: 4 })
+  })
+
+  test('can be kept apart', async () => {
+    const files = { 'a.json': spotifyFile(spotify('Lantern', START)), 'b.json': lastfmFile(lastfm('Lantern', START)) }
+    const { reconciliation } = await imported(files, { mergeSources: false })
+    expect(reconciliation.rows).toMatchObject({ listens: 2, merged: 0 })
+    const result = await importFiles(files)
+    const apart = result.kind === 'imported' ? result.apart() : undefined
+    expect(apart?.reconciliation.rows).toEqual(reconciliation.rows)
+    expect(apart?.listens).toEqual((await imported(files, { mergeSources: false })).listens)
+  })
+
+  test('of one source alone there is nothing to keep apart', async () => {
+    const result = await importFiles({ 'a.json': spotifyFile(spotify('Lantern', START)) })
+    expect(result.kind === 'imported' && result.apart()).toBeUndefined()
+  })
+})
+
+test('importing in any order, or twice, gives the same table', async () => {
+  const title = fc.constantFrom('Lantern', 'lantern (2011 Remaster)', 'Jetty')
+  const startedAt = fc.constantFrom(0, 1, 59, 60, 119, 120, 121, 180, 240).map((offset) => START + offset)
+  const a = fc.array(
+    fc.tuple(title, startedAt, fc.constantFrom(4_000, 180_000)).map(([name, at, ms_played]) => spotify(name, at, { ms_played })),
+    { maxLength: 5 },
+  )
+  const b = fc.array(
+    fc
+      .tuple(title, startedAt, fc.constantFrom('Paper Boats', 'The Paper Boats feat. A Guest'))
+      .map(([name, at, artist]) => lastfm(name, at, artist)),
+    { maxLength: 5 },
+  )
+  const c = fc.array(
+    fc.tuple(title, startedAt).map(([name, at]) => listenbrainz(name, at)),
+    { minLength: 1, maxLength: 5 },
+  )
+  await fc.assert(
+    fc.asyncProperty(a, b, c, async (rowsA, rowsB, rowsC) => {
+      const [fileA, fileB, fileC] = [spotifyFile(...rowsA), lastfmFile(...rowsB), lines(...rowsC)]
+      const once = await imported({ a: fileA, b: fileB, c: fileC })
+      const other = await imported({
+        c: fileC,
+        b2: lastfmFile(...rowsB.toReversed()),
+        a: fileA,
+        b: fileB,
+        a2: spotifyFile(...rowsA.toReversed()),
+      })
+      expect(other.listens).toEqual(once.listens)
+      const { read, listens, duplicates, merged, rejected } = once.reconciliation.rows
+      expect(read).toBe(listens + duplicates + merged + rejected)
+    }),
+    { numRuns: 200 },
+  )
+})
+
+describe('what a source leaves out', () => {
+  test('is estimated from the same song in a source that measures, and not beyond the next listen', async () => {
+    const { listens } = await imported({
+      'a.json': spotifyFile(spotify('Lantern', START - 86_400, { ms_played: 200_000 })),
+      'b.json': lastfmFile(lastfm('Lantern', START), lastfm('Lantern', START + 100), lastfm('Unknown', START + 300)),
+    })
+    const estimated = describeListens(listens).filter(({ source }) => source !== 'spotify-extended')
+    expect(estimated.map(({ msPlayed }) => msPlayed)).toEqual([100_000, 200_000, 210_000])
+    for (const { flags } of estimated) expect(flags & FLAG.playedEstimated).not.toBe(0)
+  })
+
+  test('the artist comes from the other file of the same service', async () => {
+    const { listens, reconciliation } = await imported({
+      'activity.csv':
+        'Song Name,Album Name,Event Type,Event Start Timestamp,Event End Timestamp,Play Duration Milliseconds\nLantern,Harbour,PLAY_END,2021-05-06T07:05:00Z,2021-05-06T07:08:00Z,180000\nLantern,Harbour,PLAY_END,2021-06-06T07:05:00Z,2021-06-06T07:08:00Z,180000\n',
+      'days.csv':
+        'Track Description,Date Played,Hours,Play Duration Milliseconds\nThe Paper Boats - Lantern,20210506,7,180000\nThe Paper Boats - Jetty,20210507,9,60000\n',
+    })
+    expect(reconciliation.rows).toMatchObject({ read: 4, listens: 3, merged: 1 })
+    expect(describeListens(listens).map(({ artist, title, source }) => [artist, title, source])).toEqual([
+      ['The Paper Boats', 'Lantern', 'apple-music-activity'],
+      ['The Paper Boats', 'Jetty', 'apple-music-days'],
+      ['The Paper Boats', 'Lantern', 'apple-music-activity'],
+    ])
+  })
+})
+
+describe('the export', () => {
+  const files = {
+    'a.json': spotifyFile(
+      spotify('=HYPERLINK("x")', START, {
+        offline_timestamp: START - 20,
+        shuffle: true,
+        skipped: false,
+        conn_country: 'DE',
+        platform: 'Android OS 11',
+      }),
+      spotify("'quoted', twice\nand more ", START + 300),
+      { ...spotify('', START + 600), master_metadata_track_name: null, episode_name: 'An episode', episode_show_name: '@Show' },
+    ),
+    'b.json': lastfmFile(lastfm('-Jetty', START + 2_000)),
+  }
+
+  async function bytesOf(listens: Listens, form: ExportFormName): Promise<Uint8Array> {
+    const pieces = [...EXPORT_FORMS[form].write(listens)]
+    return Buffer.concat(pieces)
+  }
+
+  test.each(['parquet', 'csv', 'jsonl'] as const)('as %s holds all that the table holds, and can be read again', async (form) => {
+    const { listens } = await imported(files)
+    const again = await imported({ x: await bytesOf(listens, form) })
+    expect(again.reconciliation.problems).toEqual([])
+    const withoutSource = (table: Listens) => describeListens(table).map((listen) => ({ ...listen, source: '' }))
+    expect(withoutSource(again.listens)).toEqual(withoutSource(listens))
+    expect(again.listens.platform).toEqual(listens.platform)
+  })
+
+  test('beside the files that it was made of adds nothing', async () => {
+    const { listens } = await imported(files)
+    const together = await imported({ ...files, 'export.parquet': await bytesOf(listens, 'parquet') })
+    expect(together.reconciliation.rows).toMatchObject({ listens: listens.count, merged: 4 })
+    expect(together.listens).toEqual(listens)
+  })
+
+  test('as CSV holds nothing that a spreadsheet would run', async () => {
+    const { listens } = await imported(files)
+    const text = new TextDecoder().decode(await bytesOf(listens, 'csv'))
+    expect(text).toContain(`"'=HYPERLINK(""x"")"`)
+    expect(text).toContain("'-Jetty")
+    expect(text).toContain("'@Show")
+    expect(text).not.toMatch(/(^|[,"\n])[=+@-][A-Za-z]/)
+  })
+
+  test('as ListenBrainz is read as ListenBrainz, music alone', async () => {
+    const { listens } = await imported(files)
+    const again = await imported({ x: await bytesOf(listens, 'listenbrainz') })
+    expect(again.reconciliation.files[0]!.format).toBe('listenbrainz')
+    expect(again.reconciliation.rows).toMatchObject({ read: 3, listens: 3 })
+  })
+
+  test('as Parquet, damaged anywhere, gives an error or a result', async () => {
+    const { listens } = await imported(files)
+    const whole = await bytesOf(listens, 'parquet')
+    await fc.assert(
+      fc.asyncProperty(fc.nat(whole.length - 1), fc.nat(255), fc.boolean(), async (at, byte, isCut) => {
+        const bytes = Uint8Array.from(whole)
+        bytes[at] = byte
+        const result = await importFiles({ x: isCut ? bytes.slice(0, at) : bytes })
+        if (result.kind === 'nothingUsable') expect(result.problems.length).toBeGreaterThan(0)
+        else expect(result.listens.count).toBe(result.reconciliation.rows.listens)
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
