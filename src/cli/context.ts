@@ -1,5 +1,6 @@
 /** All that a command may touch; the composition root hands in the real things, tests small ones of their own. */
 import type { InputFiles } from '../app/input-files.ts'
+import type { OutputFiles } from '../app/output-files.ts'
 import type { OpenedEngines } from '../app/ports/engines.ts'
 import type { ReadFolder } from '../app/ports/release-folders.ts'
 import type { VerificationEffects } from '../app/verify-release.ts'
@@ -17,6 +18,7 @@ export interface CliContext {
   readonly stderr: Output
   readonly env: Readonly<Record<string, string | undefined>>
   readonly inputFiles: InputFiles
+  readonly outputFiles: OutputFiles
   readonly importEffects: ImportEffects
   /** What checking a release needs; loaded by the commands that check one. */
   readonly verification: () => Promise<VerificationEffects>

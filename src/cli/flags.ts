@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util'
 
 export interface Flag {
   readonly type: 'boolean' | 'string'
+  /** One letter that stands for the name. */
+  readonly short?: string
   /** What stands for the value in the help, where there is one. */
   readonly value?: string
   readonly says: string

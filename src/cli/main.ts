@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { nodeCompression } from '../adapters/node-compression.ts'
 import { nodeFiles } from '../adapters/node-files.ts'
+import { nodeOutputFiles } from '../adapters/node-output-files.ts'
 import type { VerificationEffects } from '../app/verify-release.ts'
 import { complain, complainOfFault } from './complaint.ts'
 import type { CliContext } from './context.ts'
@@ -13,6 +14,7 @@ const context: CliContext = {
   stderr: process.stderr,
   env: process.env,
   inputFiles: nodeFiles,
+  outputFiles: nodeOutputFiles,
   importEffects: nodeCompression,
   verification: loadVerification,
   openFolder: async (path) => (await import('../adapters/release-folders.ts')).openReadFolder(path),

@@ -1,6 +1,6 @@
 /** From the files that a person names to their history: what every command about listening begins with. */
 import type { Problem, Reconciliation } from '../contract/reconciliation.ts'
-import { type ImportResult, type Listens, importListens } from '../listening/index.ts'
+import { type ImportOptions, type ImportResult, type ImportSource, type Listens, importListens } from '../listening/index.ts'
 import { deviceTimeZone, isTimeZone } from '../shared/time.ts'
 import { complain, complainOfUsage, warn } from './complaint.ts'
 import type { CliContext } from './context.ts'
@@ -35,10 +35,20 @@ export interface HistoryRequest {
   readonly paths: readonly string[]
   /** As given; the device's own where nothing was given. */
   readonly zone: string | undefined
+  /** True keeps the rows of sources that recorded the same listen apart. */
+  readonly keepApart?: boolean | undefined
 }
 
+/** The flag of every command that reads histories of several sources. */
+export const MERGE_FLAG = {
+  'keep-apart': { type: 'boolean', says: 'Counts a listen that several sources recorded once for each of them.' },
+} as const
+
 /** Reads the history, showing progress. Says itself what is wrong with the request or the files. */
-export async function readHistory({ command, paths, zone }: HistoryRequest, context: CliContext): Promise<History | Ended> {
+export async function readHistory(
+  { command, paths, zone, keepApart = false }: HistoryRequest,
+  context: CliContext,
+): Promise<History | Ended> {
   const timeZone = zone ?? deviceTimeZone()
   const wrong = paths.length === 0 ? wrongUsage(command, 'No file was named.') : wrongZone(command, timeZone)
   if (wrong !== undefined) return { kind: 'ended', exitCode: complainOfUsage(context, wrong) }
@@ -46,7 +56,7 @@ export async function readHistory({ command, paths, zone }: HistoryRequest, cont
   if (found.kind === 'refused') return refuse(context, [found.problem])
   if (found.sources.length === 0) return refuse(context, [...found.problems, noFiles(paths)])
   try {
-    const result = await importShown(found.sources, timeZone, context)
+    const result = await importShown(found.sources, { timeZone, mergeSources: !keepApart }, context)
     if (result.kind === 'nothingUsable') return refuse(context, [...found.problems, ...result.problems])
     return { kind: 'history', listens: result.listens, reconciliation: result.reconciliation, passedOver: found.problems }
   } finally {
@@ -59,10 +69,14 @@ function noFiles(paths: readonly string[]): Problem {
   return { code: 'noFiles', path, line: null, message: `There are no files in ${path}.`, hint: FILES_USAGE }
 }
 
-async function importShown(sources: Parameters<typeof importListens>[0], timeZone: string, context: CliContext): Promise<ImportResult> {
+async function importShown(
+  sources: readonly ImportSource[],
+  how: Pick<ImportOptions, 'timeZone' | 'mergeSources'>,
+  context: CliContext,
+): Promise<ImportResult> {
   const view = await progressOn(context)
   try {
-    return await importListens(sources, { timeZone, effects: context.importEffects, onProgress: view.update })
+    return await importListens(sources, { ...how, effects: context.importEffects, onProgress: view.update })
   } finally {
     view.stop()
   }

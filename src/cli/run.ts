@@ -17,6 +17,10 @@ const COMMANDS = {
     summary: 'Lets an invented collective live through a sale: joining, voting, the release, everyone paid.',
     load: async () => (await import('./commands/demo.ts')).demo,
   },
+  export: {
+    summary: 'Writes your merged history as Parquet, CSV, JSON lines or for ListenBrainz.',
+    load: async () => (await import('./commands/export.ts')).exportHistory,
+  },
   insights: {
     summary: 'Shows your listening life: tops, clock, streaks, discoveries and more.',
     load: async () => (await import('./commands/insights.ts')).insights,

@@ -6,6 +6,7 @@ import { Writable } from 'node:stream'
 import { nodeCompression } from '../adapters/node-compression.ts'
 import { nodeHasher } from '../adapters/node-effects.ts'
 import { nodeFiles } from '../adapters/node-files.ts'
+import { nodeOutputFiles } from '../adapters/node-output-files.ts'
 import { openReadFolder } from '../adapters/release-folders.ts'
 import { nodeSignatureChecker } from '../adapters/signing.ts'
 import type { CliContext } from './context.ts'
@@ -68,6 +69,7 @@ export function contextOn(stdout: Screen, stderr: Screen): CliContext {
     stderr,
     env: {},
     inputFiles: nodeFiles,
+    outputFiles: nodeOutputFiles,
     importEffects: nodeCompression,
     verification: async () => ({ hasher: nodeHasher, signatures: nodeSignatureChecker }),
     openFolder: openReadFolder,

@@ -8,7 +8,7 @@ import type { Command } from '../command.ts'
 import { complainOfUsage, warn } from '../complaint.ts'
 import { EXIT } from '../exit-codes.ts'
 import { type WrongUsage, parseFlags, wrongUsage } from '../flags.ts'
-import { FILES_USAGE, readHistory } from '../read-history.ts'
+import { FILES_USAGE, MERGE_FLAG, readHistory } from '../read-history.ts'
 import { safeJson } from '../safe-text.ts'
 
 const FLAGS = {
@@ -16,6 +16,7 @@ const FLAGS = {
   year: { type: 'string', value: 'YEAR', says: 'Looks at one year of local days only.' },
   zone: { type: 'string', value: 'ZONE', says: 'Local time of this zone, for example Europe/Berlin (default: this computer’s).' },
   'play-rule': { type: 'string', value: 'RULE', says: `What counts as a play (default: ${DEFAULT_PLAY_RULE}):` },
+  ...MERGE_FLAG,
 } as const
 
 interface View {
@@ -42,10 +43,10 @@ export const insights: Command = {
   async run(args, context) {
     const parsed = parseFlags('insights', FLAGS, args)
     if (parsed.kind === 'wrong') return complainOfUsage(context, parsed)
-    const { json, year, zone, 'play-rule': rule } = parsed.values
+    const { json, year, zone, 'play-rule': rule, 'keep-apart': keepApart } = parsed.values
     const view = parseView(year, rule)
     if (view.kind === 'wrong') return complainOfUsage(context, view)
-    const history = await readHistory({ command: 'insights', paths: parsed.positionals, zone }, context)
+    const history = await readHistory({ command: 'insights', paths: parsed.positionals, zone, keepApart }, context)
     if (history.kind === 'ended') return history.exitCode
     const { listens, reconciliation } = history
     const found = findings(listens, reconciliation.rows, { period: view.period, playRule: view.playRule })
