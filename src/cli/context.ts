@@ -1,6 +1,7 @@
 /** All that a command may touch; the composition root hands in the real things, tests small ones of their own. */
 import type { InputFiles } from '../app/input-files.ts'
 import type { OutputFiles } from '../app/output-files.ts'
+import type { Cards } from '../app/ports/cards.ts'
 import type { OpenedEngines } from '../app/ports/engines.ts'
 import type { ReadFolder } from '../app/ports/release-folders.ts'
 import type { VerificationEffects } from '../app/verify-release.ts'
@@ -20,6 +21,8 @@ export interface CliContext {
   readonly inputFiles: InputFiles
   readonly outputFiles: OutputFiles
   readonly importEffects: ImportEffects
+  /** Making and opening taste cards; loaded by the commands that do. */
+  readonly cards: () => Promise<Cards>
   /** What checking a release needs; loaded by the commands that check one. */
   readonly verification: () => Promise<VerificationEffects>
   /** Undefined where there is no folder at this path. */

@@ -5,6 +5,8 @@ export interface Flag {
   readonly type: 'boolean' | 'string'
   /** One letter that stands for the name. */
   readonly short?: string
+  /** Whether it may be given several times. */
+  readonly multiple?: boolean
   /** What stands for the value in the help, where there is one. */
   readonly value?: string
   readonly says: string
@@ -45,7 +47,11 @@ export function wrongUsage(command: string, message: string, hint = `chorus ${co
 /** The lines of a help text that explain the flags. */
 export function describeFlags(flags: Flags): readonly string[] {
   const rows = Object.entries(flags).map(
-    ([name, flag]) => [`--${name}${flag.value === undefined ? '' : ` ${flag.value}`}`, flag.says] as const,
+    ([name, flag]) =>
+      [
+        `${flag.short === undefined ? '' : `-${flag.short}, `}--${name}${flag.value === undefined ? '' : ` ${flag.value}`}`,
+        flag.says,
+      ] as const,
   )
   const width = Math.max(...rows.map(([left]) => left.length))
   return rows.map(([left, says]) => `  ${left.padEnd(width)}  ${says}`)

@@ -16,6 +16,7 @@ const context: CliContext = {
   inputFiles: nodeFiles,
   outputFiles: nodeOutputFiles,
   importEffects: nodeCompression,
+  cards: async () => (await import('../adapters/card-effects.ts')).nodeCards(process.env),
   verification: loadVerification,
   openFolder: async (path) => (await import('../adapters/release-folders.ts')).openReadFolder(path),
   openEngines: async (dataDir) => (await import('../adapters/embedded-engines.ts')).openEmbeddedEngines(dataDir),

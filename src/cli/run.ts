@@ -13,6 +13,14 @@ interface CommandEntry {
 }
 
 const COMMANDS = {
+  card: {
+    summary: 'Makes a taste card of your history: a small signed file to give a friend.',
+    load: async () => (await import('./commands/card.ts')).card,
+  },
+  compare: {
+    summary: 'Compares two people by their taste cards or exports, or several as a group.',
+    load: async () => (await import('./commands/compare.ts')).compare,
+  },
   demo: {
     summary: 'Lets an invented collective live through a sale: joining, voting, the release, everyone paid.',
     load: async () => (await import('./commands/demo.ts')).demo,

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Writable } from 'node:stream'
+import { nodeCards } from '../adapters/card-effects.ts'
 import { nodeCompression } from '../adapters/node-compression.ts'
 import { nodeHasher } from '../adapters/node-effects.ts'
 import { nodeFiles } from '../adapters/node-files.ts'
@@ -56,14 +57,14 @@ export async function createSetting(): Promise<Setting> {
     run: async (args, changes = {}) => {
       const stdout = new Screen()
       const stderr = new Screen()
-      const exitCode = await runCommandLine(args, { ...contextOn(stdout, stderr), ...changes })
+      const exitCode = await runCommandLine(args, { ...contextOn(stdout, stderr, folder), ...changes })
       return { exitCode, stdout: stdout.text, stderr: stderr.text }
     },
     end: () => rm(folder, { recursive: true, force: true }),
   }
 }
 
-export function contextOn(stdout: Screen, stderr: Screen): CliContext {
+export function contextOn(stdout: Screen, stderr: Screen, folder = tmpdir()): CliContext {
   return {
     stdout,
     stderr,
@@ -71,6 +72,7 @@ export function contextOn(stdout: Screen, stderr: Screen): CliContext {
     inputFiles: nodeFiles,
     outputFiles: nodeOutputFiles,
     importEffects: nodeCompression,
+    cards: () => Promise.resolve(nodeCards({ XDG_CONFIG_HOME: folder })),
     verification: async () => ({ hasher: nodeHasher, signatures: nodeSignatureChecker }),
     openFolder: openReadFolder,
     openEngines: () => Promise.reject(new Error('a command under test that needs engines is given them')),

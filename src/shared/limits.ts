@@ -86,6 +86,17 @@ export const limits = {
   /** The catalogue speaks of nothing that fewer members have in common. */
   catalogueMembersMin: 20,
   catalogueArtistsMax: 500,
+  /** A card is a page of a booklet: it fits an e-mail, a message and the address of a link. */
+  cardBytesMax: 32 * KiB,
+  /** Longer names are cut on a card; they would fill it alone. */
+  cardNameCharsMax: 120,
+  /** Beyond these, favourites are no longer what somebody is known by, and more would not fit 32 KiB in every script. */
+  cardArtistsMax: 150,
+  cardTracksMax: 60,
+  cardObsessionsMax: 24,
+  cardTagsMax: 60,
+  /** More than this no longer sits around one table, and the pairs no longer fit a screen. */
+  groupCardsMax: 20,
   /** Three columns of a table: two names and a number. */
   tableLineCharsMax: 64 * KiB,
   /** Half a million listeners with forty artists each: what fits the memory of a small machine. */

@@ -1,4 +1,5 @@
 /** How near two places of a population are, facet by facet: cosines from -1 to 1. */
+import { dot } from './latent.ts'
 import type { TastePoint } from './taste-point.ts'
 
 export const FACETS = ['artists', 'latent', 'tags', 'mood'] as const
@@ -33,7 +34,5 @@ function sharedWeight(one: TastePoint, other: TastePoint): number {
 }
 
 function cosine(one: Float64Array, other: Float64Array): number {
-  let sum = 0
-  for (let index = 0; index < one.length; index++) sum += one[index]! * other[index]!
-  return Math.max(-1, Math.min(1, sum))
+  return Math.max(-1, Math.min(1, dot(one, other)))
 }

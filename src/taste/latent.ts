@@ -50,6 +50,12 @@ export function latentPoint(space: LatentSpace, columns: ArrayLike<number>, valu
   return unit(point)
 }
 
+export function dot(one: Float64Array, other: Float64Array): number {
+  let sum = 0
+  for (let index = 0; index < one.length; index++) sum += one[index]! * other[index]!
+  return sum
+}
+
 export function unit(vector: Float64Array): Float64Array {
   let squares = 0
   for (const value of vector) squares += value * value

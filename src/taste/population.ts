@@ -1,7 +1,7 @@
 /** Listeners whose tastes can be compared: who is near whom, and how near that is among random pairs of them. */
 import { at } from '../shared/assert.ts'
 import { canonicalOrder, rowCount, type SparseRows } from './canonical-order.ts'
-import { latentPoint, latentSpace, unit, type LatentSpace } from './latent.ts'
+import { dot, latentPoint, latentSpace, unit, type LatentSpace } from './latent.ts'
 import type { PlayTable, TagTable } from './play-table.ts'
 import { referenceOf, type Reference } from './reference.ts'
 import type { TastePoint } from './taste-point.ts'
@@ -73,7 +73,11 @@ export function learnPopulation(table: PlayTable, options: PopulationOptions = {
     tags: profiles && tagSpace(profiles, profiles.ofListeners),
     moodCentre: meanOf(moods),
   }
-  const points = listeners.map((_, row) => pointOfRow(frame, weighted, row, profiles?.ofListeners[row], moods[row]))
+  const points = listeners.map((_, row) => {
+    const [from, to] = [weighted.start[row]!, weighted.start[row + 1]!]
+    const about = { tags: profiles?.ofListeners[row], mood: moods[row], numberOf: (name: string) => artistNumber.get(name) }
+    return pointAt(frame, weighted.column.subarray(from, to), weighted.value.subarray(from, to), about)
+  })
   const numberOf = new Map(listeners.map((name, index) => [name, index]))
   const pointOf = (name: string): TastePoint | undefined => {
     const index = numberOf.get(name)
@@ -176,23 +180,36 @@ function tagProfiles(rows: SparseRows, table: TagTable | undefined, artistNumber
   return { ...known, ofListeners }
 }
 
-function pointOfRow(
+type NumberOf = (artist: string) => number | undefined
+
+function pointAt(
   frame: Frame,
-  rows: SparseRows,
-  row: number,
-  profile: Float64Array | undefined,
-  mood: Float64Array | undefined,
+  artists: Uint32Array,
+  weights: Float64Array,
+  about: { readonly tags: Float64Array | undefined; readonly mood: Float64Array | undefined; readonly numberOf: NumberOf },
 ): TastePoint {
-  const artists = rows.column.subarray(rows.start[row], rows.start[row + 1])
-  const weights = rows.value.subarray(rows.start[row], rows.start[row + 1])
+  const latent = latentPoint(frame.latent, artists, weights)
+  const tags = frame.tags && about.tags && tagPoint(frame.tags, about.tags)
   return {
     artistCount: artists.length,
     artists,
     weights,
-    latent: latentPoint(frame.latent, artists, weights),
-    tags: frame.tags && profile && tagPoint(frame.tags, profile),
-    mood: moodPoint(frame, mood),
+    latent,
+    tags,
+    mood: moodPoint(frame, about.mood),
+    weightOf: (name) => weights[artists.indexOf(about.numberOf(name) ?? NOBODY)] ?? 0,
+    fitOf: (name) => fitOf(frame, latent, tags, frame.artistNumber.get(name)),
   }
+}
+
+const NOBODY = 0xffff_ffff
+
+/** The mean of how near the artist lies to the person in each of the two spaces of the population. */
+function fitOf(frame: Frame, latent: Float64Array, tags: Float64Array | undefined, artist: number | undefined): number {
+  if (artist === undefined) return 0
+  const near = dot(latentPoint(frame.latent, [artist], [1]), latent)
+  const words = frame.tags && tags && tagProfile(frame.tags.artists, frame.tags.tags.length, [artist], [1])
+  return frame.tags && tags && words ? (near + dot(tagPoint(frame.tags, words), tags)) / 2 : near
 }
 
 function placeProfiles(frame: Frame, profiles: readonly TasteProfile[]): TastePoint[] {
@@ -214,14 +231,7 @@ function placeProfile(frame: Frame, { artists: named, tags, mood }: TasteProfile
   const artists = Uint32Array.from(shares, ([artist]) => artist)
   const weights = unit(Float64Array.from(shares, ([artist, share]) => weightOf(share, frame.heardBy[artist] ?? 0, frame.listenerCount)))
   const profile = frame.tags && (knownTags(frame.tags, tags) ?? tagProfile(frame.tags.artists, frame.tags.tags.length, artists, weights))
-  return {
-    artistCount: artists.length,
-    artists,
-    weights,
-    latent: latentPoint(frame.latent, artists, weights),
-    tags: frame.tags && profile && tagPoint(frame.tags, profile),
-    mood: moodPoint(frame, rootsOf(mood)),
-  }
+  return pointAt(frame, artists, weights, { tags: profile, mood: rootsOf(mood), numberOf })
 }
 
 function knownTags({ tags }: TagSpace, given: ReadonlyMap<string, number> | undefined): Float64Array | undefined {

@@ -11,4 +11,8 @@ export interface TastePoint {
   readonly tags: Float64Array | undefined
   /** Undefined where no mood is known. */
   readonly mood: Float64Array | undefined
+  /** The weight of an artist by name; 0 for one that is not there. */
+  weightOf(artist: string): number
+  /** How well an artist of the population would fit, from -1 to 1; 0 for a name that the population does not know. */
+  fitOf(artist: string): number
 }
