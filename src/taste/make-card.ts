@@ -207,11 +207,13 @@ function moodOf(listens: Listens, plays: Plays, factsOf: FactsOf): TasteCard['mo
   }
 }
 
+function placeOnSide(value: number): number {
+  return Math.max(0, Math.min(MOOD_CELLS_PER_SIDE - 1, Math.floor(((value + 1) / 2) * MOOD_CELLS_PER_SIDE)))
+}
+
 /** Row by row from calm to intense, each from dark to bright. */
 export function moodCell(valence: number, arousal: number): number {
-  const place = (value: number): number =>
-    Math.max(0, Math.min(MOOD_CELLS_PER_SIDE - 1, Math.floor(((value + 1) / 2) * MOOD_CELLS_PER_SIDE)))
-  return place(arousal) * MOOD_CELLS_PER_SIDE + place(valence)
+  return placeOnSide(arousal) * MOOD_CELLS_PER_SIDE + placeOnSide(valence)
 }
 
 function clockOf({ hourOfWeek, msPlayed }: Plays): TasteCard['clock'] {

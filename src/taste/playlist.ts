@@ -1,4 +1,5 @@
 /** A list of songs as files that players and people read. None of them says where a song can be had. */
+import { unreachable } from '../shared/assert.ts'
 
 interface Song {
   readonly title: string
@@ -6,13 +7,7 @@ interface Song {
 }
 
 export const PLAYLIST_FORMATS = ['text', 'm3u', 'jspf'] as const
-export type PlaylistFormat = (typeof PLAYLIST_FORMATS)[number]
-
-export const PLAYLIST_FILES: Readonly<Record<PlaylistFormat, { readonly extension: string; readonly type: string }>> = {
-  text: { extension: 'txt', type: 'text/plain' },
-  m3u: { extension: 'm3u8', type: 'audio/x-mpegurl' },
-  jspf: { extension: 'jspf', type: 'application/jspf+json' },
-}
+type PlaylistFormat = (typeof PLAYLIST_FORMATS)[number]
 
 /** M3U with extended lines in UTF-8; JSPF is the JSON form of XSPF (xspf.org). */
 export function playlist(format: PlaylistFormat, name: string, songs: readonly Song[]): string {
@@ -28,6 +23,8 @@ export function playlist(format: PlaylistFormat, name: string, songs: readonly S
     }
     case 'jspf':
       return `${JSON.stringify({ playlist: { title: name, track: songs.map(({ title, artist }) => ({ title, creator: artist })) } }, null, 2)}\n`
+    default:
+      return unreachable(format)
   }
 }
 

@@ -2,14 +2,14 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { listensOf, type HeardListen } from '../../test/support/listens-of.ts'
-import { inventCatalogue } from '../../test/support/invented-catalogue.ts'
-import { nodeCardEffects } from '../adapters/card-effects.ts'
-import { CARD_FIELDS, type CardField, type TasteCard } from '../contract/taste-card.ts'
-import { FLAG, type Listens } from '../listening/index.ts'
-import { canonicalJson } from '../shared/canonical-json.ts'
-import { limits } from '../shared/limits.ts'
-import { cardFragment, makeCard, openCard, openCardLink, sealCard, type CardChoice, type CardSigner } from './index.ts'
+import { listensOf, type HeardListen } from '../support/listens-of.ts'
+import { inventCatalogue } from '../support/invented-catalogue.ts'
+import { nodeCardEffects } from '../../src/adapters/card-effects.ts'
+import { CARD_FIELDS, cardFileSchema, type CardField, type TasteCard } from '../../src/contract/taste-card.ts'
+import { FLAG, type Listens } from '../../src/listening/index.ts'
+import { canonicalJson } from '../../src/shared/canonical-json.ts'
+import { limits } from '../../src/shared/limits.ts'
+import { cardFragment, makeCard, openCard, openCardLink, sealCard, type CardChoice, type CardSigner } from '../../src/taste/index.ts'
 
 const DAY_MS = 86_400_000
 const BEGIN_MS = Date.UTC(2021, 0, 1)
@@ -170,7 +170,7 @@ describe('a sealed card', () => {
 
   test('is told from one that somebody changed, fields that nobody knows included', async () => {
     const text = await sealCard(told(yearOfListens()), signer)
-    const { card, signature } = JSON.parse(text) as { card: Record<string, never>; signature: object }
+    const { card, signature } = cardFileSchema.parse(JSON.parse(text))
     const changed = canonicalJson({ card: { ...card, name: 'Eve' }, signature: { ...signature } })
     expect(await openCard(changed, nodeCardEffects)).toEqual({ kind: 'refused', reason: 'altered' })
     const added = canonicalJson({ card: { ...card, later: 1 }, signature: { ...signature } })
