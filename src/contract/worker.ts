@@ -1,5 +1,6 @@
 /** Messages between the page and the worker that holds the history. Nothing of it goes anywhere else. */
 import type { Findings, PlayRule, Subject } from './insights.ts'
+import type { ContributionChoice, ContributionColumn, ContributionSummary, FindingOfRows } from './contribution.ts'
 import type { Problem, Reconciliation } from './reconciliation.ts'
 
 /** Local days as `YYYY-MM-DD`, both ends included. */
@@ -97,6 +98,16 @@ export interface ChosenFile<Handle = unknown> {
   readonly file: Handle
 }
 
+/** What a member would offer to a collective: what it comes to, and the very rows. */
+export interface Offer {
+  readonly summary: ContributionSummary
+  readonly columns: readonly ContributionColumn[]
+  /** Cells in the order of the columns: names, counts, milliseconds, days as `YYYY-MM-DD`, instants as UTC ISO 8601. */
+  readonly rows: Listing<readonly (string | number)[]>
+  /** What the collective's own checks will say of them. */
+  readonly findings: readonly FindingOfRows[]
+}
+
 interface Question<Asked, Answered> {
   readonly ask: Asked
   readonly answer: Answered
@@ -113,6 +124,9 @@ export interface Questions {
   readonly search: Question<{ readonly text: string; readonly limit: number }, readonly SearchHit[]>
   readonly listens: Question<View & Page & { readonly subject: SubjectName | null }, Listing<ListenRow>>
   readonly reconciliation: Question<null, Reconciliation>
+  readonly offer: Question<Page & { readonly choice: ContributionChoice }, Offer>
+  /** The Parquet file of an offer, exactly as it would be sent. */
+  readonly offerFile: Question<{ readonly choice: ContributionChoice }, Uint8Array>
   readonly setTimeZone: Question<{ readonly timeZone: string }, HistorySummary>
   readonly forget: Question<null, null>
 }

@@ -75,9 +75,9 @@ function once<T>(open: () => Promise<T>): () => Promise<T> {
   }
 }
 
-/** Pages for the collective do not exist yet, so the token is redeemed through the API. */
+/** The token stands behind the `#`, so that it is sent to no server and stands in no log. */
 function foundingHint(origin: string, token: string): string {
-  return `To found a collective, redeem this token within a day through the API (${origin}/api describes it): ${token}\n`
+  return `To found a collective, open this link within a day; it works once: ${origin}/collective/set-up#${token}\n`
 }
 
 /** Prints the token that founds the collective where nobody has, and counts votes when their time is over. */

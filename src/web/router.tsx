@@ -88,7 +88,130 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./pages/settings.tsx'), 'Settings'),
 })
 
-const tree = root.addChildren([welcome, history.addChildren([overview, artists, albums, tracks, artist, album, track, rows, settings])])
+/** Everything of the collective comes only when somebody goes there. */
+const collective = createRoute({
+  getParentRoute: () => root,
+  id: 'in-collective',
+  component: lazyRouteComponent(() => import('./collective/frame.tsx'), 'CollectiveFrame'),
+})
+
+const underCollective = { getParentRoute: () => collective }
+
+const collectiveHome = createRoute({
+  ...underCollective,
+  path: paths.collective,
+  component: lazyRouteComponent(() => import('./collective/pages/home.tsx'), 'Home'),
+})
+const setUp = createRoute({
+  ...underCollective,
+  path: paths.setUp,
+  component: lazyRouteComponent(() => import('./collective/pages/set-up.tsx'), 'SetUp'),
+})
+const join = createRoute({
+  ...underCollective,
+  path: paths.join,
+  component: lazyRouteComponent(() => import('./collective/pages/join.tsx'), 'Join'),
+})
+const signIn = createRoute({
+  ...underCollective,
+  path: paths.signIn,
+  component: lazyRouteComponent(() => import('./collective/pages/sign-in.tsx'), 'SignIn'),
+})
+const account = createRoute({
+  ...underCollective,
+  path: paths.account,
+  component: lazyRouteComponent(() => import('./collective/pages/account.tsx'), 'Account'),
+})
+const proposals = createRoute({
+  ...underCollective,
+  path: paths.proposals,
+  component: lazyRouteComponent(() => import('./collective/pages/proposals.tsx'), 'Proposals'),
+})
+const proposal = createRoute({
+  ...underCollective,
+  path: paths.proposal,
+  component: lazyRouteComponent(() => import('./collective/pages/proposal.tsx'), 'ProposalPage'),
+})
+const contribute = createRoute({
+  ...underCollective,
+  path: paths.contribute,
+  component: lazyRouteComponent(() => import('./collective/pages/contribute.tsx'), 'Contribute'),
+})
+const consent = createRoute({
+  ...underCollective,
+  path: paths.consent,
+  component: lazyRouteComponent(() => import('./collective/pages/consent.tsx'), 'Consent'),
+})
+const earnings = createRoute({
+  ...underCollective,
+  path: paths.earnings,
+  component: lazyRouteComponent(() => import('./collective/pages/earnings.tsx'), 'Earnings'),
+})
+const catalogue = createRoute({
+  ...underCollective,
+  path: paths.catalogue,
+  component: lazyRouteComponent(() => import('./collective/pages/catalogue.tsx'), 'Catalogue'),
+})
+const requests = createRoute({
+  ...underCollective,
+  path: paths.requests,
+  component: lazyRouteComponent(() => import('./collective/pages/requests.tsx'), 'Requests'),
+})
+const releases = createRoute({
+  ...underCollective,
+  path: paths.releases,
+  component: lazyRouteComponent(() => import('./collective/pages/releases.tsx'), 'Releases'),
+})
+const sales = createRoute({
+  ...underCollective,
+  path: paths.sales,
+  component: lazyRouteComponent(() => import('./collective/pages/sales.tsx'), 'Sales'),
+})
+const draft = createRoute({
+  ...underCollective,
+  path: paths.draft,
+  component: lazyRouteComponent(() => import('./collective/pages/draft.tsx'), 'Draft'),
+})
+const payouts = createRoute({
+  ...underCollective,
+  path: paths.payouts,
+  component: lazyRouteComponent(() => import('./collective/pages/payouts.tsx'), 'Payouts'),
+})
+const people = createRoute({
+  ...underCollective,
+  path: paths.people,
+  component: lazyRouteComponent(() => import('./collective/pages/people.tsx'), 'People'),
+})
+const record = createRoute({
+  ...underCollective,
+  path: paths.record,
+  component: lazyRouteComponent(() => import('./collective/pages/record.tsx'), 'Record'),
+})
+
+const tree = root.addChildren([
+  welcome,
+  history.addChildren([overview, artists, albums, tracks, artist, album, track, rows, settings]),
+  collective.addChildren([
+    collectiveHome,
+    setUp,
+    join,
+    signIn,
+    account,
+    proposals,
+    proposal,
+    contribute,
+    consent,
+    earnings,
+    catalogue,
+    requests,
+    releases,
+    sales,
+    draft,
+    payouts,
+    people,
+    record,
+  ]),
+])
 
 export function makeRouter(context: RouterContext) {
   return createRouter({

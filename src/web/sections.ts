@@ -35,6 +35,7 @@ export const SECTIONS: readonly Section[] = [
     inner: [paths.artist, paths.album, paths.track],
     needsHistory: true,
   },
+  { label: text.app.collective, home: paths.collective, pages: [], inner: [], needsHistory: false },
   { label: text.app.settings, home: paths.settings, pages: [], inner: [], needsHistory: true },
 ]
 

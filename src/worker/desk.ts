@@ -66,6 +66,10 @@ export class Desk {
         return search(this.namesOf((await this.held()).listens), question.ask.text, question.ask.limit)
       case 'listens':
         return listing((await this.held()).listens, question.ask)
+      case 'offer':
+        return (await offers()).offer((await this.held()).listens, question.ask)
+      case 'offerFile':
+        return (await offers()).offerFile((await this.held()).listens, question.ask.choice)
       case 'reconciliation':
         return (await this.held()).reconciliation
       default:
@@ -159,6 +163,11 @@ export class Desk {
   private later(save: () => Promise<void>): void {
     this.saving = this.saving.then(() => save().catch(() => this.options.notify(notSaved)))
   }
+}
+
+/** The writer of Parquet is loaded only when somebody wants to contribute. */
+function offers() {
+  return import('./offers.ts')
 }
 
 function isBlob(chosen: ChosenFile): chosen is ChosenFile<Blob> {

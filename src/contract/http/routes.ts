@@ -17,5 +17,8 @@ export type QueryOf<Name extends RouteName> = z.output<Routes[Name]['query']>
 export type BodyOf<Name extends RouteName> = Routes[Name]['body'] extends z.ZodType ? z.output<Routes[Name]['body']> : null
 /** What a page sends. */
 export type SentBodyOf<Name extends RouteName> = Routes[Name]['body'] extends z.ZodType ? z.input<Routes[Name]['body']> : null
+/** What stands in the address as a page writes it. */
+export type SentParamsOf<Name extends RouteName> = z.input<Routes[Name]['params']>
+export type SentQueryOf<Name extends RouteName> = z.input<Routes[Name]['query']>
 /** What a page gets, and what a handler gives. */
 export type AnswerOf<Name extends RouteName> = Routes[Name]['answer'] extends z.ZodType ? z.output<Routes[Name]['answer']> : never

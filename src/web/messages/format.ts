@@ -30,6 +30,7 @@ export function makeFormat(locale: string) {
   const monthName = dates({ month: 'long' })
   const shortMonth = dates({ month: 'short' })
   const narrowMonth = dates({ month: 'narrow' })
+  const fine = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 })
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
 
   return {
@@ -76,8 +77,19 @@ export function makeFormat(locale: string) {
       new Intl.DateTimeFormat(locale, { timeZone, day: 'numeric', month: 'long', year: 'numeric' }).format(Date.parse(iso)),
     instantMonth: (iso: string, timeZone: string): string =>
       new Intl.DateTimeFormat(locale, { timeZone, month: 'long', year: 'numeric' }).format(Date.parse(iso)),
+    /** To the hundredth of a per cent. */
+    finePercent: (share: number): string => fine.format(share),
+    /** An amount in major units as text, which never becomes a float; `currency` is an ISO 4217 code. */
+    money: (amount: string, currency: string): string =>
+      isNumeric(amount) ? new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount) : `${amount} ${currency}`,
+    /** A moment on the reader's own clock. */
+    instant: (iso: string): string => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }).format(Date.parse(iso)),
     list: (parts: readonly string[]): string => list.format(parts),
     /** Names are sorted and listed as data, whatever their language. */
     count: (value: number, one: string, many: string): string => `${whole.format(value)} ${value === 1 ? one : many}`,
   }
+}
+
+function isNumeric(text: string): text is `${number}` {
+  return /^-?\d+(?:\.\d+)?$/.test(text)
 }

@@ -11,6 +11,7 @@ export const frame = (f: Format) => ({
     mainNav: 'Pages',
     sectionNav: 'Sections',
     listening: 'Your listening',
+    collective: 'Collective',
     overview: 'Overview',
     artists: 'Artists',
     albums: 'Albums',

@@ -1,0 +1,219 @@
+/** One proposal: what is asked, by whom and for how much, what of mine would leave, and the vote. */
+import { useParams } from '@tanstack/react-router'
+import { MS_PER_DAY } from '../../../shared/time.ts'
+import { format } from '../../messages/text.ts'
+import { DataTable } from '../../ui/data-table.tsx'
+import { ForRole, type Me } from '../frame.tsx'
+import { useDeed, useRead, useSend } from '../queries.ts'
+import { percentOf } from '../show.ts'
+import type { AnswerOf } from '../../../contract/http/routes.ts'
+import { DeedButton } from '../ui/forms.tsx'
+import { Facts, Part, Shown } from '../ui/shown.tsx'
+import { castVote, CHOICES, type Choice } from '../voting.ts'
+import { words } from '../words.ts'
+import { StewardDeeds } from '../ui/steward-deeds.tsx'
+
+type Detail = AnswerOf<'readProposal'>
+
+export function ProposalPage() {
+  const { proposal } = useParams({ strict: false })
+  return <ForRole role={null}>{(me) => <ProposalOf id={proposal ?? ''} me={me} />}</ForRole>
+}
+
+function ProposalOf({ id, me }: { readonly id: string; readonly me: Me }) {
+  const read = useRead('readProposal', { params: { proposal: id } })
+  return (
+    <Shown read={read}>
+      {(detail) => (
+        <>
+          <header className="page-head proposal-head">
+            <p className="eyebrow">{words.proposals.states[detail.state]}</p>
+            <h1>
+              <bdi>{detail.title}</bdi>
+            </h1>
+            <p className="lede">
+              {words.proposal.asks(
+                detail.buyer.name,
+                format.money(detail.price.amount, detail.price.currency),
+                words.scopes[detail.document.recipe.scope].name,
+              )}
+            </p>
+          </header>
+          {me.account.roles.includes('steward') && <StewardDeeds detail={detail} />}
+          {detail.mine !== null && detail.state === 'open' && <VotePart detail={detail} />}
+          <ResultPart detail={detail} />
+          {detail.mine !== null && <MyRowsPart detail={detail} />}
+          <TermsPart detail={detail} />
+        </>
+      )}
+    </Shown>
+  )
+}
+
+function VotePart({ detail }: { readonly detail: Detail }) {
+  const { id, mine, window, roll } = detail
+  const vote = useDeed((choice: Choice) => castVote(id, choice))
+  if (mine === null || window === null) return null
+  if (!mine.onRoll)
+    return (
+      <Part title={words.vote.title} hint={words.vote.notOnRoll}>
+        {null}
+      </Part>
+    )
+  return (
+    <Part title={words.vote.title} hint={words.vote.until(format.instant(window.closesAt), format.number(roll))}>
+      <div className="choosers" role="group" aria-label={words.vote.title}>
+        {CHOICES.map((choice) => (
+          <button
+            key={choice}
+            type="button"
+            className={mine.ballot?.choice === choice ? 'button primary' : 'button'}
+            aria-pressed={mine.ballot?.choice === choice}
+            disabled={vote.isPending}
+            onClick={() => vote.mutate(choice)}
+          >
+            {words.vote.choices[choice]}
+          </button>
+        ))}
+      </div>
+      <p role="status" className="soft">
+        {vote.error === null
+          ? mine.ballot === null
+            ? words.vote.notYet
+            : words.vote.cast(words.vote.choices[mine.ballot.choice], format.instant(mine.ballot.castAt))
+          : vote.error.message}
+      </p>
+      <p className="soft">{words.vote.secret}</p>
+    </Part>
+  )
+}
+
+function ResultPart({ detail: { result, document } }: { readonly detail: Detail }) {
+  if (result === null) return null
+  const { roll, yes, no, abstain, turnoutBps, quorumMet, majorityMet, verdict, closedAt } = result
+  const cast = yes + no + abstain
+  return (
+    <Part title={words.result.verdict[verdict]} hint={words.result.closed(format.instant(closedAt))}>
+      <ol className="bars">
+        {(
+          [
+            ['yes', yes],
+            ['no', no],
+            ['abstain', abstain],
+          ] as const
+        ).map(([choice, votes]) => (
+          <li key={choice}>
+            <span>{words.vote.choices[choice]}</span>
+            <meter min={0} max={Math.max(1, cast)} value={votes} aria-label={words.vote.choices[choice]} />
+            <span className="tabular">{format.number(votes)}</span>
+          </li>
+        ))}
+      </ol>
+      <Facts
+        facts={[
+          [words.result.turnout, words.result.turnoutSays(format.number(cast), format.number(roll), percentOf(turnoutBps))],
+          [words.rules.quorum, words.result.met(quorumMet, percentOf(document.vote.quorumBps))],
+          [words.rules.majority, words.result.met(majorityMet, percentOf(document.vote.majorityBps))],
+        ]}
+      />
+    </Part>
+  )
+}
+
+function MyRowsPart({ detail: { id, mine, state, document } }: { readonly detail: Detail }) {
+  const preview = useRead('previewMyRows', { params: { proposal: id } })
+  const answer = useSend('answerSale')
+  if (mine === null) return null
+  const isUndecided = ['draft', 'open', 'passed', 'paid'].includes(state)
+  return (
+    <Part title={words.myRows.title} hint={mine.covered ? words.myRows.covered : (mine.why ?? words.myRows.notCovered)}>
+      <Shown read={preview}>
+        {({ columns, rows, total }) =>
+          total === 0 ? (
+            <p className="soft">{words.myRows.none}</p>
+          ) : (
+            <>
+              <p>{words.myRows.total(total, columns.length)}</p>
+              <DataTable
+                caption={words.myRows.title}
+                columns={columns.map((column) => ({ label: columnName(column), numeric: NUMERIC.has(column) }))}
+                rows={rows.map((row, index) => ({
+                  key: String(index),
+                  cells: columns.map((column) => {
+                    const cell = row[column] ?? ''
+                    return typeof cell === 'number' ? format.number(cell) : <bdi>{cell}</bdi>
+                  }),
+                }))}
+              />
+            </>
+          )
+        }
+      </Shown>
+      {isUndecided && (
+        <div className="choosers">
+          <DeedButton
+            deed={answer}
+            input={{ params: { proposal: id }, body: { consents: true } }}
+            label={words.myRows.yes}
+            disabled={mine.answer === true}
+          />
+          <DeedButton
+            deed={answer}
+            input={{ params: { proposal: id }, body: { consents: false } }}
+            label={words.myRows.no}
+            disabled={mine.answer === false}
+          />
+        </div>
+      )}
+      {mine.answer !== null && <p className="soft">{mine.answer ? words.myRows.saidYes : words.myRows.saidNo}</p>}
+      {document.recipe.thresholds.artistMembersMin > 1 && (
+        <p className="soft">{words.myRows.threshold(document.recipe.thresholds.artistMembersMin)}</p>
+      )}
+    </Part>
+  )
+}
+
+const NUMERIC: ReadonlySet<string> = new Set(['listens', 'plays', 'msPlayed'])
+
+function columnName(column: string): string {
+  return Object.entries(words.columns).find(([name]) => name === column)?.[1] ?? column
+}
+
+function TermsPart({ detail }: { readonly detail: Detail }) {
+  const { document, documentSha256, release } = detail
+  const { recipe, vote, split, licence, purposes } = document
+  return (
+    <Part title={words.terms.title} hint={words.terms.hint}>
+      <Facts
+        facts={[
+          [words.terms.purposes, format.list(purposes.map((purpose) => words.purposes[purpose]))],
+          [words.terms.inTheirWords, <bdi key="text">{document.purposeText}</bdi>],
+          [words.terms.scope, words.scopes[recipe.scope].name],
+          [words.terms.columns, format.list(recipe.columns.map((column) => words.columns[column]))],
+          [
+            words.terms.period,
+            recipe.period === null
+              ? words.terms.allTime
+              : words.contribute.between(format.day(recipe.period.from), format.day(recipe.period.to)),
+          ],
+          [words.terms.thresholds, words.terms.thresholdsSay(recipe.thresholds.artistMembersMin, recipe.thresholds.memberRowsMin)],
+          [words.rules.treasury, percentOf(document.treasuryBps)],
+          [words.terms.split, words.terms.splits[split.kind]],
+          [words.rules.window, words.rules.days(vote.votingMs / MS_PER_DAY)],
+          [words.rules.quorum, percentOf(vote.quorumBps)],
+          [words.rules.majority, words.rules.majoritySays(percentOf(vote.majorityBps))],
+          [words.terms.hash, <code key="hash">{documentSha256}</code>],
+          ...(release === null ? [] : [[words.terms.manifest, <code key="manifest">{release.manifestSha256}</code>] as const]),
+        ]}
+      />
+      <details className="how">
+        <summary>{licence.title}</summary>
+        <pre className="paper">{licence.text}</pre>
+      </details>
+      <details className="how">
+        <summary>{words.terms.whole}</summary>
+        <pre className="paper">{JSON.stringify(document, undefined, 2)}</pre>
+      </details>
+    </Part>
+  )
+}
