@@ -95,8 +95,8 @@ export function refresh(queries: QueryClient): Promise<void> {
 }
 
 /** What was asked under another name must not be shown to the next person at this browser. */
-export function forgetAnswers(queries: QueryClient): void {
-  queries.removeQueries({ queryKey: [COLLECTIVE] })
+export function forgetAnswers(queries: QueryClient): Promise<void> {
+  return queries.resetQueries({ queryKey: [COLLECTIVE] })
 }
 
 export function sentenceOf(error: Error): { readonly message: string; readonly hint: string } {

@@ -113,7 +113,7 @@ function useLeave(): () => Promise<void> {
   const navigate = useNavigate()
   return async () => {
     await navigate({ to: paths.collective })
-    forgetAnswers(queries)
+    await forgetAnswers(queries)
   }
 }
 
