@@ -33,6 +33,10 @@ const COMMANDS = {
     summary: 'Shows your listening life: tops, clock, streaks, discoveries and more.',
     load: async () => (await import('./commands/insights.ts')).insights,
   },
+  mood: {
+    summary: 'Tells the mood of music, with how sure that is, from tags or names of artists.',
+    load: async () => (await import('./commands/mood.ts')).mood,
+  },
   reconcile: {
     summary: 'Accounts for every row of your export: kept, repeated, merged or rejected.',
     load: async () => (await import('./commands/reconcile.ts')).reconcile,

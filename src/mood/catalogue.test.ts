@@ -8,7 +8,9 @@ import { checkVocabulary } from './vocabulary.ts'
 
 const FOLDER = new URL('./catalogue/', import.meta.url)
 const read = (path: string): string => readFileSync(new URL(path, FOLDER), 'utf8')
-const artistFiles = readdirSync(new URL('./artists/', FOLDER)).filter((name) => name.endsWith('.tsv')).toSorted()
+const artistFiles = readdirSync(new URL('./artists/', FOLDER))
+  .filter((name) => name.endsWith('.tsv'))
+  .toSorted()
 
 describe('the shipped words', () => {
   test('are in order', () => {

@@ -1,6 +1,6 @@
 /** The door of the mood of music: words and artists in, positions with their uncertainty out. */
 export { estimateArtists } from './artist-moods.ts'
-export { CONFIDENCE_MIN, isKnown } from './evidence.ts'
+export { isKnown } from './evidence.ts'
 export { loadShippedCatalogue } from './shipped.ts'
 export { estimateItems } from './tagged-items.ts'
 export type { Tag } from './tagged-items.ts'

@@ -15,7 +15,8 @@ export interface Tag {
 /** The least that a tag counts which is there at all. */
 const SHARE_MIN = 0.1
 /** Counts grow with fame: a square root lets a tag that is given a fourth as often count half as much. */
-const shareOf = (weight: number, largest: number): number => (largest > 0 ? Math.max(SHARE_MIN, Math.sqrt(Math.max(0, weight) / largest)) : 1)
+const shareOf = (weight: number, largest: number): number =>
+  largest > 0 ? Math.max(SHARE_MIN, Math.sqrt(Math.max(0, weight) / largest)) : 1
 
 /** Reads each spelling once, because a few thousand tags make up most of what people write. */
 export class TagReader {
@@ -59,12 +60,6 @@ export function sourcesOf(weights: ReadonlyMap<Word, number>): readonly string[]
   return loudest.slice(0, SOURCES_MAX).map(([word]) => word.name)
 }
 
-/** Estimates one item by its own tags alone. */
-export function estimateFromTags(catalogue: Catalogue, reader: TagReader, tags: readonly Tag[], level: 'track' | 'artist'): MoodEstimate {
-  const { weights } = reader.words(tags)
-  return estimateFrom(evidenceOfWords(catalogue.vocabulary, weights), level, sourcesOf(weights), catalogue.version)
-}
-
 /** A tag is known by its company only when it was met often enough. */
 const COMPANY_ITEMS_MIN = 3
 /** Company shifts an estimate towards the mean of everything; this many items count as much as knowing nothing. */
@@ -81,7 +76,11 @@ interface Company {
  * Estimates every item. Tags that are not understood take the mean position of the understood items that carry them, and
  * speak for items that have nothing else; such estimates are of the level `neighbour`.
  */
-export function estimateItems(catalogue: Catalogue, items: ReadonlyMap<string, readonly Tag[]>, level: 'track' | 'artist'): readonly ItemMood[] {
+export function estimateItems(
+  catalogue: Catalogue,
+  items: ReadonlyMap<string, readonly Tag[]>,
+  level: 'track' | 'artist',
+): readonly ItemMood[] {
   const reader = new TagReader(catalogue)
   const companies = new Map<string, Company>()
   const direct = [...items].map(([item, tags]) => {

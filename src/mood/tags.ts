@@ -48,7 +48,8 @@ export function readTag(vocabulary: Vocabulary, tag: string): TagReading {
   const telling = parts.filter((part) => !FILLERS.has(part))
   if (telling.length > 0 && telling.length < parts.length) {
     const bare = lookUp(vocabulary, telling.join(' '))
-    if (bare !== undefined && !(parts.length > 2 && LOST_IN_SENTENCES.has(telling.join(' ')))) return readingOf([{ word: bare, weight: 0.9 }])
+    if (bare !== undefined && !(parts.length > 2 && LOST_IN_SENTENCES.has(telling.join(' '))))
+      return readingOf([{ word: bare, weight: 0.9 }])
   }
   return readParts(vocabulary, parts, telling.length)
 }
@@ -125,7 +126,11 @@ function splitJoined({ byKey }: Vocabulary, part: string): readonly FoundPart[] 
     const head = byKey.get(part.slice(cut))
     const before = byKey.get(part.slice(0, cut))
     if (head === undefined || head.kind === 'none') continue
-    if (before !== undefined && before.kind !== 'ending') return [{ word: before, parts: 0.5 }, { word: head, parts: 0.5 }]
+    if (before !== undefined && before.kind !== 'ending')
+      return [
+        { word: before, parts: 0.5 },
+        { word: head, parts: 0.5 },
+      ]
     if (head.kind === 'ending') return [{ word: head, parts: 0.5 }]
   }
   return []

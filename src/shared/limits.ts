@@ -103,4 +103,6 @@ export const limits = {
   tasteRowsMax: 20_000_000,
   /** Ten times the collective of the sale that is shown; more members would show nothing else and take longer. */
   demoMembersMax: 100_000,
+  /** Every tag of a million tracks; the table of them is held in memory while it is answered. */
+  moodRowsMax: 20_000_000,
 } as const
