@@ -1,11 +1,11 @@
 /** People as a command names them: a card's file, a link with a card in it, or an export to make one of. */
-import { CARD_FIELDS, type TasteCard } from '../contract/taste-card.ts'
+import { CARD_FIELDS } from '../contract/card-fields.ts'
+import type { TasteCard } from '../contract/taste-card.ts'
 import { limits } from '../shared/limits.ts'
-import { makeCard, openCard, openCardLink, type CardRefusal, type Opened } from '../taste/index.ts'
+import { knownArtists, makeCard, openCard, openCardLink, type CardRefusal, type Opened } from '../taste/index.ts'
 import { complain, warn } from './complaint.ts'
 import type { CliContext } from './context.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
-import { knownArtists } from './known-artists.ts'
 import { readHistory } from './read-history.ts'
 
 type Gathered = { readonly kind: 'card'; readonly card: TasteCard } | { readonly kind: 'ended'; readonly exitCode: ExitCode }

@@ -1,18 +1,11 @@
 /** The taste card: what a person chooses to show a friend, as it stands in a file or in the fragment of a link. */
 import { z } from 'zod'
 import { limits } from '../shared/limits.ts'
+import { HOURS_OF_WEEK, MOOD_CELLS_PER_SIDE } from './card-fields.ts'
 import { wholeJsonObjectSchema } from './whole-json.ts'
 
 /** A new version gets a schema of its own beside this one; a card of this one opens for ever. */
 export const TASTE_CARD_VERSION = 1
-
-/** What can be left out of a card, in the order in which it is offered. */
-export const CARD_FIELDS = ['name', 'period', 'artists', 'tracks', 'obsessions', 'tags', 'mood', 'clock'] as const
-export type CardField = (typeof CARD_FIELDS)[number]
-
-/** Cells of the mood map, a square of valence (columns, from dark to bright) and arousal (rows, from calm to intense). */
-export const MOOD_CELLS_PER_SIDE = 5
-export const HOURS_OF_WEEK = 168
 
 /** Text that has a form in UTF-8 and nothing that a screen would act upon. */
 const name = z

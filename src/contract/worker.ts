@@ -1,4 +1,15 @@
 /** Messages between the page and the worker that holds the history. Nothing of it goes anywhere else. */
+import type {
+  CardAsk,
+  FriendCard,
+  FriendComparison,
+  FriendGroup,
+  GivenCard,
+  MadeCard,
+  OpenedFriend,
+  PlaylistAsk,
+  PlaylistFile,
+} from './friends.ts'
 import type { Findings, PlayRule, Subject } from './insights.ts'
 import type { ContributionChoice, ContributionColumn, ContributionSummary, FindingOfRows } from './contribution.ts'
 import type { Problem, Reconciliation } from './reconciliation.ts'
@@ -129,6 +140,19 @@ export interface Questions {
   readonly offerFile: Question<{ readonly choice: ContributionChoice }, Uint8Array>
   readonly setTimeZone: Question<{ readonly timeZone: string }, HistorySummary>
   readonly forget: Question<null, null>
+  readonly makeCard: Question<CardAsk, MadeCard>
+  /** The text of a card file, or a link with a card in it. */
+  readonly openCard: Question<{ readonly text: string }, OpenedFriend>
+  readonly friends: Question<null, readonly FriendCard[]>
+  readonly keepFriend: Question<{ readonly text: string }, readonly FriendCard[]>
+  readonly dropFriend: Question<{ readonly id: string }, readonly FriendCard[]>
+  readonly givenCards: Question<null, readonly GivenCard[]>
+  readonly noteGiven: Question<Pick<GivenCard, 'to' | 'fields'>, readonly GivenCard[]>
+  readonly dropGiven: Question<{ readonly id: string }, readonly GivenCard[]>
+  /** Null where the card is no longer kept. */
+  readonly compareFriend: Question<{ readonly id: string }, FriendComparison | null>
+  readonly playlistFile: Question<PlaylistAsk, PlaylistFile>
+  readonly compareFriends: Question<{ readonly ids: readonly string[] }, FriendGroup>
 }
 export type QuestionName = keyof Questions
 export type Ask<Name extends QuestionName> = Questions[Name]['ask']

@@ -1,12 +1,6 @@
 /** From a history to a taste card: only what the person chose, rounded, and nothing of incognito listens. */
-import {
-  CARD_FIELDS,
-  HOURS_OF_WEEK,
-  MOOD_CELLS_PER_SIDE,
-  TASTE_CARD_VERSION,
-  type CardField,
-  type TasteCard,
-} from '../contract/taste-card.ts'
+import { CARD_FIELDS, HOURS_OF_WEEK, MOOD_CELLS_PER_SIDE, type CardField } from '../contract/card-fields.ts'
+import { TASTE_CARD_VERSION, type TasteCard } from '../contract/taste-card.ts'
 import { FLAG, playMask, type Listens } from '../listening/index.ts'
 import { limits } from '../shared/limits.ts'
 import { formatDay } from '../shared/time.ts'
@@ -33,7 +27,7 @@ export interface CardChoice {
   readonly size: 'full' | 'small'
 }
 
-const SMALL = { artists: 30, tracks: 0, obsessions: 0, tags: 12 } as const
+const SMALL = { artists: 20, tracks: 0, obsessions: 0, tags: 8 } as const
 const FULL = {
   artists: limits.cardArtistsMax,
   tracks: limits.cardTracksMax,

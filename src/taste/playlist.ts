@@ -1,4 +1,5 @@
 /** A list of songs as files that players and people read. None of them says where a song can be had. */
+import type { PlaylistFormat } from '../contract/card-fields.ts'
 import { unreachable } from '../shared/assert.ts'
 
 interface Song {
@@ -6,8 +7,11 @@ interface Song {
   readonly artist: string
 }
 
-export const PLAYLIST_FORMATS = ['text', 'm3u', 'jspf'] as const
-type PlaylistFormat = (typeof PLAYLIST_FORMATS)[number]
+export const PLAYLIST_FILES: Readonly<Record<PlaylistFormat, { readonly extension: string; readonly type: string }>> = {
+  text: { extension: 'txt', type: 'text/plain' },
+  m3u: { extension: 'm3u8', type: 'audio/x-mpegurl' },
+  jspf: { extension: 'jspf', type: 'application/jspf+json' },
+}
 
 /** M3U with extended lines in UTF-8; JSPF is the JSON form of XSPF (xspf.org). */
 export function playlist(format: PlaylistFormat, name: string, songs: readonly Song[]): string {

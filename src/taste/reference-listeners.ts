@@ -1,5 +1,5 @@
 /** A population for people who have none: listeners drawn from a catalogue of artists, the same each time. */
-import { MOOD_CELLS_PER_SIDE } from '../contract/taste-card.ts'
+import { MOOD_CELLS_PER_SIDE } from '../contract/card-fields.ts'
 import { scramble } from './canonical-order.ts'
 import { moodCell, type ArtistFacts } from './make-card.ts'
 import { nameKey } from './name-key.ts'

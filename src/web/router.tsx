@@ -188,8 +188,46 @@ const record = createRoute({
   component: lazyRouteComponent(() => import('./collective/pages/record.tsx'), 'Record'),
 })
 
+const friends = createRoute({
+  getParentRoute: () => root,
+  path: paths.friends,
+  component: lazyRouteComponent(() => import('./pages/friends/friends.tsx'), 'Friends'),
+})
+const friendsOpen = createRoute({
+  getParentRoute: () => root,
+  path: paths.friendsOpen,
+  component: lazyRouteComponent(() => import('./pages/friends/open-card.tsx'), 'OpenCard'),
+})
+/** A friend's card opens anywhere; these need somebody to compare it with. */
+const besideHistory = createRoute({
+  getParentRoute: () => root,
+  id: 'beside-history',
+  beforeLoad: async ({ context }) => {
+    if ((await context.queries.ensureQueryData(summaryQuery(context.client))) === null) throw redirect({ to: paths.friends, replace: true })
+  },
+})
+const underFriends = { getParentRoute: () => besideHistory }
+const friendsCard = createRoute({
+  ...underFriends,
+  path: paths.friendsCard,
+  component: lazyRouteComponent(() => import('./pages/friends/make-card.tsx'), 'MakeCard'),
+})
+const friendsCompare = createRoute({
+  ...underFriends,
+  path: paths.friendsCompare,
+  component: lazyRouteComponent(() => import('./pages/friends/comparison.tsx'), 'ComparisonPage'),
+})
+const friendsGroup = createRoute({
+  ...underFriends,
+  path: paths.friendsGroup,
+  component: lazyRouteComponent(() => import('./pages/friends/group.tsx'), 'GroupPage'),
+})
+
 const tree = root.addChildren([
   welcome,
+  friends,
+  friendsOpen,
+  besideHistory.addChildren([friendsCard, friendsCompare, friendsGroup]),
   history.addChildren([overview, artists, albums, tracks, artist, album, track, rows, settings]),
   collective.addChildren([
     collectiveHome,

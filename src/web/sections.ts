@@ -35,6 +35,17 @@ export const SECTIONS: readonly Section[] = [
     inner: [paths.artist, paths.album, paths.track],
     needsHistory: true,
   },
+  {
+    label: text.app.friends,
+    home: paths.friends,
+    pages: [
+      { to: paths.friends, label: text.app.friendsCards },
+      { to: paths.friendsCard, label: text.app.friendsMine },
+      { to: paths.friendsGroup, label: text.app.friendsGroup },
+    ],
+    inner: [paths.friendsCompare, paths.friendsOpen],
+    needsHistory: false,
+  },
   { label: text.app.collective, home: paths.collective, pages: [], inner: [], needsHistory: false },
   { label: text.app.settings, home: paths.settings, pages: [], inner: [], needsHistory: true },
 ]

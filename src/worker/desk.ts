@@ -17,6 +17,8 @@ import { importListens, withTimeZone, type ImportSource, type Listens } from '..
 import { assert, unreachable } from '../shared/assert.ts'
 import { sourceOf } from './blob-source.ts'
 import { browserEffects } from './effects.ts'
+import type { FriendsDesk } from './friends-desk.ts'
+import { deleteFriends } from './friends-store.ts'
 import { deleteHistory, loadCover, loadHistory, saveCover, saveHistory, type Cover, type History } from './store.ts'
 import { summaryOf } from './summary.ts'
 
@@ -34,6 +36,7 @@ export interface DeskOptions {
 export class Desk {
   private readonly options: DeskOptions
   private cover: Cover | undefined
+  private friends: FriendsDesk | undefined
   private history: History | undefined
   /** Made when somebody first searches, for the table that it is made of. */
   private index: { readonly of: Listens; readonly names: SearchIndex } | undefined
@@ -72,6 +75,18 @@ export class Desk {
         return (await offers()).offerFile((await this.held()).listens, question.ask.choice)
       case 'reconciliation':
         return (await this.held()).reconciliation
+      case 'makeCard':
+      case 'openCard':
+      case 'friends':
+      case 'keepFriend':
+      case 'dropFriend':
+      case 'givenCards':
+      case 'noteGiven':
+      case 'dropGiven':
+      case 'compareFriend':
+      case 'compareFriends':
+      case 'playlistFile':
+        return (await this.friendsDesk()).answer(question)
       default:
         return unreachable(question)
     }
@@ -81,6 +96,12 @@ export class Desk {
     this.history ??= await loadHistory()
     assert(this.history, 'the page asks about a history only after it was told of one')
     return this.history
+  }
+
+  /** Loaded when somebody first asks about friends: most visits are about one's own listening. */
+  private async friendsDesk(): Promise<FriendsDesk> {
+    this.friends ??= new (await import('./friends-desk.ts')).FriendsDesk(async () => (await this.held()).listens)
+    return this.friends
   }
 
   private async restore(): Promise<HistorySummary | null> {
@@ -157,6 +178,7 @@ export class Desk {
     this.index = undefined
     await this.saving
     await deleteHistory()
+    await deleteFriends()
     return null
   }
 

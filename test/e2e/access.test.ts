@@ -1,12 +1,10 @@
 /** Every page in both themes on a phone and on a desk: no finding of axe, nothing wider than the screen, no complaint of the browser. */
-import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { axeFindings } from './axe.ts'
 import { example, type Example } from './packages.ts'
 import { choose, hoursShown, openSite, visit, type Site } from './site.ts'
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const ADDRESSES = ['/overview', '/overview?year=2022', '/artists', '/albums?year=2022', '/tracks', '/rows', '/settings'] as const
 
 let site: Site
@@ -17,21 +15,8 @@ beforeAll(async () => {
 })
 afterAll(() => site.close())
 
-interface Axe {
-  run(context: unknown, options: unknown): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
-}
-declare const axe: Axe
-
-/** Playwright may evaluate where the page's own policy forbids inline scripts, so axe comes in as text. */
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(await axeText)
-  const { violations } = await page.evaluate((values) => axe.run(document, { runOnly: { type: 'tag', values } }), RULES)
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
-}
-const axeText = import('node:fs/promises').then(({ readFile }) => readFile(AXE, 'utf8'))
-
 async function expectSound(page: Page, complaints: readonly string[]): Promise<void> {
-  expect(await findings(page)).toEqual([])
+  expect(await axeFindings(page)).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0)
   expect(complaints).toEqual([])
 }
@@ -66,7 +51,7 @@ describe.each([
     await page.keyboard.press('Control+k')
     await page.getByRole('combobox').fill('a')
     await page.getByRole('option').first().waitFor()
-    expect(await findings(page)).toEqual([])
+    expect(await axeFindings(page)).toEqual([])
     await page.context().close()
   })
 })
@@ -82,7 +67,7 @@ test('each accent keeps its contrast in both themes', async () => {
       await page.getByRole('radio', { name: accent }).check()
       await page.getByRole('link', { name: 'Overview', exact: true }).click()
       await page.locator('.hero').waitFor()
-      expect(await findings(page), `${accent}, ${theme}`).toEqual([])
+      expect(await axeFindings(page), `${accent}, ${theme}`).toEqual([])
     }
   }
   await page.context().close()

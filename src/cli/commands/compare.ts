@@ -1,12 +1,12 @@
 /** `chorus compare`: how near people are and why, from their cards or exports. */
+import { PLAYLIST_FORMATS } from '../../contract/card-fields.ts'
 import type { TasteCard } from '../../contract/taste-card.ts'
 import { limits } from '../../shared/limits.ts'
-import { compareCards, compareGroup, PLAYLIST_FORMATS, playlist, referenceListeners } from '../../taste/index.ts'
+import { compareCards, compareGroup, knownArtists, playlist, referenceListeners } from '../../taste/index.ts'
 import type { Command } from '../command.ts'
 import { complainOfUsage } from '../complaint.ts'
 import { EXIT } from '../exit-codes.ts'
 import { parseFlags, wrongUsage } from '../flags.ts'
-import { knownArtists } from '../known-artists.ts'
 import { gatherCard } from '../opened-cards.ts'
 import { safeJson } from '../safe-text.ts'
 

@@ -76,11 +76,19 @@ function Masthead() {
 function PageNav({ pages, pathname }: { readonly pages: readonly PageEntry[]; readonly pathname: string }) {
   const nav = useRef<HTMLElement>(null)
   // On a narrow screen the row scrolls, and the page that is open must not be out of sight.
-  useEffect(() => nav.current?.querySelector('.active')?.scrollIntoView({ block: 'nearest', inline: 'center' }), [pathname])
+  useEffect(() => {
+    // Newer browsers answer with a promise, which is no way to undo an effect.
+    void nav.current?.querySelector('.active')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [pathname])
   return (
     <nav ref={nav} aria-label={text.app.mainNav} className="pages">
       {pages.map(({ to, label }) => (
-        <Link key={to} to={to} search={keepView} activeOptions={{ includeSearch: false }}>
+        <Link
+          key={to}
+          to={to}
+          search={keepView}
+          activeOptions={{ includeSearch: false, exact: pages.some((page) => page.to.startsWith(`${to}/`)) }}
+        >
           {label}
         </Link>
       ))}

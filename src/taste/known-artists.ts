@@ -1,5 +1,6 @@
-/** What is known of artists on this computer: the catalogue that comes with Chorus. */
-import type { CatalogueArtist, FactsOf } from '../taste/index.ts'
+/** What is known of artists without asking anybody: the catalogue that comes with Chorus. */
+import type { FactsOf } from './make-card.ts'
+import type { CatalogueArtist } from './reference-listeners.ts'
 
 export interface KnownArtists {
   readonly catalogue: readonly CatalogueArtist[]
