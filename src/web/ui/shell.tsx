@@ -78,7 +78,7 @@ function PageNav({ pages, pathname }: { readonly pages: readonly PageEntry[]; re
   // On a narrow screen the row scrolls, and the page that is open must not be out of sight.
   useEffect(() => {
     // Newer browsers answer with a promise, which is no way to undo an effect.
-    void nav.current?.querySelector('.active')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+    nav.current?.querySelector('.active')?.scrollIntoView({ block: 'nearest', inline: 'center' })
   }, [pathname])
   return (
     <nav ref={nav} aria-label={text.app.mainNav} className="pages">

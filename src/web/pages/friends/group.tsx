@@ -81,10 +81,13 @@ interface GroupPartProps {
   readonly names: readonly string[]
 }
 
+function percentileSaid(value: number | null): string {
+  return value === null ? words.group.withheld : `${words.compare.figure(value)} %`
+}
+
 function Pairs({ group, names }: GroupPartProps) {
   const [first] = group.pairs
   const name = (member: number): string => names[member] ?? ''
-  const percentile = (value: number | null): string => (value === null ? words.group.withheld : `${words.compare.figure(value)} %`)
   const said = (pair: Group['pairs'][number]): string => `${name(pair.members[0])} · ${name(pair.members[1])}`
   return (
     <Finding
@@ -105,7 +108,7 @@ function Pairs({ group, names }: GroupPartProps) {
         columns: [{ label: words.group.pair }, { label: words.group.percent, numeric: true }],
         rows: group.pairs.map((pair) => ({
           key: pair.members.join(' '),
-          cells: [<bdi key="pair">{said(pair)}</bdi>, percentile(pair.percentile)],
+          cells: [<bdi key="pair">{said(pair)}</bdi>, percentileSaid(pair.percentile)],
         })),
       }}
     >
@@ -114,7 +117,7 @@ function Pairs({ group, names }: GroupPartProps) {
           <li key={pair.members.join(' ')} data-first={index === 0 ? '' : undefined}>
             <bdi>{said(pair)}</bdi>
             <i style={{ '--share': (pair.percentile ?? 0) / 100 }} />
-            <span className="tabular">{percentile(pair.percentile)}</span>
+            <span className="tabular">{percentileSaid(pair.percentile)}</span>
           </li>
         ))}
       </ul>

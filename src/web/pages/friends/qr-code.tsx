@@ -1,5 +1,5 @@
 /** A text as a QR code, dark on light in every theme, because cameras expect it so. */
-import qrcode from 'qrcode-generator'
+import makeCode from 'qrcode-generator'
 import { words } from './words.ts'
 
 /** Light modules around the code, as ISO/IEC 18004 asks. */
@@ -23,7 +23,7 @@ export function QrCode({ text }: { readonly text: string }) {
 /** Undefined where the text is longer than the largest code holds. */
 function codeOf(text: string): { readonly size: number; readonly path: string } | undefined {
   try {
-    const code = qrcode(0, 'L')
+    const code = makeCode(0, 'L')
     code.addData(text)
     code.make()
     const size = code.getModuleCount()
