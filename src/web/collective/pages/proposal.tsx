@@ -173,10 +173,12 @@ function MyRowsPart({ detail: { id, mine, state, document } }: { readonly detail
   )
 }
 
-const NUMERIC: ReadonlySet<string> = new Set(['listens', 'plays', 'msPlayed'])
+/** By the names that the columns have in the file. */
+const NUMERIC: ReadonlySet<string> = new Set(['listens', 'plays', 'ms_played'])
 
 function columnName(column: string): string {
-  return Object.entries(words.columns).find(([name]) => name === column)?.[1] ?? column
+  const key = column.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
+  return Object.entries(words.columns).find(([name]) => name === key)?.[1] ?? column
 }
 
 function TermsPart({ detail }: { readonly detail: Detail }) {

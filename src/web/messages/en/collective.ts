@@ -191,6 +191,7 @@ export const collective = (f: Format) => ({
     listens: 'Listens',
     plays: 'Plays',
     msPlayed: 'Milliseconds',
+    pseudonym: 'Your name in this sale',
   },
   contribute: {
     title: 'What will you pool?',
