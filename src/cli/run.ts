@@ -34,7 +34,7 @@ const COMMANDS = {
     load: async () => (await import('./commands/insights.ts')).insights,
   },
   mood: {
-    summary: 'Tells the mood of music, with how sure that is, from tags or names of artists.',
+    summary: 'Tells the mood of your music over days, weeks and years, or of artists and tags, with how sure that is.',
     load: async () => (await import('./commands/mood.ts')).mood,
   },
   reconcile: {

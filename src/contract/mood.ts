@@ -27,3 +27,131 @@ export type MoodEstimate = z.infer<typeof moodEstimateSchema>
 /** What `chorus mood --tags` and `--artists` print: one element for every item, in the order of the input. */
 export const itemMoodsSchema = z.array(z.object({ item: z.string(), ...moodEstimateSchema.shape }))
 export type ItemMood = z.infer<typeof itemMoodsSchema>[number]
+
+const count = z.int().nonnegative()
+const ms = z.int().nonnegative().describe('milliseconds')
+const share = z.number().min(0).max(1)
+/** A day of the local calendar, YYYY-MM-DD. */
+const day = z.iso.date()
+const month = z.string().regex(/^\d{4}-\d{2}$/)
+export const moodAxisSchema = z.enum(['valence', 'arousal'])
+export type MoodAxis = z.infer<typeof moodAxisSchema>
+
+const bandSchema = z
+  .object({ mean: z.number(), from: z.number(), to: z.number() })
+  .describe('mean of the plays, and where it lies with 95 % certainty when days are drawn again')
+export type Band = z.infer<typeof bandSchema>
+const bands = { valence: bandSchema, arousal: bandSchema }
+
+const binSchema = z.object({ plays: count, valence: bandSchema.nullable(), arousal: bandSchema.nullable() })
+export type MoodBin = z.infer<typeof binSchema>
+
+const cycleTestSchema = z.object({
+  pValue: share.describe('how often chance alone gives a cycle this strong, by permutation'),
+  isClear: z.boolean().describe('pValue at most 0.01'),
+  amplitude: z.number().nonnegative().describe('half the way from trough to peak of the fitted curve'),
+  peak: z.number().describe('position of the peak: hour, weekday (0 = Monday) or month (1 = January), with decimals for fitted curves'),
+  trough: z.number(),
+  fitted: z.array(z.number()).describe('the fitted curve, one value a bin'),
+})
+export type CycleTest = z.infer<typeof cycleTestSchema>
+
+const cycleSchema = z.object({
+  bins: z.array(binSchema),
+  valence: cycleTestSchema.nullable().describe('null where there is too little to tell'),
+  arousal: cycleTestSchema.nullable(),
+})
+export type MoodCycle = z.infer<typeof cycleSchema>
+
+const artistMoodSchema = z.object({
+  artist: z.string(),
+  plays: count,
+  msPlayed: ms,
+  ...{ valence: position, arousal: position, confidence: share },
+  level: moodLevelSchema,
+  sources: z.array(z.string()).readonly(),
+})
+export type ArtistMood = z.infer<typeof artistMoodSchema>
+
+const monthMoodSchema = z.object({
+  month,
+  plays: count,
+  ...bands,
+  z: z.number().describe('valence in standard deviations of this listener’s months'),
+  artists: z.array(z.string()).describe('those heard most in it'),
+})
+export type MonthMood = z.infer<typeof monthMoodSchema>
+
+/** The mood of a person's music in a period: everything about plays whose mood is known, with how many those are. */
+export const moodFindingsSchema = z.object({
+  catalogueVersion: z.string(),
+  coverage: z.object({
+    msMusic: ms,
+    msKnown: ms,
+    share: share.describe('msKnown of msMusic'),
+    plays: count,
+    playsKnown: count,
+    artists: count,
+    artistsKnown: count,
+    levels: z.array(z.object({ level: moodLevelSchema, msPlayed: ms })).describe('what the known time rests on'),
+    unknown: z.array(z.object({ artist: z.string(), msPlayed: ms })).describe('artists of unknown mood with the most time'),
+  }),
+  baseline: z
+    .object({ valence: z.number(), arousal: z.number(), valenceDeviation: z.number(), arousalDeviation: z.number() })
+    .nullable()
+    .describe('mean and standard deviation over the plays of the whole history: what this listener is compared with'),
+  map: z.object({
+    size: count.describe('cells a side'),
+    cells: z.array(share).describe('share of known playing time; rows from calm to excited, in each from unpleasant to pleasant'),
+  }),
+  range: z
+    .object({
+      valence: z.object({ low: z.number(), middle: z.number(), high: z.number() }),
+      arousal: z.object({ low: z.number(), middle: z.number(), high: z.number() }),
+    })
+    .nullable()
+    .describe('the tenth, the half and the ninth tenth of the plays'),
+  weeks: z.array(z.object({ week: day.describe('its Monday'), plays: count, ...bands })).describe('weeks with enough plays on enough days'),
+  shifts: z
+    .array(
+      z.object({
+        axis: moodAxisSchema,
+        week: day.describe('the first week after the change'),
+        before: z.number(),
+        after: z.number(),
+        pValue: share,
+        artists: z.array(z.string()).describe('those whose share of plays grew most'),
+      }),
+    )
+    .describe('lasting changes of the weekly line, by CUSUM with a block permutation test'),
+  hours: cycleSchema,
+  weekdays: cycleSchema,
+  seasons: cycleSchema.describe('one bin a month of the year; tested over at least two years'),
+  arcs: z
+    .object({
+      sessions: count.describe('sessions with at least six plays of known mood'),
+      fifths: z
+        .array(z.object({ valence: z.number(), arousal: z.number() }))
+        .describe('mean distance from the session’s own mean, by fifths of it'),
+      valence: bandSchema.describe('change from the first to the last third'),
+      arousal: bandSchema,
+    })
+    .nullable(),
+  comfort: z
+    .array(z.object({ artist: z.string(), plays: count, lift: z.number(), firstHeard: day }))
+    .describe('known artists heard more often in weeks whose other music was darkest; lift against other weeks'),
+  months: z.object({ darkest: z.array(monthMoodSchema), brightest: z.array(monthMoodSchema) }),
+  artists: z
+    .object({
+      brightCalm: z.array(artistMoodSchema),
+      brightExcited: z.array(artistMoodSchema),
+      darkCalm: z.array(artistMoodSchema),
+      darkExcited: z.array(artistMoodSchema),
+    })
+    .describe('artists on each side of the listener’s own baseline, by playing time'),
+})
+export type MoodFindings = z.infer<typeof moodFindingsSchema>
+
+/** A person's own word on the mood of an artist, which outranks every other source. */
+export const moodCorrectionSchema = z.object({ artist: z.string(), valence: position, arousal: position })
+export type MoodCorrection = z.infer<typeof moodCorrectionSchema>

@@ -1,6 +1,6 @@
 /** Tests `chorus mood` through the command line. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { itemMoodsSchema } from '../../contract/mood.ts'
+import { itemMoodsSchema, moodFindingsSchema } from '../../contract/mood.ts'
 import { createSetting, type Setting } from '../terminal.case.ts'
 
 let setting: Setting
@@ -60,4 +60,21 @@ test('a table that is not there is refused with a sentence', async () => {
   const { exitCode, stderr } = await setting.run(['mood', '--tags', 'no-such-table.tsv'])
   expect(exitCode).toBe(1)
   expect(stderr).toContain('There is no file or folder no-such-table.tsv.')
+})
+
+test('a history is answered in sentences, with how much of it is known', async () => {
+  const rows = Array.from({ length: 40 }, (_, index) => ({
+    endTime: `2024-03-${String(1 + (index % 20)).padStart(2, '0')} 0${index % 8}:00`,
+    artistName: 'Nobody At All',
+    trackName: `Song ${index}`,
+    msPlayed: 200_000,
+  }))
+  const path = await setting.put('StreamingHistory_music_0.json', JSON.stringify(rows))
+  const page = await setting.run(['mood', path, '--zone', 'UTC'])
+  expect(page.exitCode).toBe(0)
+  expect(page.stdout).toContain('The mood of this music is unknown.')
+  expect(page.stdout).toContain('Nobody At All')
+  const { stdout } = await setting.run(['mood', path, '--zone', 'UTC', '--json'])
+  const found = moodFindingsSchema.parse(JSON.parse(stdout))
+  expect(found.coverage).toMatchObject({ plays: 40, playsKnown: 0, share: 0, artists: 1 })
 })

@@ -1,31 +1,59 @@
-/** `chorus mood`: the mood of music, of things in a table by their tags or names. */
+/** `chorus mood`: the mood of music: of a history, or of things in a table by their tags or names. */
+import type { View } from '../../contract/worker.ts'
+import { DEFAULT_PLAY_RULE } from '../../listening/index.ts'
+import { loadShippedCatalogue, moodFindings } from '../../mood/index.ts'
 import type { Command } from '../command.ts'
-import { complainOfUsage } from '../complaint.ts'
+import { complainOfUsage, warn } from '../complaint.ts'
+import type { CliContext } from '../context.ts'
+import { EXIT, type ExitCode } from '../exit-codes.ts'
 import { parseFlags, wrongUsage } from '../flags.ts'
 import { answerTable } from '../mood-tables.ts'
+import { FILES_USAGE, MERGE_FLAG, readHistory, type HistoryRequest } from '../read-history.ts'
+import { safeJson } from '../safe-text.ts'
 
 const FLAGS = {
   tags: { type: 'string', value: 'FILE.tsv', says: 'Item, tag and weight a line: answers for every item by its tags.' },
   artists: { type: 'string', value: 'FILE', says: 'The name of an artist a line: answers for every line from the catalogue.' },
   json: { type: 'boolean', says: 'Prints JSON.' },
+  year: { type: 'string', value: 'YEAR', says: 'Of a history: looks at one year of local days only.' },
+  zone: { type: 'string', value: 'ZONE', says: 'Of a history: local time of this zone, for example Europe/Berlin.' },
+  ...MERGE_FLAG,
 } as const
 
 export const mood: Command = {
-  usage: '--tags FILE.tsv | --artists FILE [--json]',
+  usage: 'FILE... | --tags FILE.tsv | --artists FILE [FLAGS]',
   about: [
     'Tells the mood of music: valence from -1 (unpleasant) to 1 (pleasant), arousal from -1 (calm) to 1 (excited).',
     'It is the mood of the music, never of a person, and each answer says how sure it is. Below 0.2 it counts as unknown.',
     'Everything is worked out on this computer, from the catalogue that comes with Chorus.',
+    FILES_USAGE,
   ],
   flags: FLAGS,
-  examples: ['chorus mood --tags tags.tsv --json', 'chorus mood --artists names.txt'],
+  examples: ['chorus mood my_spotify_data.zip', 'chorus mood --tags tags.tsv --json', 'chorus mood --artists names.txt'],
   async run(args, context) {
     const parsed = parseFlags('mood', FLAGS, args)
     if (parsed.kind === 'wrong') return complainOfUsage(context, parsed)
-    const { tags, artists, json } = parsed.values
-    if (tags !== undefined && artists !== undefined) return complainOfUsage(context, wrongUsage('mood', 'Give one table at a time.'))
+    const { tags, artists, json, year, zone, 'keep-apart': keepApart } = parsed.values
+    const asked = [tags !== undefined, artists !== undefined, parsed.positionals.length > 0].filter(Boolean).length
+    if (asked > 1)
+      return complainOfUsage(context, wrongUsage('mood', 'Give a history, a table of tags or a list of artists, one at a time.'))
     if (tags !== undefined) return answerTable({ kind: 'tags', path: tags, json: json === true }, context)
     if (artists !== undefined) return answerTable({ kind: 'artists', path: artists, json: json === true }, context)
-    return complainOfUsage(context, wrongUsage('mood', 'No table was named.'))
+    if (year !== undefined && !/^(19|20)\d\d$/.test(year)) {
+      return complainOfUsage(context, wrongUsage('mood', `${year} is not a year of streaming.`, 'Give a year such as --year 2021.'))
+    }
+    const period = year === undefined ? null : { from: `${year}-01-01`, to: `${year}-12-31` }
+    const view: View = { period, playRule: DEFAULT_PLAY_RULE }
+    return answerHistory({ command: 'mood', paths: parsed.positionals, zone, keepApart }, view, json === true, context)
   },
+}
+
+async function answerHistory(request: HistoryRequest, view: View, json: boolean, context: CliContext): Promise<ExitCode> {
+  const history = await readHistory(request, context)
+  if (history.kind === 'ended') return history.exitCode
+  const found = moodFindings(history.listens, view, { catalogue: await loadShippedCatalogue(), corrections: [] })
+  if (json) context.stdout.write(`${safeJson(found)}\n`)
+  else context.stdout.write((await import('../mood-page.ts')).moodPage(found, context))
+  warn(context, [...history.passedOver, ...history.reconciliation.problems])
+  return EXIT.ok
 }

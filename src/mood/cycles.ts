@@ -1,0 +1,208 @@
+/** Curves over the day, the week and the year: means with bands, a fitted curve, and whether chance would make one as strong. */
+import type { CycleTest, MoodBin, MoodCycle } from '../contract/mood.ts'
+import type { PlayedMoods } from './played-moods.ts'
+import { clusteredBand, round4, type Cluster, type Random } from './statistics.ts'
+
+export interface CycleShape {
+  readonly bins: number
+  /** Which bin a play falls in. */
+  readonly binOf: (row: number) => number
+  /** What turns as a whole when chance is asked: a day for hours, a week for weekdays, a year for months. */
+  readonly roundOf: (row: number) => number
+  /** What can be drawn again for the bands. */
+  readonly clusterOf: (row: number) => number
+  /** Waves of the fitted curve: two for a day, whose trough is narrower than its peak; none where bins are compared as they are. */
+  readonly harmonics: number
+  readonly roundsMin: number
+  /** What the first bin is called, and where in it the value is taken to lie. */
+  readonly firstBin: number
+  readonly centre: number
+}
+
+const PERMUTATIONS = 399
+const ALPHA = 0.01
+const AXES = ['valence', 'arousal'] as const
+
+export function cycleOf(played: PlayedMoods, shape: CycleShape, random: Random): MoodCycle {
+  const table = tableOf(played, shape)
+  const bins = binsOf(table, shape)
+  const rounds = new Set(table.map(({ round }) => round)).size
+  const isEnough = rounds >= shape.roundsMin && bins.every(({ plays }) => plays > 0 || shape.harmonics > 0)
+  if (!isEnough) return { bins, valence: null, arousal: null }
+  return { bins, ...testsOf(table, shape, random) }
+}
+
+/** Sums over the plays of one bin in one cluster and round. */
+interface Cell {
+  readonly bin: number
+  readonly round: number
+  readonly cluster: number
+  count: number
+  valence: number
+  arousal: number
+}
+
+function tableOf(played: PlayedMoods, { bins, binOf, roundOf, clusterOf }: CycleShape): readonly Cell[] {
+  const cells = new Map<number, Cell>()
+  for (let row = 0; row < played.count; row++) {
+    const [bin, round, cluster] = [binOf(row), roundOf(row), clusterOf(row)]
+    const key = cluster * bins + bin
+    let cell = cells.get(key)
+    if (cell === undefined) cells.set(key, (cell = { bin, round, cluster, count: 0, valence: 0, arousal: 0 }))
+    cell.count += 1
+    cell.valence += played.valence[row]!
+    cell.arousal += played.arousal[row]!
+  }
+  return [...cells.values()]
+}
+
+function binsOf(table: readonly Cell[], { bins }: CycleShape): MoodBin[] {
+  return Array.from({ length: bins }, (_, bin) => {
+    const cells = table.filter((cell) => cell.bin === bin)
+    const band = (axis: 'valence' | 'arousal'): MoodBin['valence'] =>
+      clusteredBand(cells.map((cell): Cluster => ({ count: cell.count, sum: cell[axis] }))) ?? null
+    return { plays: cells.reduce((total, { count }) => total + count, 0), valence: band('valence'), arousal: band('arousal') }
+  })
+}
+
+interface BinSums {
+  readonly count: Float64Array
+  readonly valence: Float64Array
+  readonly arousal: Float64Array
+}
+
+function testsOf(table: readonly Cell[], shape: CycleShape, random: Random): { valence: CycleTest | null; arousal: CycleTest | null } {
+  const { bins } = shape
+  const sums: BinSums = { count: new Float64Array(bins), valence: new Float64Array(bins), arousal: new Float64Array(bins) }
+  const gather = (turnOf: (round: number) => number): BinSums => {
+    for (const column of Object.values(sums)) column.fill(0)
+    for (const cell of table) {
+      const bin = (cell.bin + turnOf(cell.round)) % bins
+      sums.count[bin]! += cell.count
+      sums.valence[bin]! += cell.valence
+      sums.arousal[bin]! += cell.arousal
+    }
+    return sums
+  }
+  const real = gather(() => 0)
+  const fits = AXES.map((axis) => fitCurve(real.count, real[axis], shape))
+  const asStrong = AXES.map(() => 0)
+  const turns = new Map<number, number>()
+  for (let time = 0; time < PERMUTATIONS; time++) {
+    // Turning each round by itself keeps what belongs together within it, and loses only the hour on the clock.
+    turns.clear()
+    const turned = gather((round) => {
+      const known = turns.get(round)
+      if (known !== undefined) return known
+      const turn = Math.floor(random() * bins)
+      turns.set(round, turn)
+      return turn
+    })
+    for (const [index, axis] of AXES.entries()) {
+      if (fitCurve(turned.count, turned[axis], shape).strength >= fits[index]!.strength) asStrong[index]! += 1
+    }
+  }
+  const test = (index: number): CycleTest | null => {
+    const pValue = (1 + asStrong[index]!) / (1 + PERMUTATIONS)
+    return { pValue, isClear: pValue <= ALPHA, ...shapeOf(fits[index]!, shape) }
+  }
+  return { valence: test(0), arousal: test(1) }
+}
+
+interface Curve {
+  /** How much of the difference between plays the curve explains, in sums of squares. */
+  readonly strength: number
+  readonly valueAt: (bin: number) => number
+}
+
+/** Weighted least squares of the bins' means on a constant and waves (the cosinor of Halberg; Cornelissen 2014), or the means themselves. */
+function fitCurve(count: Float64Array, sum: Float64Array, { bins, harmonics }: CycleShape): Curve {
+  const total = count.reduce((all, value) => all + value, 0)
+  const mean = sum.reduce((all, value) => all + value, 0) / total
+  const means = Array.from(sum, (value, bin) => (count[bin] === 0 ? mean : value / count[bin]!))
+  const columns = harmonics === 0 ? [] : designOf(bins, harmonics)
+  const weights = harmonics === 0 ? [] : solve(columns, count, means)
+  const valueAt = (bin: number): number => {
+    if (harmonics === 0) return means[bin] ?? mean
+    return weights.reduce((value, weight, column) => value + weight * wave(column, bin, bins), 0)
+  }
+  let strength = 0
+  for (let bin = 0; bin < bins; bin++) strength += count[bin]! * (valueAt(bin) - mean) ** 2
+  return { strength, valueAt }
+}
+
+/** Column 0 is the constant, then cosine and sine of each wave. */
+function wave(column: number, bin: number, bins: number): number {
+  if (column === 0) return 1
+  const angle = (2 * Math.PI * Math.ceil(column / 2) * bin) / bins
+  return column % 2 === 1 ? Math.cos(angle) : Math.sin(angle)
+}
+
+const designs = new Map<number, readonly Float64Array[]>()
+
+/** The same few tables serve every fit. */
+function designOf(bins: number, harmonics: number): readonly Float64Array[] {
+  const key = bins * 10 + harmonics
+  const known = designs.get(key)
+  if (known !== undefined) return known
+  const made = Array.from({ length: 2 * harmonics + 1 }, (_, column) =>
+    Float64Array.from({ length: bins }, (__, bin) => wave(column, bin, bins)),
+  )
+  designs.set(key, made)
+  return made
+}
+
+/** A trace of a ridge keeps the system solvable when somebody never listens at night. */
+const RIDGE = 1e-3
+
+/** Gauss elimination of the normal equations; there are three or five unknowns. */
+function solve(columns: readonly Float64Array[], weights: Float64Array, values: readonly number[]): readonly number[] {
+  const size = columns.length
+  const total = weights.reduce((all, value) => all + value, 0)
+  const rows = columns.map((left, row) => {
+    const equation = columns.map((right) => {
+      let sum = 0
+      for (let bin = 0; bin < weights.length; bin++) sum += weights[bin]! * left[bin]! * right[bin]!
+      return sum
+    })
+    let target = 0
+    for (let bin = 0; bin < weights.length; bin++) target += weights[bin]! * left[bin]! * values[bin]!
+    if (row > 0) equation[row]! += RIDGE * total
+    return [...equation, target]
+  })
+  for (let pivot = 0; pivot < size; pivot++) {
+    for (let row = pivot + 1; row < size; row++) {
+      const factor = rows[row]![pivot]! / rows[pivot]![pivot]!
+      for (let column = pivot; column <= size; column++) rows[row]![column]! -= factor * rows[pivot]![column]!
+    }
+  }
+  const solution = Array.from({ length: size }, () => 0)
+  for (let row = size - 1; row >= 0; row--) {
+    let value = rows[row]![size]!
+    for (let column = row + 1; column < size; column++) value -= rows[row]![column]! * solution[column]!
+    solution[row] = value / rows[row]![row]!
+  }
+  return solution
+}
+
+const STEPS_PER_BIN = 10
+
+function shapeOf(
+  curve: Curve,
+  { bins, harmonics, firstBin, centre }: CycleShape,
+): Pick<CycleTest, 'amplitude' | 'peak' | 'trough' | 'fitted'> {
+  const steps = harmonics === 0 ? 1 : STEPS_PER_BIN
+  let [peak, trough] = [0, 0]
+  for (let step = 0; step < bins * steps; step++) {
+    const value = curve.valueAt(step / steps)
+    if (value > curve.valueAt(peak)) peak = step / steps
+    if (value < curve.valueAt(trough)) trough = step / steps
+  }
+  const named = (bin: number): number => round4(((bin + centre) % bins) + firstBin)
+  return {
+    amplitude: round4((curve.valueAt(peak) - curve.valueAt(trough)) / 2),
+    peak: named(peak),
+    trough: named(trough),
+    fitted: Array.from({ length: bins }, (_, bin) => round4(curve.valueAt(bin))),
+  }
+}

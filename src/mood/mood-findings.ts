@@ -1,0 +1,242 @@
+/** Everything that the mood of a person's music tells, from their listens and the catalogue. */
+import type { MoodAxis, MoodCorrection, MoodFindings, MonthMood } from '../contract/mood.ts'
+import type { View } from '../contract/worker.ts'
+import { select, type MusicRows } from '../insights/index.ts'
+import type { Listens } from '../listening/index.ts'
+import { formatDay, monthOf, weekdayOf, yearOf } from '../shared/time.ts'
+import { sessionArcs } from './arcs.ts'
+import { artistsByMood, comfortArtists } from './artists-by-mood.ts'
+import type { Catalogue } from './catalogue.ts'
+import { cycleOf, type CycleShape } from './cycles.ts'
+import { coverageOf, estimateListened, playedMoods, type PlayedMoods } from './played-moods.ts'
+import { findShifts } from './shifts.ts'
+import { mondayOf, monthMoods, monthNameOf, weekMoods, type SpanMood } from './spans.ts'
+import { deviationOf, meanOf, quantileOf, round4, seededRandom, type Random } from './statistics.ts'
+
+export interface MoodOptions {
+  readonly catalogue: Catalogue
+  /** The person's own words about artists. */
+  readonly corrections: readonly MoodCorrection[]
+}
+
+/** Chance is drawn from the same place each time, so that the same listens give the same figures. */
+const SEED = 20_260_000
+const MAP_SIZE = 12
+const MONTHS_SHOWN = 3
+const MONTH_ARTISTS = 3
+const SHIFT_ARTISTS = 3
+
+/** Works out every finding of mood for one view. An empty selection gives nulls and empty lists. */
+export function moodFindings(listens: Listens, view: View, { catalogue, corrections }: MoodOptions): MoodFindings {
+  const { music, life } = select(listens, view)
+  const estimates = estimateListened(listens, life, catalogue, corrections)
+  const played = playedMoods(music, estimates)
+  const whole = music === life ? played : playedMoods(life, estimates)
+  const random = seededRandom(SEED)
+  const baseline = baselineOf(whole)
+  const weeks = weekMoods(played)
+  return {
+    catalogueVersion: catalogue.version,
+    coverage: coverageOf(music, estimates, listens.artists),
+    baseline,
+    map: mapOf(played),
+    range: rangeOf(played),
+    weeks: weeks.map(({ span, plays, valence, arousal }) => ({ week: formatDay(span), plays, valence, arousal })),
+    shifts: shiftsOf(weeks, played, listens.artists, random),
+    ...cyclesOf(played, random),
+    arcs: sessionArcs(played),
+    comfort: comfortArtists(played, estimates, listens.artists, firstDaysOf(life)),
+    months: extremeMonths(played, monthMoods(whole), listens.artists),
+    artists: artistsByMood(played, estimates, listens.artists, baseline ?? { valence: 0, arousal: 0 }),
+  }
+}
+
+function baselineOf(whole: PlayedMoods): MoodFindings['baseline'] {
+  if (whole.count === 0) return null
+  return {
+    valence: round4(meanOf(whole.valence)),
+    arousal: round4(meanOf(whole.arousal)),
+    valenceDeviation: round4(deviationOf(whole.valence)),
+    arousalDeviation: round4(deviationOf(whole.arousal)),
+  }
+}
+
+function mapOf({ count, valence, arousal, msPlayed }: PlayedMoods): MoodFindings['map'] {
+  const cells = Array.from({ length: MAP_SIZE * MAP_SIZE }, () => 0)
+  const cellOf = (value: number): number => Math.min(MAP_SIZE - 1, Math.floor(((value + 1) / 2) * MAP_SIZE))
+  let total = 0
+  for (let row = 0; row < count; row++) {
+    cells[cellOf(arousal[row]!) * MAP_SIZE + cellOf(valence[row]!)]! += msPlayed[row]!
+    total += msPlayed[row]!
+  }
+  return { size: MAP_SIZE, cells: total === 0 ? cells : cells.map((ms) => ms / total) }
+}
+
+function rangeOf(played: PlayedMoods): MoodFindings['range'] {
+  if (played.count === 0) return null
+  const spread = (values: Float64Array) => {
+    const sorted = values.toSorted()
+    return { low: quantileOf(sorted, 0.1), middle: quantileOf(sorted, 0.5), high: quantileOf(sorted, 0.9) }
+  }
+  return { valence: spread(played.valence), arousal: spread(played.arousal) }
+}
+
+function shiftsOf(
+  weeks: readonly SpanMood<number>[],
+  played: PlayedMoods,
+  names: readonly string[],
+  random: Random,
+): MoodFindings['shifts'] {
+  const shares = artistSharesOf(played)
+  return (['valence', 'arousal'] as const)
+    .flatMap((axis: MoodAxis) => {
+      const values = withoutSeason(weeks, axis)
+      return findShifts(values, random).map((shift) => {
+        const monday = weeks[shift.at]!.span
+        return {
+          axis,
+          week: formatDay(monday),
+          before: round4(shift.before),
+          after: round4(shift.after),
+          pValue: shift.pValue,
+          artists: grownAt(shares, monday, names),
+        }
+      })
+    })
+    .toSorted((a, b) => (a.week < b.week ? -1 : 1))
+}
+
+const WEEKS_OF_SEASONS_MIN = 104
+const WEEKS_PER_YEAR = 365.25 / 7
+
+/** A year that comes and goes is no lasting change, so its wave is taken out of a line that is two years long or more. */
+function withoutSeason(weeks: readonly SpanMood<number>[], axis: MoodAxis): readonly number[] {
+  const values = weeks.map((week) => week[axis].mean)
+  if (weeks.length < WEEKS_OF_SEASONS_MIN) return values
+  const angles = weeks.map(({ span }) => (2 * Math.PI * (span / 7)) / WEEKS_PER_YEAR)
+  const mean = meanOf(values)
+  const project = (wave: (angle: number) => number): number =>
+    2 * meanOf(values.map((value, index) => (value - mean) * wave(angles[index]!))) || 0
+  const [cosine, sine] = [project(Math.cos), project(Math.sin)]
+  return values.map((value, index) => value - cosine * Math.cos(angles[index]!) - sine * Math.sin(angles[index]!))
+}
+
+/** Plays by week and artist. */
+type WeekShares = ReadonlyMap<number, ReadonlyMap<number, number>>
+
+function artistSharesOf({ count, localDay, artist }: PlayedMoods): WeekShares {
+  const weeks = new Map<number, Map<number, number>>()
+  for (let row = 0; row < count; row++) {
+    const monday = mondayOf(localDay[row]!)
+    let week = weeks.get(monday)
+    if (week === undefined) weeks.set(monday, (week = new Map()))
+    week.set(artist[row]!, (week.get(artist[row]!) ?? 0) + 1)
+  }
+  return weeks
+}
+
+/** Half a year on each side shows who came, without what came much later. */
+const SHIFT_REACH_DAYS = 26 * 7
+
+function grownAt(shares: WeekShares, at: number, names: readonly string[]): string[] {
+  const sides = [new Map<number, number>(), new Map<number, number>()] as const
+  const totals = [0, 0]
+  for (const [monday, week] of shares) {
+    if (Math.abs(monday - at) > SHIFT_REACH_DAYS) continue
+    const side = monday < at ? 0 : 1
+    for (const [artist, plays] of week) {
+      sides[side].set(artist, (sides[side].get(artist) ?? 0) + plays)
+      totals[side]! += plays
+    }
+  }
+  const growth = [...sides[1]].map(([artist, plays]) => {
+    const before = (sides[0].get(artist) ?? 0) / Math.max(1, totals[0]!)
+    return { artist, growth: plays / Math.max(1, totals[1]!) - before }
+  })
+  return growth
+    .toSorted((a, b) => b.growth - a.growth)
+    .slice(0, SHIFT_ARTISTS)
+    .map(({ artist }) => names[artist] ?? '')
+}
+
+function cyclesOf(played: PlayedMoods, random: Random): Pick<MoodFindings, 'hours' | 'weekdays' | 'seasons'> {
+  const day = (row: number): number => played.localDay[row]!
+  const hours: CycleShape = {
+    bins: 24,
+    binOf: (row) => played.hour[row]!,
+    roundOf: day,
+    clusterOf: day,
+    harmonics: 2,
+    roundsMin: 28,
+    firstBin: 0,
+    centre: 0.5,
+  }
+  const weekdays: CycleShape = {
+    bins: 7,
+    binOf: (row) => weekdayOf(day(row)),
+    roundOf: (row) => mondayOf(day(row)),
+    clusterOf: day,
+    harmonics: 0,
+    roundsMin: 8,
+    firstBin: 0,
+    centre: 0,
+  }
+  const seasons: CycleShape = {
+    bins: 12,
+    binOf: (row) => monthOf(day(row)),
+    roundOf: (row) => yearOf(day(row)),
+    clusterOf: (row) => mondayOf(day(row)),
+    harmonics: 1,
+    roundsMin: 3,
+    firstBin: 1,
+    centre: 0,
+  }
+  return { hours: cycleOf(played, hours, random), weekdays: cycleOf(played, weekdays, random), seasons: cycleOf(played, seasons, random) }
+}
+
+function firstDaysOf(life: MusicRows): ReadonlyMap<number, number> {
+  const days = new Map<number, number>()
+  for (let row = 0; row < life.count; row++) {
+    if (!days.has(life.artist[row]!)) days.set(life.artist[row]!, life.localDay[row]!)
+  }
+  return days
+}
+
+/** Months of the view at the ends of the scale of all months; those within the usual stay unnamed. */
+function extremeMonths(played: PlayedMoods, all: readonly SpanMood<string>[], names: readonly string[]): MoodFindings['months'] {
+  const means = all.map(({ valence }) => valence.mean)
+  const [mean, deviation] = [meanOf(means), deviationOf(means)]
+  const zOf = (value: number): number => (deviation === 0 ? 0 : round4((value - mean) / deviation))
+  const sorted = monthMoods(played)
+    .map((month) => ({ ...month, z: zOf(month.valence.mean) }))
+    .toSorted((a, b) => a.z - b.z)
+  const named = (months: typeof sorted): MonthMood[] =>
+    months.map(({ span, plays, valence, arousal, z }) => ({
+      month: span,
+      plays,
+      valence,
+      arousal,
+      z,
+      artists: artistsIn(played, span, names),
+    }))
+  return {
+    darkest: named(sorted.filter(({ z }) => z < 0).slice(0, MONTHS_SHOWN)),
+    brightest: named(
+      sorted
+        .filter(({ z }) => z > 0)
+        .slice(-MONTHS_SHOWN)
+        .toReversed(),
+    ),
+  }
+}
+
+function artistsIn({ count, localDay, artist, msPlayed }: PlayedMoods, month: string, names: readonly string[]): string[] {
+  const times = new Map<number, number>()
+  for (let row = 0; row < count; row++) {
+    if (monthNameOf(localDay[row]!) === month) times.set(artist[row]!, (times.get(artist[row]!) ?? 0) + msPlayed[row]!)
+  }
+  return [...times]
+    .toSorted(([, a], [, b]) => b - a)
+    .slice(0, MONTH_ARTISTS)
+    .map(([number]) => names[number] ?? '')
+}

@@ -1,0 +1,93 @@
+/** Lasting changes of a weekly line: where its mean moves and stays, more than chance would move it. */
+import { deviationOf, meanOf, type Random } from './statistics.ts'
+
+export interface Shift {
+  /** Index of the first value after the change. */
+  readonly at: number
+  readonly before: number
+  readonly after: number
+  readonly pValue: number
+}
+
+/** A change that lasts less than six weeks is a phase, and nothing to tell of years later. */
+const SEGMENT_MIN = 6
+/** Smaller changes could be real and would mean nothing to anybody. */
+const CHANGE_MIN = 0.03
+const PERMUTATIONS = 399
+/** Two lines are looked at, and a steady one must stay silent in 19 lives of 20: this leaves room. */
+const ALPHA = 0.01
+/** Weeks in a row are alike, so they are shuffled in blocks of at least a month. */
+const BLOCK_MIN = 4
+
+/**
+ * Binary segmentation by CUSUM (Vostrikova 1981): the split that separates the means best is kept if shuffled blocks of the
+ * same weeks separate as well in at most 1 % of tries, and both sides are looked at in turn.
+ */
+export function findShifts(values: readonly number[], random: Random): readonly Shift[] {
+  const cuts = segment(values, 0, values.length, random).toSorted((a, b) => a.at - b.at)
+  // Means are told between neighbouring cuts, and not to the ends of the whole line.
+  const bounds = [0, ...cuts.map(({ at }) => at), values.length]
+  return cuts.map(({ at, pValue }, index) => ({
+    at,
+    before: meanOf(values.slice(bounds[index], at)),
+    after: meanOf(values.slice(at, bounds[index + 2])),
+    pValue,
+  }))
+}
+
+interface Cut {
+  readonly at: number
+  readonly pValue: number
+}
+
+function segment(values: readonly number[], from: number, to: number, random: Random): readonly Cut[] {
+  if (to - from < 2 * SEGMENT_MIN) return []
+  const part = values.slice(from, to)
+  const best = bestSplit(part)
+  const change = Math.abs(meanOf(part.slice(best.at)) - meanOf(part.slice(0, best.at)))
+  if (change < CHANGE_MIN || deviationOf(part) === 0) return []
+  const pValue = chanceOf(best.strength, part, random)
+  if (pValue > ALPHA) return []
+  const at = from + best.at
+  return [...segment(values, from, at, random), { at, pValue }, ...segment(values, at, to, random)]
+}
+
+/** The split with the largest |S_k| / sqrt(k (n - k) / n), where S is the cumulative sum of distances from the mean. */
+function bestSplit(part: readonly number[]): { readonly at: number; readonly strength: number } {
+  const mean = meanOf(part)
+  let [sum, best, strength] = [0, SEGMENT_MIN, -1]
+  for (let at = 1; at <= part.length - SEGMENT_MIN; at++) {
+    sum += part[at - 1]! - mean
+    if (at < SEGMENT_MIN) continue
+    const here = Math.abs(sum) / Math.sqrt((at * (part.length - at)) / part.length)
+    if (here > strength) [best, strength] = [at, here]
+  }
+  return { at: best, strength }
+}
+
+function chanceOf(strength: number, part: readonly number[], random: Random): number {
+  const block = Math.max(BLOCK_MIN, Math.round(Math.cbrt(part.length)))
+  const starts = Array.from({ length: Math.ceil(part.length / block) }, (_, index) => index * block)
+  let asStrong = 0
+  for (let round = 0; round < PERMUTATIONS; round++) {
+    // The circle is cut anew each time, so that blocks do not always begin at the same weeks.
+    const offset = Math.floor(random() * part.length)
+    shuffle(starts, random)
+    const shuffled: number[] = []
+    for (const start of starts) {
+      for (let step = 0; step < block && start + step < part.length; step++) shuffled.push(part[(start + step + offset) % part.length]!)
+    }
+    if (bestSplit(shuffled).strength >= strength) asStrong += 1
+  }
+  return (1 + asStrong) / (1 + PERMUTATIONS)
+}
+
+/** Fisher and Yates. */
+function shuffle(list: number[], random: Random): void {
+  for (let last = list.length - 1; last > 0; last--) {
+    const other = Math.floor(random() * (last + 1))
+    const kept = list[last]!
+    list[last] = list[other]!
+    list[other] = kept
+  }
+}

@@ -1,0 +1,79 @@
+/** Weeks and months of mood: means with bands, where days are what can be drawn again. */
+import type { Band } from '../contract/mood.ts'
+import { formatDay, weekdayOf, type LocalDay } from '../shared/time.ts'
+import type { PlayedMoods } from './played-moods.ts'
+import { clusteredBand, type Cluster } from './statistics.ts'
+
+export interface SpanMood<Key> {
+  readonly span: Key
+  readonly plays: number
+  readonly valence: Band
+  readonly arousal: Band
+}
+
+/** Fewer plays than this tell of an evening, not of a week. */
+const WEEK_PLAYS_MIN = 10
+/** A shift of a tenth of the scale shows from about thirty independent plays on. */
+const MONTH_PLAYS_MIN = 30
+
+export const mondayOf = (day: LocalDay): LocalDay => day - weekdayOf(day)
+
+/** By the Monday of the week. */
+export function weekMoods(played: PlayedMoods): readonly SpanMood<LocalDay>[] {
+  return spanMoods(played, mondayOf, WEEK_PLAYS_MIN)
+}
+
+/** By `YYYY-MM`. */
+export function monthMoods(played: PlayedMoods): readonly SpanMood<string>[] {
+  return spanMoods(played, monthNameOf, MONTH_PLAYS_MIN)
+}
+
+export function monthNameOf(day: LocalDay): string {
+  return formatDay(day).slice(0, 7)
+}
+
+interface Sums {
+  count: number
+  valence: number
+  arousal: number
+}
+
+/** Sums over the plays of each local day. */
+export function daySums(played: PlayedMoods): ReadonlyMap<LocalDay, Sums> {
+  const days = new Map<LocalDay, Sums>()
+  for (let row = 0; row < played.count; row++) {
+    const day = played.localDay[row]!
+    let sums = days.get(day)
+    if (sums === undefined) days.set(day, (sums = { count: 0, valence: 0, arousal: 0 }))
+    sums.count += 1
+    sums.valence += played.valence[row]!
+    sums.arousal += played.arousal[row]!
+  }
+  return days
+}
+
+function spanMoods<Key extends string | number>(
+  played: PlayedMoods,
+  spanOf: (day: LocalDay) => Key,
+  playsMin: number,
+): readonly SpanMood<Key>[] {
+  const spans = new Map<Key, Sums[]>()
+  for (const [day, sums] of daySums(played)) {
+    const span = spanOf(day)
+    const days = spans.get(span)
+    if (days === undefined) spans.set(span, [sums])
+    else days.push(sums)
+  }
+  return [...spans]
+    .flatMap(([span, days]) => {
+      const plays = days.reduce((total, { count }) => total + count, 0)
+      const valence = plays < playsMin ? undefined : clusteredBand(days.map(clusterOf('valence')))
+      const arousal = plays < playsMin ? undefined : clusteredBand(days.map(clusterOf('arousal')))
+      return valence === undefined || arousal === undefined ? [] : [{ span, plays, valence, arousal }]
+    })
+    .toSorted((a, b) => (a.span < b.span ? -1 : 1))
+}
+
+const clusterOf =
+  (axis: 'valence' | 'arousal') =>
+  (sums: Sums): Cluster => ({ count: sums.count, sum: sums[axis] })
