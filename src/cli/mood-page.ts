@@ -169,14 +169,14 @@ function weekdays({ weekdays: cycle }: MoodFindings, page: Page): Section | unde
 function seasons({ seasons: cycle }: MoodFindings, page: Page): Section | undefined {
   const { valence } = cycle
   if (valence === null) return undefined
-  const month = (value: number): string => monthNameOf(Math.round(value))
   const title = valence.isClear
-    ? `Your music is brightest about ${month(valence.peak)} and darkest about ${month(valence.trough)}.`
+    ? `Your music is brightest about ${monthNameOf(valence.peak)} and darkest about ${monthNameOf(valence.trough)}.`
     : 'The season makes little difference to how bright your music is.'
   return { title, lines: [...cycleLines(cycle, page), ...note('From January to December.', page)] }
 }
 
-function monthNameOf(month: number): string {
+function monthNameOf(value: number): string {
+  const month = Math.round(value)
   const named = monthInWords(`2024-${String(((month - 1) % 12) + 1).padStart(2, '0')}`)
   return named.replace(/ ?2024 ?/, '')
 }

@@ -67,7 +67,9 @@ const artistMoodSchema = z.object({
   artist: z.string(),
   plays: count,
   msPlayed: ms,
-  ...{ valence: position, arousal: position, confidence: share },
+  valence: position,
+  arousal: position,
+  confidence: share,
   level: moodLevelSchema,
   sources: z.array(z.string()).readonly(),
 })

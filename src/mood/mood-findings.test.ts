@@ -121,7 +121,7 @@ test('dark and bright months are named, and comfort is what comes back in low we
   }))
   const days = Array.from({ length: 700 }, (_, day) => day)
   const comfort = days
-    .filter((day) => (isLow(day) || day % 14 === 0))
+    .filter((day) => isLow(day) || day % 14 === 0)
     .map((day) => ({ start: Date.parse('2020-01-06T21:30:00Z') + day * 86_400_000, seconds: 200, artist: 'Artist place 3 1' }))
   const found = find(listensOf([...heard, ...comfort]))
   expect(found.months.darkest[0]!.z).toBeLessThan(-1)

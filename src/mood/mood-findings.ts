@@ -74,11 +74,12 @@ function mapOf({ count, valence, arousal, msPlayed }: PlayedMoods): MoodFindings
 
 function rangeOf(played: PlayedMoods): MoodFindings['range'] {
   if (played.count === 0) return null
-  const spread = (values: Float64Array) => {
-    const sorted = values.toSorted()
-    return { low: quantileOf(sorted, 0.1), middle: quantileOf(sorted, 0.5), high: quantileOf(sorted, 0.9) }
-  }
-  return { valence: spread(played.valence), arousal: spread(played.arousal) }
+  return { valence: tenthsOf(played.valence), arousal: tenthsOf(played.arousal) }
+}
+
+function tenthsOf(values: Float64Array): { low: number; middle: number; high: number } {
+  const sorted = values.toSorted()
+  return { low: quantileOf(sorted, 0.1), middle: quantileOf(sorted, 0.5), high: quantileOf(sorted, 0.9) }
 }
 
 function shiftsOf(
