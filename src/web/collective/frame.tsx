@@ -1,8 +1,9 @@
 /** The frame of the collective's pages: which of them are whose, and the way in for those who are not signed in. */
-import { Link, Outlet } from '@tanstack/react-router'
+import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { AnswerOf } from '../../contract/http/routes.ts'
 import { paths } from '../routes.ts'
+import { useOpenPageInSight } from '../ui/open-page-in-sight.ts'
 import { Waiting } from '../ui/states.tsx'
 import { useRead } from './queries.ts'
 import './collective.css'
@@ -38,12 +39,13 @@ const ENTRIES: readonly Entry[] = [
 
 export function CollectiveFrame() {
   const { data: me } = useRead('readMe')
+  const row = useOpenPageInSight<HTMLDivElement>(useRouterState({ select: ({ location }) => location.pathname }))
   const roles: readonly Role[] = me?.signedIn === true ? me.account.roles : []
   const entries = ENTRIES.filter(({ role }) => role === null || roles.includes(role))
   return (
     <>
       <nav aria-label={words.nav.label} className="collective-nav">
-        <div className="pages">
+        <div ref={row} className="pages">
           {entries.map(({ to, label }) => (
             <Link key={to} to={to} activeOptions={{ exact: to === paths.collective }}>
               {label}

@@ -9,6 +9,7 @@ import { sectionAt, SECTIONS, type PageEntry } from '../sections.ts'
 import { DropVeil } from './drop-veil.tsx'
 import { ImportView } from './import-view.tsx'
 import { Mark } from './mark.tsx'
+import { useOpenPageInSight } from './open-page-in-sight.ts'
 import { SearchButton } from './search-button.tsx'
 import { ProblemList } from './states.tsx'
 
@@ -74,12 +75,7 @@ function Masthead() {
 }
 
 function PageNav({ pages, pathname }: { readonly pages: readonly PageEntry[]; readonly pathname: string }) {
-  const nav = useRef<HTMLElement>(null)
-  // On a narrow screen the row scrolls, and the page that is open must not be out of sight.
-  useEffect(() => {
-    // Newer browsers answer with a promise, which is no way to undo an effect.
-    nav.current?.querySelector('.active')?.scrollIntoView({ block: 'nearest', inline: 'center' })
-  }, [pathname])
+  const nav = useOpenPageInSight<HTMLElement>(pathname)
   return (
     <nav ref={nav} aria-label={text.app.mainNav} className="pages">
       {pages.map(({ to, label }) => (

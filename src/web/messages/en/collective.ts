@@ -19,7 +19,7 @@ export const collective = (f: Format) => ({
   },
   nav: {
     label: 'The collective',
-    home: 'Collective',
+    home: 'Home',
     proposals: 'Proposals',
     contribute: 'Contribute',
     consent: 'Consent',
