@@ -37,7 +37,12 @@ export interface HistoryRequest {
   readonly zone: string | undefined
   /** True keeps the rows of sources that recorded the same listen apart. */
   readonly keepApart?: boolean | undefined
+  /** Looked at while the files are still open. */
+  readonly look?: (result: ImportedHistory) => Promise<void>
 }
+
+/** What was imported, with the rows and files that can still be asked about. */
+export type ImportedHistory = ImportResult & { readonly kind: 'imported' }
 
 /** The flag of every command that reads histories of several sources. */
 export const MERGE_FLAG = {
@@ -46,7 +51,7 @@ export const MERGE_FLAG = {
 
 /** Reads the history, showing progress. Says itself what is wrong with the request or the files. */
 export async function readHistory(
-  { command, paths, zone, keepApart = false }: HistoryRequest,
+  { command, paths, zone, keepApart = false, look }: HistoryRequest,
   context: CliContext,
 ): Promise<History | Ended> {
   const timeZone = zone ?? deviceTimeZone()
@@ -58,6 +63,7 @@ export async function readHistory(
   try {
     const result = await importShown(found.sources, { timeZone, mergeSources: !keepApart }, context)
     if (result.kind === 'nothingUsable') return refuse(context, [...found.problems, ...result.problems])
+    await look?.(result)
     return { kind: 'history', listens: result.listens, reconciliation: result.reconciliation, passedOver: found.problems }
   } finally {
     await found.close()

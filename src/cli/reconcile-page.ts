@@ -9,7 +9,7 @@ import { countOf, percentOf, plural } from './words.ts'
 
 type SectionOf = (account: Reconciliation, page: Page) => Section | undefined
 
-const SECTIONS: readonly SectionOf[] = [rows, kinds, playRules, histories, rejections, otherFiles, problems]
+const SECTIONS: readonly SectionOf[] = [rows, kinds, playRules, histories, repeats, rejections, otherFiles, problems]
 
 export function reconcilePage(reconciliation: Reconciliation, context: Pick<CliContext, 'stdout' | 'env'>): string {
   const { read, listens, duplicates, merged, rejected } = reconciliation.rows
@@ -65,6 +65,26 @@ function histories({ files }: Reconciliation, page: Page): Section | undefined {
     ),
   ])
   return { title: `${plural(read.length, 'file')} with listening history.`, lines }
+}
+
+function repeats({ repeats: all }: Reconciliation, page: Page): Section | undefined {
+  if (all.length === 0) return undefined
+  const lines = all.flatMap(({ fate, note: what, keptNote, rows: count, examples }) => [
+    ...wrapText(
+      fate === 'duplicate'
+        ? `${plural(count, 'row')} of ${what}: the same row was there already.`
+        : `${plural(count, 'row')} of ${what}: the same listen is told, and better, by ${keptNote}.`,
+      page.width,
+    ),
+    ...examples.map(({ path, line, kept }) =>
+      page.paint.quiet(fitText(`  ${placeOf(path, line)}, went for ${placeOf(kept.path, kept.line)}`, page.width, 'start')),
+    ),
+  ])
+  return { title: 'Why rows are not counted twice.', lines }
+}
+
+function placeOf(path: string, line: number | null): string {
+  return line === null ? path : `${path}, line ${line}`
 }
 
 function rejections({ rejections: all }: Reconciliation, page: Page): Section | undefined {

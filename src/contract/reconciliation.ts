@@ -22,6 +22,27 @@ export const rejectionSchema = z.object({
 })
 export type Rejection = z.infer<typeof rejectionSchema>
 
+/** The line is null only where the file could not be read again. */
+const placeSchema = z.object({ path: z.string(), line: z.int().positive().nullable() })
+
+export const repeatSchema = z.object({
+  fate: z.enum(['duplicate', 'merged']),
+  note: z.string().describe('what the file of these rows is'),
+  keptNote: z.string().describe('what the file is whose rows stayed for them'),
+  rows: count,
+  examples: z.array(placeSchema.extend({ kept: placeSchema })),
+})
+export type Repeat = z.infer<typeof repeatSchema>
+
+/** The answer to "why is this row not counted?". */
+export const rowFateSchema = z.discriminatedUnion('fate', [
+  z.object({ fate: z.literal('listen'), path: z.string(), line: z.int().positive() }),
+  z.object({ fate: z.literal('duplicate'), path: z.string(), line: z.int().positive(), kept: placeSchema }),
+  z.object({ fate: z.literal('merged'), path: z.string(), line: z.int().positive(), kept: placeSchema }),
+  z.object({ fate: z.literal('rejected'), path: z.string(), line: z.int().positive(), reason: z.string() }),
+])
+export type RowFate = z.infer<typeof rowFateSchema>
+
 export const reconciliationSchema = z.object({
   rows: rowsSchema,
   files: z.array(
@@ -38,6 +59,7 @@ export const reconciliationSchema = z.object({
     }),
   ),
   rejections: z.array(rejectionSchema),
+  repeats: z.array(repeatSchema).describe('rows that went for another row, by formats, with the first few of each'),
   problems: z.array(problemSchema),
   playRules: z
     .array(z.object({ rule: z.string(), sentence: z.string(), plays: count }))

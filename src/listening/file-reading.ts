@@ -24,6 +24,10 @@ export interface FileTally {
   readonly format: string | null
   readonly note: string
   readonly rejections: FileRejection[]
+  /** What `place` of its rows counts. */
+  places: RecordStream['places']
+  /** Its bytes once more, as its reader saw them. */
+  reopen: () => AsyncIterable<Uint8Array>
   rowsFrom: number
   rowsTo: number
 }
@@ -51,10 +55,10 @@ export class FileRows implements RowSink {
     return this.input.rows.count >= limits.rowsPerPersonMax
   }
 
-  accept(draft: RowDraft): void {
+  accept(draft: RowDraft, place: number): void {
     if (this.isFull) return
     if (this.fileKind !== undefined) draft.kind = this.fileKind
-    this.input.rows.append(draft, this.input.file)
+    this.input.rows.append(draft, this.input.file, place)
   }
 
   reject(reason: StreamRejection, place: number): void {
@@ -91,6 +95,7 @@ export class FileReading {
     this.tally = input.tally
     this.rows = new FileRows(input)
     this.stream = input.reader.open({ ...how, texts: input.texts, sink: this.rows })
+    input.tally.places = this.stream.places
   }
 
   /** True when reading on is pointless: too broken, or the limit of rows is reached. */
@@ -102,11 +107,11 @@ export class FileReading {
     this.stream.push(bytes)
   }
 
-  /** Ends the file. `reopen` gives its bytes once more, which is needed only to name the lines of rejected rows. */
-  async finish(reopen: () => AsyncIterable<Uint8Array>): Promise<readonly Problem[]> {
+  /** Ends the file, whose bytes are read once more only to name the lines of rejected rows. */
+  async finish(): Promise<readonly Problem[]> {
     if (!this.isOver) await this.stream.end()
     const { tally, stream, rows } = this
-    await this.locateExamples(reopen)
+    await this.locateExamples()
     const problems = rows.close()
     if (rows.isFull) return problems
     if (stream.gaveUp) problems.push(tooBroken(tally.path))
@@ -115,8 +120,8 @@ export class FileReading {
   }
 
   /** Counting lines while reading would slow every good file down for the sake of the few bad ones. */
-  private async locateExamples(reopen: () => AsyncIterable<Uint8Array>): Promise<void> {
-    const { rejections } = this.tally
+  private async locateExamples(): Promise<void> {
+    const { rejections, reopen } = this.tally
     if (this.stream.places === 'lines') {
       for (const rejection of rejections) rejection.lines = rejection.places
       return
@@ -130,7 +135,7 @@ export class FileReading {
 const NEWLINE = 10
 
 /** The line, from 1, of each of the ascending byte offsets. */
-async function findLines(pieces: AsyncIterable<Uint8Array>, byteOffsets: readonly number[]): Promise<Map<number, number>> {
+export async function findLines(pieces: AsyncIterable<Uint8Array>, byteOffsets: readonly number[]): Promise<Map<number, number>> {
   const lines = new Map<number, number>()
   let next = 0
   let line = 1
@@ -149,6 +154,17 @@ async function findLines(pieces: AsyncIterable<Uint8Array>, byteOffsets: readonl
     if (!(error instanceof DamagedError)) throw error
   }
   return lines
+}
+
+/** The last byte of a line; undefined where the file has fewer lines. */
+export async function findOffset(pieces: AsyncIterable<Uint8Array>, line: number): Promise<number | undefined> {
+  let newlines = 0
+  let pieceOffset = 0
+  for await (const piece of pieces) {
+    for (let i = 0; i < piece.length; i++) if (piece[i] === NEWLINE && ++newlines === line) return pieceOffset + i
+    pieceOffset += piece.length
+  }
+  return newlines === line - 1 ? pieceOffset : undefined
 }
 
 function baseNameOf(path: string): string {

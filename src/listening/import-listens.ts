@@ -1,5 +1,5 @@
 /** The import: files of any kind in, one table of listens and an account of every row out. Nothing here touches a network. */
-import type { Problem, Reconciliation } from '../contract/reconciliation.ts'
+import type { Problem, Reconciliation, Repeat, RowFate } from '../contract/reconciliation.ts'
 import type { ImportProgress } from '../contract/worker.ts'
 import type { FormatReader } from './formats/reader.ts'
 import type { ImportEffects, ImportSource } from './import-source.ts'
@@ -11,9 +11,10 @@ import { reconcile } from './reconciliation.ts'
 import { estimatePlayed, lendArtists } from './table/complete-rows.ts'
 import { contentOrder, freeze } from './table/freeze.ts'
 import { canMeet, mergeSources, startOf } from './table/merge-sources.ts'
-import { reconcileRows } from './table/reconcile-rows.ts'
+import { FATE, type OnGone, reconcileRows } from './table/reconcile-rows.ts'
 import { RowKeys } from './table/row-keys.ts'
 import type { RowColumns } from './table/row-store.ts'
+import { type TraceInput, traceRepeats, traceRow } from './trace.ts'
 
 export interface ImportOptions {
   /** IANA name of the zone in which local days and hours are counted. */
@@ -26,10 +27,14 @@ export interface ImportOptions {
   readonly mergeSources?: boolean
 }
 
-/** One way to look at the rows. */
+/** One way to look at the rows. The account has no repeats until they are traced. */
 export interface History {
   readonly listens: Listens
   readonly reconciliation: Reconciliation
+  /** Which rows went for which, by reading the files again as far as it takes. */
+  traceRepeats(): Promise<Repeat[]>
+  /** What became of the row in a line of a file; undefined where there is none. */
+  traceRow(path: string, line: number): Promise<RowFate | undefined>
 }
 
 export type ImportResult =
@@ -63,13 +68,16 @@ class ImportedRows {
     this.timeZone = timeZone
     this.readers = read.files.map(({ format }) => (format === null ? undefined : readerNamed(format)))
     this.keys = new RowKeys(read.texts)
-    const { rows } = read
-    this.fates = reconcileRows(rows.columns, rows.count, {
-      endResolutionMs: this.readers.map((reader) => reader?.capabilities.endResolutionMs ?? 0),
-      format: this.sourceOfFile(),
-      service: this.readers.map((reader) => reader?.service ?? ''),
-    })
-    lendArtists(this.completionOf(rows.columns, this.fates))
+    this.fates = this.compared()
+    lendArtists(this.completionOf(read.rows.columns, this.fates))
+  }
+
+  /** Compared once for their fates, and once more when somebody asks which row went for which. */
+  private compared(onGone?: OnGone): Uint8Array {
+    const { rows } = this.read
+    const endResolutionMs = this.readers.map((reader) => reader?.capabilities.endResolutionMs ?? 0)
+    const service = this.readers.map((reader) => reader?.service ?? '')
+    return reconcileRows(rows.columns, rows.count, { endResolutionMs, format: this.sourceOfFile(), service }, onGone)
   }
 
   /** Undefined where no two rows tell of the same listen. */
@@ -81,12 +89,12 @@ class ImportedRows {
     const completed = { ...columns, artist: columns.artist.slice(), album: columns.album.slice(), uri: columns.uri.slice() }
     const startMs = Float64Array.from({ length: rows.count }, (_, row) => startOf({ rows: columns }, row))
     const compare = contentOrder({ rows: { ...columns, exactStartMs: startMs }, texts, sourceOfFile: this.sourceOfFile() })
-    let isAnyMerged = false
+    const merges: (readonly [gone: number, kept: number])[] = []
     mergeSources({ rows: columns, count: rows.count, fates, keys: this.keys, readers: this.readers, compare }, (gone, kept) => {
-      isAnyMerged = true
+      merges.push([gone, kept])
       for (const name of ['artist', 'album', 'uri'] as const) completed[name][kept] ||= columns[name][gone] ?? 0
     })
-    return isAnyMerged ? this.frozen(completed, fates) : undefined
+    return merges.length > 0 ? this.frozen(completed, fates, merges) : undefined
   }
 
   /** Making one table settles the bounds of the rows, which making another settles the same way. */
@@ -94,12 +102,29 @@ class ImportedRows {
     return this.frozen(this.read.rows.columns, this.fates)
   }
 
-  private frozen(columns: RowColumns, fates: Uint8Array): History {
+  private frozen(columns: RowColumns, fates: Uint8Array, merges: readonly (readonly [gone: number, kept: number])[] = []): History {
     const { files, rows, texts, problems } = this.read
     const estimated = estimatePlayed(this.completionOf(columns, fates))
     const { timeZone } = this
     const listens = freeze({ rows: estimated, count: rows.count, fates, texts, sourceOfFile: this.sourceOfFile(), timeZone })
-    return { listens, reconciliation: reconcile({ files, fates, listens, problems }) }
+    const trace: TraceInput = {
+      files,
+      rows: columns,
+      fates,
+      replay: (gone) => {
+        // Rows that were told apart by what is settled by now are told apart no more; only rows that went are asked about.
+        this.compared((row, kept) => {
+          if (fates[row] !== FATE.listen) gone(row, kept)
+        })
+        for (const [row, kept] of merges) gone(row, kept)
+      },
+    }
+    return {
+      listens,
+      reconciliation: reconcile({ files, fates, listens, problems }),
+      traceRepeats: () => traceRepeats(trace),
+      traceRow: (path, line) => traceRow(trace, path, line),
+    }
   }
 
   private sourceOfFile(): string[] {

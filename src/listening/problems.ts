@@ -19,6 +19,11 @@ export const REJECTIONS = {
   notARecord: 'A value stands where a row should be.',
 } as const satisfies Record<StreamRejection, string>
 
+/** `reason`: as it stands in an account. */
+export function rejectionSentence(reason: string): string {
+  return new Map<string, string>(Object.entries(REJECTIONS)).get(reason) ?? ''
+}
+
 const FRESH_COPY = 'Download the package again, or unpack it and give the files that open.'
 
 const DAMAGES = {

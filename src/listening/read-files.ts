@@ -136,7 +136,7 @@ class FilesReader implements ReadFiles {
   private async readWorkbook(path: string, entries: readonly ZipEntry[]): Promise<void> {
     const { rows, texts } = this
     for (const sheet of await openWorkbook(entries)) {
-      const place = { path: `${path}/${sheet.name}`, bytes: sheet.bytes }
+      const place = { path: `${path}/${sheet.name}`, bytes: sheet.bytes, reopen: nothing }
       let sink: FileRows | undefined
       let table: TableRows | undefined
       let tally = this.tallyOf({ ...place, format: null, note: 'a sheet of a workbook, no listening' })
@@ -161,8 +161,8 @@ class FilesReader implements ReadFiles {
     }
   }
 
-  private tallyOf(file: Pick<FileTally, 'path' | 'bytes' | 'format' | 'note'>): FileTally {
-    return { ...file, rejections: [], rowsFrom: this.rows.count, rowsTo: this.rows.count }
+  private tallyOf(file: Pick<FileTally, 'path' | 'bytes' | 'format' | 'note' | 'reopen'>): FileTally {
+    return { ...file, places: 'lines', rejections: [], rowsFrom: this.rows.count, rowsTo: this.rows.count }
   }
 
   /** Reads a file as what its first bytes show; of a file that is no history not more than these are read. */
@@ -182,7 +182,7 @@ class FilesReader implements ReadFiles {
         ;({ sample: start, fault } = await readSample(pieces, Math.min(entry.bytes / 2, SAMPLE_BYTES)))
       }
       const { reader, note, sample } = detect(start.subarray(0, SAMPLE_BYTES))
-      const tally = this.tallyOf({ path: entry.path, bytes: entry.bytes, format: reader?.name ?? null, note })
+      const tally = this.tallyOf({ path: entry.path, bytes: entry.bytes, format: reader?.name ?? null, note, reopen })
       const file = this.files.push(tally) - 1
       if (reader === undefined) {
         if (fault !== undefined) throw fault
@@ -197,10 +197,13 @@ class FilesReader implements ReadFiles {
       }
     } finally {
       await pieces.return?.()
-      this.problems.push(...((await reading?.finish(reopen)) ?? []))
+      this.problems.push(...((await reading?.finish()) ?? []))
     }
   }
 }
+
+/** Sheets count rows, and are never read again to find a line. */
+async function* nothing(): AsyncGenerator<Uint8Array> {}
 
 function problemOf(error: unknown, path: string): Problem {
   if (error instanceof DamagedError) return damaged(path, error.damage)

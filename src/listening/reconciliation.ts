@@ -31,6 +31,7 @@ export function reconcile({ files, fates, listens, problems }: ReconcileInput): 
     },
     files: accounts,
     rejections: rejectionsOf(files),
+    repeats: [],
     problems: [...problems],
     /** Judging every listen by every rule takes longer than the rest of the account, and few ask for it. */
     get playRules() {

@@ -55,3 +55,21 @@ test('names of files cannot act upon the terminal', async () => {
   expect(stdout).toContain('\u{fffd}[2Jhistory.json')
   expect(stdout + stderr).not.toContain('\u{1b}')
 })
+
+test('rows that went for another are told with both places, and each can be asked about', async () => {
+  const pack = `${setting.folder}/pack`
+  const { stdout } = await setting.run(['reconcile', pack])
+  expect(stdout).toContain('Why rows are not counted twice.')
+  const { repeats } = reconciliationSchema.parse(JSON.parse((await setting.run(['reconcile', pack, '--json'])).stdout))
+  expect(repeats).toMatchObject([{ fate: 'duplicate', rows: 1 }])
+  const why = await setting.run(['reconcile', pack, '--why', 'broken.json:1', '--json'])
+  expect(JSON.parse(why.stdout)).toMatchObject({ fate: 'rejected', reason: 'noTime', line: 1 })
+  const sentence = await setting.run(['reconcile', pack, '--why', 'history.json:1'])
+  expect(sentence.stdout).toContain('history.json, line 1, is not counted: it repeats the row in')
+})
+
+test('a row that is not there is a plain sentence', async () => {
+  const gone = await setting.run(['reconcile', `${setting.folder}/pack`, '--why', 'history.json:99'])
+  expect([gone.exitCode, gone.stderr]).toEqual([1, expect.stringContaining('No row was read from history.json, line 99.')])
+  expect((await setting.run(['reconcile', `${setting.folder}/pack`, '--why', 'history.json'])).exitCode).toBe(2)
+})

@@ -14,11 +14,14 @@ export interface FileFacts {
   readonly service: readonly string[]
 }
 
+/** Called for every row that goes, with the row that stays for it. */
+export type OnGone = (gone: number, kept: number) => void
+
 /** Gives one FATE per row. */
-export function reconcileRows(rows: RowColumns, count: number, facts: FileFacts): Uint8Array {
+export function reconcileRows(rows: RowColumns, count: number, facts: FileFacts, onGone?: OnGone): Uint8Array {
   const fates = new Uint8Array(count)
-  dropDuplicates(rows, count, fates, facts)
-  mergeCoarse(rows, count, fates, facts.endResolutionMs)
+  dropDuplicates(rows, count, fates, facts, onGone)
+  mergeCoarse(rows, count, fates, facts.endResolutionMs, onGone)
   return fates
 }
 
@@ -40,7 +43,7 @@ function secondOf(ms: number | undefined): number {
  * Two rows are the same when all that was kept of them is equal. Generations of the export write the start in seconds or in
  * milliseconds, so instants are compared by the second; which file a row stands in does not count, only who recorded it.
  */
-function dropDuplicates(rows: RowColumns, count: number, fates: Uint8Array, { service, format }: FileFacts): void {
+function dropDuplicates(rows: RowColumns, count: number, fates: Uint8Array, { service, format }: FileFacts, onGone?: OnGone): void {
   const slots = emptySlots(count)
   const mask = slots.length - 1
   for (let row = 0; row < count; row++) {
@@ -54,6 +57,7 @@ function dropDuplicates(rows: RowColumns, count: number, fates: Uint8Array, { se
     else {
       fates[row] = FATE.duplicate
       keepBest(rows, other, row)
+      onGone?.(row, other)
       // One service in two formats: whichever was read first, the row is that of the same one.
       if ((format[rows.file[row] ?? 0] ?? '') < (format[rows.file[other] ?? 0] ?? '')) rows.file[other] = rows.file[row] ?? 0
     }
@@ -93,7 +97,7 @@ function keepBest(rows: RowColumns, kept: number, dropped: number): void {
 }
 
 /** A coarse row is the same listen as a fine one of the same names and time played whose end lies within the minute. */
-function mergeCoarse(rows: RowColumns, count: number, fates: Uint8Array, endResolutionMs: readonly number[]): void {
+function mergeCoarse(rows: RowColumns, count: number, fates: Uint8Array, endResolutionMs: readonly number[], onGone?: OnGone): void {
   const isCoarse = (row: number): boolean => (endResolutionMs[rows.file[row] ?? 0] ?? 0) >= MS_PER_MINUTE
   const hasBoth = endResolutionMs.some((ms) => ms >= MS_PER_MINUTE) && endResolutionMs.some((ms) => ms < MS_PER_MINUTE)
   if (!hasBoth) return
@@ -108,8 +112,10 @@ function mergeCoarse(rows: RowColumns, count: number, fates: Uint8Array, endReso
   for (let row = 0; row < count; row++) {
     if (fates[row] !== FATE.listen || !isCoarse(row)) continue
     for (let slot = minuteHash(rows, row) & mask; slots[slot] !== EMPTY; slot = (slot + 1) & mask) {
-      if (!isSameListen(rows, row, slots[slot] ?? 0)) continue
+      const fine = slots[slot] ?? 0
+      if (!isSameListen(rows, row, fine)) continue
       fates[row] = FATE.merged
+      onGone?.(row, fine)
       break
     }
   }

@@ -20,6 +20,8 @@ export interface RowColumns {
   readonly platform: Uint32Array
   /** Index into the list of files. */
   readonly file: Uint16Array
+  /** Where the row begins in its file: the byte, or the line where its format counts lines. */
+  readonly place: Uint32Array
 }
 
 /** Copies the old column to the beginning of the new one. */
@@ -44,6 +46,7 @@ function allocate(capacity: number, from?: RowColumns): RowColumns {
     country: keep(new Uint32Array(capacity), from?.country),
     platform: keep(new Uint32Array(capacity), from?.platform),
     file: keep(new Uint16Array(capacity), from?.file),
+    place: keep(new Uint32Array(capacity), from?.place),
   }
 }
 
@@ -63,7 +66,7 @@ export class RowStore {
     if (rows > this.columns.file.length) this.columns = allocate(rows, this.columns)
   }
 
-  append(draft: RowDraft, file: number): void {
+  append(draft: RowDraft, file: number, place: number): void {
     if (this.count === this.columns.file.length) this.columns = allocate(this.count * 2, this.columns)
     const { columns, count: row } = this
     columns.endMs[row] = draft.endMs
@@ -80,6 +83,7 @@ export class RowStore {
     columns.country[row] = draft.country
     columns.platform[row] = draft.platform
     columns.file[row] = file
+    columns.place[row] = place
     this.count = row + 1
   }
 }

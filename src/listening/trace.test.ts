@@ -1,0 +1,67 @@
+/** "Why is this row not counted?", through the front door: every fate, down to file and line. */
+import { expect, test } from 'vitest'
+import { importFiles } from '../../test/support/import-texts.ts'
+
+const spotify = (ts: string, title: string) =>
+  JSON.stringify({
+    ts,
+    ms_played: 180_000,
+    master_metadata_track_name: title,
+    master_metadata_album_artist_name: 'The Paper Boats',
+    spotify_track_uri: `spotify:track:${title}`,
+  })
+
+const FILES = {
+  'new.json': `[\n${spotify('2021-05-06T07:08:00Z', 'Lantern')},\n${spotify('2021-05-06T08:08:00Z', 'Jetty')},\n${spotify('never', 'Undated')}\n]`,
+  'old.json': `[\n${spotify('2021-05-06T08:08:00Z', 'Jetty')}\n]`,
+  'account.json': '[\n{"endTime":"2021-05-06 07:08","artistName":"The Paper Boats","trackName":"Lantern","msPlayed":180000}\n]',
+  'lastfm.csv': 'uts,artist,album,track\n1620284702,Paper Boats,,lantern\n1620400000,Paper Boats,,Alone\n',
+}
+
+async function history() {
+  const result = await importFiles(FILES)
+  if (result.kind !== 'imported') throw new Error('the files hold listens')
+  return result
+}
+
+test('rows that went are told by formats, with where they and the rows that stayed stand', async () => {
+  const { traceRepeats, reconciliation } = await history()
+  expect(reconciliation.rows).toMatchObject({ read: 7, listens: 3, duplicates: 1, merged: 2, rejected: 1 })
+  expect(await traceRepeats()).toEqual([
+    {
+      fate: 'duplicate',
+      note: 'Spotify extended streaming history',
+      keptNote: 'Spotify extended streaming history',
+      rows: 1,
+      examples: [{ path: 'old.json', line: 2, kept: { path: 'new.json', line: 3 } }],
+    },
+    {
+      fate: 'merged',
+      note: 'Spotify account data, music of the last year',
+      keptNote: 'Spotify extended streaming history',
+      rows: 1,
+      examples: [{ path: 'account.json', line: 2, kept: { path: 'new.json', line: 2 } }],
+    },
+    {
+      fate: 'merged',
+      note: 'Last.fm scrobbles, a table',
+      keptNote: 'Spotify extended streaming history',
+      rows: 1,
+      examples: [{ path: 'lastfm.csv', line: 2, kept: { path: 'new.json', line: 2 } }],
+    },
+  ])
+})
+
+test.each([
+  ['new.json', 2, { fate: 'listen', path: 'new.json', line: 2 }],
+  ['new.json', 4, { fate: 'rejected', path: 'new.json', line: 4, reason: 'noTime' }],
+  ['old.json', 2, { fate: 'duplicate', path: 'old.json', line: 2, kept: { path: 'new.json', line: 3 } }],
+  ['account.json', 2, { fate: 'merged', path: 'account.json', line: 2, kept: { path: 'new.json', line: 2 } }],
+  ['lastfm.csv', 2, { fate: 'merged', path: 'lastfm.csv', line: 2, kept: { path: 'new.json', line: 2 } }],
+  ['lastfm.csv', 3, { fate: 'listen', path: 'lastfm.csv', line: 3 }],
+  ['new.json', 1, undefined],
+  ['new.json', 99, undefined],
+  ['gone.json', 2, undefined],
+])('the row in %s, line %i', async (path, line, fate) => {
+  expect(await (await history()).traceRow(path, line)).toEqual(fate)
+})
