@@ -12,6 +12,7 @@ import type {
 } from './friends.ts'
 import type { Findings, PlayRule, Subject } from './insights.ts'
 import type { ContributionChoice, ContributionColumn, ContributionSummary, FindingOfRows } from './contribution.ts'
+import type { EntityName, NameGroup } from './names.ts'
 import type { Problem, Reconciliation } from './reconciliation.ts'
 
 /** Local days as `YYYY-MM-DD`, both ends included. */
@@ -36,6 +37,8 @@ export interface HistorySummary {
   readonly to: string
   /** Local years with music, ascending, with their music msPlayed. */
   readonly years: readonly { readonly year: number; readonly msPlayed: number }[]
+  /** Rows in which sources told of the same listen, and whether they count once; null where no two sources did. */
+  readonly merging: { readonly rows: number; readonly isOn: boolean } | null
   /** What the history takes in the browser's storage, about. */
   readonly savedBytes: number
 }
@@ -119,6 +122,24 @@ export interface Offer {
   readonly findings: readonly FindingOfRows[]
 }
 
+/** `Handle` is a `Blob` on both sides, which the contract cannot name. */
+export interface ExportedFile<Handle = unknown> {
+  readonly name: string
+  readonly file: Handle
+}
+
+export type ExportForm = 'parquet' | 'csv' | 'jsonl' | 'listenbrainz'
+
+/** One change of what was decided about names. `to` undefined leaves the name to the rule again. */
+export type NameChange =
+  | { readonly kind: 'alike'; readonly join: boolean }
+  | { readonly kind: 'name'; readonly from: EntityName; readonly to: EntityName | null | undefined }
+
+export interface NameListing extends Listing<NameGroup> {
+  /** Whether names that are alike by the rule are joined. */
+  readonly joinAlike: boolean
+}
+
 interface Question<Asked, Answered> {
   readonly ask: Asked
   readonly answer: Answered
@@ -138,6 +159,10 @@ export interface Questions {
   readonly offer: Question<Page & { readonly choice: ContributionChoice }, Offer>
   /** The Parquet file of an offer, exactly as it would be sent. */
   readonly offerFile: Question<{ readonly choice: ContributionChoice }, Uint8Array>
+  readonly names: Question<Page & { readonly kind: EntityName['kind'] }, NameListing>
+  readonly changeNames: Question<NameChange, HistorySummary>
+  readonly setMerging: Question<{ readonly isOn: boolean }, HistorySummary>
+  readonly exportFile: Question<{ readonly form: ExportForm }, ExportedFile>
   readonly setTimeZone: Question<{ readonly timeZone: string }, HistorySummary>
   readonly forget: Question<null, null>
   readonly makeCard: Question<CardAsk, MadeCard>

@@ -32,16 +32,16 @@ export interface History {
   readonly listens: Listens
   readonly reconciliation: Reconciliation
   /** Which rows went for which, by reading the files again as far as it takes. */
-  traceRepeats(): Promise<Repeat[]>
+  readonly traceRepeats: () => Promise<Repeat[]>
   /** What became of the row in a line of a file; undefined where there is none. */
-  traceRow(path: string, line: number): Promise<RowFate | undefined>
+  readonly traceRow: (path: string, line: number) => Promise<RowFate | undefined>
 }
 
 export type ImportResult =
   | (History & {
       readonly kind: 'imported'
       /** The same rows with sources that recorded the same listen kept apart; undefined where none did, or none were merged. */
-      apart(): History | undefined
+      readonly apart: () => History | undefined
     })
   | { readonly kind: 'nothingUsable'; readonly problems: readonly Problem[] }
 
