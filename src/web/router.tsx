@@ -82,6 +82,7 @@ const track = createRoute({
   component: lazyRouteComponent(() => import('./pages/subject.tsx'), 'TrackPage'),
 })
 const rows = createRoute({ ...underHistory, path: paths.rows, component: lazyRouteComponent(() => import('./pages/rows.tsx'), 'Rows') })
+const names = createRoute({ ...underHistory, path: paths.names, component: lazyRouteComponent(() => import('./pages/names.tsx'), 'Names') })
 const settings = createRoute({
   ...underHistory,
   path: paths.settings,
@@ -187,6 +188,12 @@ const record = createRoute({
   path: paths.record,
   component: lazyRouteComponent(() => import('./collective/pages/record.tsx'), 'Record'),
 })
+/** For whoever has no history yet, and for whoever wants more of theirs. */
+const guides = createRoute({
+  getParentRoute: () => root,
+  path: paths.guides,
+  component: lazyRouteComponent(() => import('./pages/guides.tsx'), 'Guides'),
+})
 
 const friends = createRoute({
   getParentRoute: () => root,
@@ -225,10 +232,11 @@ const friendsGroup = createRoute({
 
 const tree = root.addChildren([
   welcome,
+  guides,
   friends,
   friendsOpen,
   besideHistory.addChildren([friendsCard, friendsCompare, friendsGroup]),
-  history.addChildren([overview, artists, albums, tracks, artist, album, track, rows, settings]),
+  history.addChildren([overview, artists, albums, tracks, artist, album, track, rows, names, settings]),
   collective.addChildren([
     collectiveHome,
     setUp,

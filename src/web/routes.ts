@@ -18,6 +18,8 @@ export const paths = {
   friendsCompare: '/friends/compare',
   friendsGroup: '/friends/group',
   friendsOpen: '/friends/open',
+  names: '/names',
+  guides: '/guides',
   settings: '/settings',
   collective: '/collective',
   setUp: '/collective/set-up',

@@ -30,6 +30,7 @@ export const SECTIONS: readonly Section[] = [
       { to: paths.artists, label: text.app.artists },
       { to: paths.albums, label: text.app.albums },
       { to: paths.tracks, label: text.app.tracks },
+      { to: paths.names, label: text.app.names },
       { to: paths.rows, label: text.app.rows },
     ],
     inner: [paths.artist, paths.album, paths.track],
@@ -47,6 +48,7 @@ export const SECTIONS: readonly Section[] = [
     needsHistory: false,
   },
   { label: text.app.collective, home: paths.collective, pages: [], inner: [], needsHistory: false },
+  { label: text.app.guides, home: paths.guides, pages: [], inner: [], needsHistory: false },
   { label: text.app.settings, home: paths.settings, pages: [], inner: [], needsHistory: true },
 ]
 

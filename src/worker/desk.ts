@@ -1,10 +1,12 @@
 /** Holds the one history of this browser and answers the page's questions about it. */
 import type { Findings } from '../contract/insights.ts'
-import type { Problem } from '../contract/reconciliation.ts'
+import type { Problem, Repeat } from '../contract/reconciliation.ts'
+import type { NameDecisions } from '../contract/names.ts'
 import type {
   Answer,
   Ask,
   ChosenFile,
+  ExportedFile,
   HistorySummary,
   ImportOutcome,
   ImportProgress,
@@ -13,12 +15,23 @@ import type {
   View,
 } from '../contract/worker.ts'
 import { findings, listing, search, searchIndex, subject, tops, type SearchIndex } from '../insights/index.ts'
-import { importListens, withTimeZone, type ImportSource, type Listens } from '../listening/index.ts'
+import {
+  EXPORT_FORMS,
+  NO_DECISIONS,
+  doesJoinAlike,
+  importListens,
+  nameGroups,
+  withTimeZone,
+  type ImportSource,
+  type ImportedHistory,
+  type Listens,
+} from '../listening/index.ts'
 import { assert, unreachable } from '../shared/assert.ts'
 import { sourceOf } from './blob-source.ts'
 import { browserEffects } from './effects.ts'
 import type { FriendsDesk } from './friends-desk.ts'
 import { deleteFriends } from './friends-store.ts'
+import { ShownNames, changedNames } from './names.ts'
 import { deleteHistory, loadCover, loadHistory, saveCover, saveHistory, type Cover, type History } from './store.ts'
 import { summaryOf } from './summary.ts'
 
@@ -42,6 +55,9 @@ export class Desk {
   private index: { readonly of: Listens; readonly names: SearchIndex } | undefined
   /** Saving goes on after the answer; whatever touches storage next waits for it. */
   private saving: Promise<void> = Promise.resolve()
+  /** Goes on after an import was answered. */
+  private tracing: Promise<void> = Promise.resolve()
+  private readonly shownNames = new ShownNames()
 
   constructor(options: DeskOptions) {
     this.options = options
@@ -62,19 +78,27 @@ export class Desk {
       case 'findings':
         return this.findings(question.ask)
       case 'subject':
-        return subject((await this.held()).listens, question.ask, question.ask.subject)
+        return subject(await this.shown(), question.ask, question.ask.subject)
       case 'tops':
-        return tops((await this.held()).listens, question.ask)
+        return tops(await this.shown(), question.ask)
       case 'search':
-        return search(this.namesOf((await this.held()).listens), question.ask.text, question.ask.limit)
+        return search(this.namesOf(await this.shown()), question.ask.text, question.ask.limit)
       case 'listens':
-        return listing((await this.held()).listens, question.ask)
+        return listing(await this.shown(), question.ask)
       case 'offer':
         return (await offers()).offer((await this.held()).listens, question.ask)
       case 'offerFile':
         return (await offers()).offerFile((await this.held()).listens, question.ask.choice)
       case 'reconciliation':
-        return (await this.held()).reconciliation
+        return this.reconciliation()
+      case 'names':
+        return this.names(question.ask)
+      case 'changeNames':
+        return this.changeNames(question.ask)
+      case 'setMerging':
+        return this.setMerging(question.ask.isOn)
+      case 'exportFile':
+        return this.exportFile(question.ask.form)
       case 'makeCard':
       case 'openCard':
       case 'friends':
@@ -113,15 +137,59 @@ export class Desk {
   }
 
   private coverOf(history: History): Cover {
-    return { summary: summaryOf(history), findings: {}, madeBy: this.options.madeBy }
+    return { summary: summaryOf(history), findings: {}, madeBy: this.options.madeBy, names: this.decisions }
+  }
+
+  /** Covers of an earlier version hold none. */
+  private get decisions(): NameDecisions {
+    return this.cover?.names ?? NO_DECISIONS
+  }
+
+  /** The history under the names that were joined; what is stored keeps every name as it was written. */
+  private async shown(): Promise<Listens> {
+    this.cover ??= await loadCover()
+    return this.shownNames.shown((await this.held()).listens, this.decisions)
+  }
+
+  private async names({ kind, offset, limit }: Ask<'names'>): Promise<Answer<'names'>> {
+    const { listens } = await this.held()
+    const groups = nameGroups(listens, this.decisions, kind)
+    return { total: groups.length, rows: groups.slice(offset, offset + limit), joinAlike: doesJoinAlike(listens, this.decisions) }
+  }
+
+  private async changeNames(change: Ask<'changeNames'>): Promise<HistorySummary> {
+    const history = await this.held()
+    const names = changedNames(this.decisions, change)
+    const cover = { ...this.coverOf(history), names }
+    this.cover = cover
+    this.later(() => (this.cover === cover ? saveCover(cover) : Promise.resolve()))
+    return cover.summary
+  }
+
+  private async setMerging(isOn: boolean): Promise<HistorySummary> {
+    const { source, other, ...current } = await this.held()
+    if (other === undefined || current.isMerged === isOn) return this.keep({ source, ...current, ...(other && { other }) })
+    return this.keep({ source, ...other, other: current })
+  }
+
+  private async exportFile(form: Ask<'exportFile'>['form']): Promise<ExportedFile<Blob>> {
+    const { listens } = await this.held()
+    const { extension, mediaType } = EXPORT_FORMS[form]
+    const pieces = Array.from(EXPORT_FORMS[form].write(listens), (piece) => Uint8Array.from(piece))
+    return { name: `chorus-listens.${extension}`, file: new Blob(pieces, { type: mediaType }) }
+  }
+
+  private async reconciliation(): Promise<Answer<'reconciliation'>> {
+    await this.tracing
+    return (await this.held()).reconciliation
   }
 
   /** The view that every visit begins with is kept; any other is worked out in a moment. */
   private async findings(view: View): Promise<Findings> {
     const kept = view.period === null ? this.cover?.findings[view.playRule] : undefined
     if (kept) return kept
-    const { listens, reconciliation } = await this.held()
-    const found = findings(listens, reconciliation.rows, view)
+    const { reconciliation } = await this.held()
+    const found = findings(await this.shown(), reconciliation.rows, view)
     if (view.period === null && this.cover) {
       const cover = { ...this.cover, findings: { ...this.cover.findings, [view.playRule]: found } }
       this.cover = cover
@@ -154,13 +222,31 @@ export class Desk {
   ): Promise<ImportOutcome> {
     const result = await importListens(sources, { timeZone, effects: browserEffects, onProgress })
     if (result.kind === 'nothingUsable') return result
-    const { listens, reconciliation } = result
-    return { kind: 'imported', summary: this.keep({ source, listens, reconciliation }), problems: reconciliation.problems }
+    const apart = result.apart()
+    const history = historyOf(source, result, apart)
+    this.cover ??= await loadCover()
+    const summary = this.keep(history)
+    this.tracing = this.trace(history, result, apart)
+    return { kind: 'imported', summary, problems: result.reconciliation.problems }
   }
 
   private async setTimeZone(timeZone: string): Promise<HistorySummary> {
     const held = await this.held()
-    return this.keep({ ...held, listens: withTimeZone(held.listens, timeZone) })
+    const other = held.other && { ...held.other, listens: withTimeZone(held.other.listens, timeZone) }
+    return this.keep({ ...held, listens: withTimeZone(held.listens, timeZone), ...(other && { other }) })
+  }
+
+  /** Reads the files again to say which row went for which, once the page has its first answer. */
+  private async trace(history: History, result: ImportedHistory, apart: ImportedHistory | undefined): Promise<void> {
+    try {
+      const traced = withRepeats(history, await result.traceRepeats(), (await apart?.traceRepeats()) ?? [])
+      // A history that was changed, replaced or forgotten meanwhile is not put back.
+      if (this.history !== history) return
+      this.history = traced
+      this.later(() => (this.history === traced && this.cover ? saveHistory(traced, this.cover) : Promise.resolve()))
+    } catch {
+      // Files may be gone by now; the account stands without its examples.
+    }
   }
 
   private keep(history: History): HistorySummary {
@@ -190,6 +276,21 @@ export class Desk {
 /** The writer of Parquet is loaded only when somebody wants to contribute. */
 function offers() {
   return import('./offers.ts')
+}
+
+/** Merged is how a history is shown at first, where sources recorded the same listens. */
+function historyOf(source: History['source'], { listens, reconciliation }: ImportedHistory, apart: ImportedHistory | undefined): History {
+  const other = apart && { listens: apart.listens, reconciliation: apart.reconciliation, isMerged: false }
+  return { source, listens, reconciliation, isMerged: true, ...(other && { other }) }
+}
+
+function withRepeats(history: History, repeats: Repeat[], otherRepeats: Repeat[]): History {
+  const { other } = history
+  return {
+    ...history,
+    reconciliation: { ...history.reconciliation, repeats },
+    ...(other && { other: { ...other, reconciliation: { ...other.reconciliation, repeats: otherRepeats } } }),
+  }
 }
 
 function isBlob(chosen: ChosenFile): chosen is ChosenFile<Blob> {

@@ -1,6 +1,7 @@
 /** Keeps one history in IndexedDB, as the typed arrays that it is made of, so that a reload needs no import. */
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import type { Findings, PlayRule } from '../contract/insights.ts'
+import type { NameDecisions } from '../contract/names.ts'
 import type { Reconciliation } from '../contract/reconciliation.ts'
 import type { HistorySummary } from '../contract/worker.ts'
 import type { Listens } from '../listening/index.ts'
@@ -15,6 +16,9 @@ export interface History {
   readonly source: 'files' | 'sample'
   readonly listens: Listens
   readonly reconciliation: Reconciliation
+  /** The same rows with sources that recorded the same listen merged, or kept apart: whichever is not shown. */
+  readonly other?: Omit<History, 'source' | 'other'>
+  readonly isMerged: boolean
 }
 
 /** The small part, read first; the history itself follows when it is needed. */
@@ -23,6 +27,8 @@ export interface Cover {
   readonly findings: KeptFindings
   /** What worked the findings out: another version may count otherwise. */
   readonly madeBy: string
+  /** Stays when another history takes the place of this one. */
+  readonly names: NameDecisions
 }
 
 interface Tables extends DBSchema {

@@ -5,7 +5,7 @@ import { assert, at } from '../shared/assert.ts'
 import { formatDay, yearOf } from '../shared/time.ts'
 import { sizeOf, type History } from './store.ts'
 
-export function summaryOf({ source, listens }: History): HistorySummary {
+export function summaryOf({ source, listens, reconciliation, other, isMerged }: History): HistorySummary {
   assert(listens.count > 0, 'an import without listens is never kept')
   const msByYear = new Map<number, number>()
   let year = 0
@@ -26,6 +26,7 @@ export function summaryOf({ source, listens }: History): HistorySummary {
     from: formatDay(at(listens.localDay, 0)),
     to: formatDay(at(listens.localDay, listens.count - 1)),
     years: [...msByYear].toSorted(([a], [b]) => a - b).map(([of, msPlayed]) => ({ year: of, msPlayed })),
-    savedBytes: sizeOf(listens),
+    merging: other === undefined ? null : { rows: (isMerged ? reconciliation : other.reconciliation).rows.merged, isOn: isMerged },
+    savedBytes: sizeOf(listens) + (other === undefined ? 0 : sizeOf(other.listens)),
   }
 }

@@ -13,7 +13,7 @@ const SONGS = [
   ['Somebody Else', 'Lantern', 1],
 ] as const
 
-async function table() {
+async function songs() {
   const rows = SONGS.flatMap(([artist, title, times], song) =>
     Array.from({ length: times }, (_, i) => ({
       ts: `2021-0${song + 1}-0${i + 1}T12:00:00Z`,
@@ -31,12 +31,12 @@ const artist = (name: string): EntityName => ({ kind: 'artist', name, artist: na
 const ALIKE: NameDecisions = { joinAlike: true, decided: [] }
 
 test('of one source every name stays as it is written, unless asked otherwise', async () => {
-  const listens = await table()
+  const listens = await songs()
   expect(withJoinedNames(listens, NO_DECISIONS)).toBe(listens)
 })
 
 test('the rule joins under the spelling that was heard most, songs of joined artists included, and keeps every id', async () => {
-  const listens = await table()
+  const listens = await songs()
   const joined = withJoinedNames(listens, ALIKE)
   expect(joined.artists).toEqual(['The Paper Boats', 'The Boats of Paper', 'Somebody Else'])
   expect(joined.tracks.title).toEqual(['Lantern', 'Lantern', 'Lantern'])
@@ -48,7 +48,7 @@ test('the rule joins under the spelling that was heard most, songs of joined art
 })
 
 test('a person joins what the rule does not, and keeps apart what it joins', async () => {
-  const listens = await table()
+  const listens = await songs()
   const byHand = withDecision(withDecision(ALIKE, artist('The Boats of Paper'), artist('paper boats')), artist('Pâper Boats'), null)
   expect(withJoinedNames(listens, byHand).artists).toEqual(['The Paper Boats', 'Pâper Boats', 'Somebody Else'])
   const undone = withDecision(byHand, artist('The Boats of Paper'), undefined)
@@ -56,7 +56,7 @@ test('a person joins what the rule does not, and keeps apart what it joins', asy
 })
 
 test('joining in a circle, or names that are not there, changes nothing', async () => {
-  const listens = await table()
+  const listens = await songs()
   const circle = withDecision(
     withDecision(NO_DECISIONS, artist('Somebody Else'), artist('paper boats')),
     artist('paper boats'),
@@ -67,7 +67,7 @@ test('joining in a circle, or names that are not there, changes nothing', async 
 })
 
 test('the groups say which names are one, which could be, and who decided', async () => {
-  const listens = await table()
+  const listens = await songs()
   const groups = nameGroups(listens, withDecision(ALIKE, artist('Pâper Boats'), null), 'artist')
   expect(groups).toHaveLength(1)
   expect(groups[0]!.members.map(({ entity, isJoined, isByHand }) => [entity.name, isJoined, isByHand])).toEqual([
@@ -84,7 +84,7 @@ test('the groups say which names are one, which could be, and who decided', asyn
 })
 
 test('whatever is decided, no listen, no time and no id is lost', async () => {
-  const listens = await table()
+  const listens = await songs()
   const name = fc.constantFrom(...SONGS.map(([who]) => artist(who)))
   const song = fc.constantFrom(...SONGS.map(([who, title]): EntityName => ({ kind: 'track', name: title, artist: who })))
   const one = fc.oneof(fc.tuple(name, fc.option(name)), fc.tuple(song, fc.option(song))).map(([from, to]) => ({ from, to }))

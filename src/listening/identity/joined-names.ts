@@ -22,9 +22,10 @@ export function joinsOf(listens: Listens, decisions: NameDecisions): Joins {
     count: listens.artists.length,
     weights: heard.artistMs,
     keyOf: (artist) => (byRule && heard.artistMs[artist] !== 0 ? artistKey(at(listens.artists, artist)) : ''),
-    decidedFor: finder(decisions, 'artist', listens.artists, listens.artists),
+    decidedFor: finder(decisions, 'artist', listens.artists, [listens.artists]),
   })
   const artistNames = Array.from(listens.tracks.artist, (artist) => at(listens.artists, artist))
+  const shownNames = Array.from(listens.tracks.artist, (artist) => at(listens.artists, at(artists, artist)))
   const tracks = settle({
     count: listens.tracks.title.length,
     weights: heard.trackMs,
@@ -33,7 +34,7 @@ export function joinsOf(listens: Listens, decisions: NameDecisions): Joins {
         ? `${at(artists, at(listens.tracks.artist, track))}\n${titleKey(at(listens.tracks.title, track))}`
         : // Songs of the same title become one where their artists do.
           `${at(artists, at(listens.tracks.artist, track))}\n\n${at(listens.tracks.title, track)}`,
-    decidedFor: finder(decisions, 'track', listens.tracks.title, artistNames),
+    decidedFor: finder(decisions, 'track', listens.tracks.title, [shownNames, artistNames]),
   })
   return { artists, tracks }
 }
@@ -94,16 +95,23 @@ function lastOf(shownAs: ShownAs, entry: number): number {
   return entry
 }
 
-function finder({ decided }: NameDecisions, kind: EntityName['kind'], names: readonly string[], artists: readonly string[]) {
+function idOf(name: string, artist: string): string {
+  return JSON.stringify([name, artist])
+}
+
+/** `artists`: of each entry the name of its artist in every form in which it may be called, the surest last. */
+function finder({ decided }: NameDecisions, kind: EntityName['kind'], names: readonly string[], artists: readonly (readonly string[])[]) {
   const ofKind = decided.filter(({ from }) => from.kind === kind)
-  const id = (name: string, artist: string): string => JSON.stringify([name, artist])
-  const wanted = new Set(ofKind.flatMap(({ from, to }) => [from, ...(to === null ? [] : [to])]).map(({ name, artist }) => id(name, artist)))
+  const wanted = new Set(
+    ofKind.flatMap(({ from, to }) => [from, ...(to === null ? [] : [to])]).map(({ name, artist }) => idOf(name, artist)),
+  )
   const entryOf = new Map<string, number>()
-  if (wanted.size > 0) for (const [entry, name] of names.entries()) entryOf.set(id(name, artists[entry] ?? ''), entry)
+  for (const form of wanted.size > 0 ? artists : [])
+    for (const [entry, name] of names.entries()) entryOf.set(idOf(name, form[entry] ?? ''), entry)
   const decisions = new Map(
     ofKind.flatMap(({ from, to }) => {
-      const entry = entryOf.get(id(from.name, from.artist))
-      const target = to === null ? null : entryOf.get(id(to.name, to.artist))
+      const entry = entryOf.get(idOf(from.name, from.artist))
+      const target = to === null ? null : entryOf.get(idOf(to.name, to.artist))
       return entry === undefined || target === undefined ? [] : [[entry, target] as const]
     }),
   )
@@ -134,19 +142,22 @@ export function withJoinedNames(listens: Listens, decisions: NameDecisions): Lis
     return artists.indexOf(at(artistAs, at(listens.albums.artist, album)))
   }
   const seconds = (table: PairTable): string[] => Array.from({ length: table.count }, (_, i) => at(titles.keys, table.secondOf(i)))
-  const numbers = (table: PairTable, valueOf: (i: number) => number) => Uint32Array.from({ length: table.count }, (_, i) => valueOf(i))
   return {
     ...listens,
     item: listens.item.map((item) => at(itemOf, item)),
     artists: artists.keys.map((artist) => at(listens.artists, artist)),
-    albums: { title: seconds(albums), artist: numbers(albums, (album) => albums.firstOf(album)) },
-    tracks: { title: seconds(tracks), artist: numbers(tracks, (track) => tracks.firstOf(track)) },
+    albums: { title: seconds(albums), artist: numbersOf(albums, (album) => albums.firstOf(album)) },
+    tracks: { title: seconds(tracks), artist: numbersOf(tracks, (track) => tracks.firstOf(track)) },
     items: {
-      track: numbers(items, (item) => editions.firstOf(items.firstOf(item))),
-      album: numbers(items, (item) => editions.secondOf(items.firstOf(item))),
+      track: numbersOf(items, (item) => editions.firstOf(items.firstOf(item))),
+      album: numbersOf(items, (item) => editions.secondOf(items.firstOf(item))),
       uri: Array.from({ length: items.count }, (_, item) => at(uris.keys, items.secondOf(item))),
     },
   }
+}
+
+function numbersOf(table: PairTable, valueOf: (index: number) => number): Uint32Array {
+  return Uint32Array.from({ length: table.count }, (_, index) => valueOf(index))
 }
 
 /** Numbers keys in the order in which they first come. */

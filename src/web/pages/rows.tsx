@@ -8,6 +8,7 @@ import { isPlayRule } from '../routes.ts'
 import { DataTable } from '../ui/data-table.tsx'
 import { ProblemList, Waiting } from '../ui/states.tsx'
 import { useView } from '../use-view.ts'
+import { Merging, Repeats, TakeAway } from './rows-sources.tsx'
 
 const FATES = ['listens', 'duplicates', 'merged', 'rejected'] as const
 
@@ -22,9 +23,12 @@ export function Rows() {
         <p className="lede">{text.rows.lead}</p>
       </header>
       <Sum rows={rows} />
+      <Merging />
       <Rules playRules={data.playRules} />
+      <Repeats repeats={data.repeats} />
       <Rejections rejections={data.rejections} />
       <Files files={data.files} />
+      <TakeAway />
       {problems.length > 0 && (
         <section className="rows-section">
           <h2>{text.rows.problems}</h2>

@@ -21,6 +21,8 @@ export const frame = (f: Format) => ({
     friendsCards: 'Cards',
     friendsMine: 'Your card',
     friendsGroup: 'Group',
+    names: 'Names',
+    guides: 'Get your data',
     settings: 'Settings',
     home: 'Chorus, to the overview',
     colophon: 'Worked out on this device. Nothing was uploaded.',

@@ -1,0 +1,35 @@
+/** German: the words about sources that tell of the same listen, and about taking the history away. */
+import type { sources as english } from '../en/sources.ts'
+import type { Format } from '../format.ts'
+
+export const sources = (f: Format): ReturnType<typeof english> => ({
+  merging: {
+    title: 'Haben zwei Dienste dasselbe Hören aufgezeichnet?',
+    lead: (rows: number) =>
+      `${f.count(rows, 'Zeile erzählt', 'Zeilen erzählen')} von einem Hören, das auch eine andere Quelle kennt: gleicher Künstler, gleicher Titel, Beginn innerhalb von zwei Minuten. Es bleibt die Zeile, die mehr sagt.`,
+    on: 'So ein Hören einmal zählen',
+    off: 'Für jede Quelle einmal zählen',
+  },
+  repeats: {
+    title: 'Warum zählen Zeilen nicht doppelt?',
+    none: 'Keine Zeile stand zweimal da, und keine zwei Quellen erzählten vom selben Hören.',
+    duplicate: (note: string) => `${note}: Dieselbe Zeile war schon da.`,
+    merged: (note: string, keptNote: string) => `${note}: Vom selben Hören erzählt, und genauer, ${keptNote}.`,
+    place: (path: string, line: number | null) => (line === null ? path : `${path}, Zeile ${f.number(line)}`),
+    wentFor: (place: string, kept: string) => `${place}, wich ${kept}`,
+  },
+  estimated:
+    'Manche Quellen halten nicht fest, wie lange gehört wurde. Dort ist die Zeit geschätzt, aus der Länge des Stücks und dem Beginn des nächsten.',
+  takeAway: {
+    title: 'Zum Mitnehmen',
+    lead: 'Der ganze zusammengeführte Verlauf als eine Datei, auf diesem Gerät geschrieben. Die ersten drei Formen enthalten alles und lassen sich hier wieder ablegen.',
+    forms: {
+      parquet: { name: 'Parquet', says: 'Für Programme, die Daten auswerten; klein und genau.' },
+      csv: { name: 'CSV', says: 'Für Tabellenprogramme. Ein Titel, der als Formel liefe, beginnt mit einem Apostroph.' },
+      jsonl: { name: 'JSON-Zeilen', says: 'Ein Hören je Zeile, für eigene Programme.' },
+      listenbrainz: { name: 'ListenBrainz', says: 'Nur Musik, in der Form, in der ListenBrainz sie annimmt.' },
+    },
+    making: 'Die Datei wird geschrieben',
+    done: (name: string, bytes: number) => `${name} ist geschrieben, ${f.bytes(bytes)}.`,
+  },
+})
