@@ -33,9 +33,11 @@ function rows({ rows: { read, listens, duplicates, merged, rejected } }: Reconci
   return { title: `${plural(read, 'row')} read, and each one is accounted for.`, lines: barTable(table, page) }
 }
 
-function kinds({ rows: { byKind } }: Reconciliation, page: Page): Section {
+function kinds({ rows: { byKind }, estimated }: Reconciliation, page: Page): Section {
   const table = Object.entries(byKind).map(([label, value]) => ({ label, value, figures: [countOf(value)] }))
-  return { title: 'What the listens are of.', lines: barTable(table, page) }
+  const estimates =
+    estimated === 0 ? [] : note(`The time played of ${plural(estimated, 'listen')} is an estimate, since no source recorded it.`, page)
+  return { title: 'What the listens are of.', lines: [...barTable(table, page), ...estimates] }
 }
 
 function playRules({ playRules: rules }: Reconciliation, page: Page): Section | undefined {
@@ -76,8 +78,14 @@ function repeats({ repeats: all }: Reconciliation, page: Page): Section | undefi
         : `${plural(count, 'row')} of ${what}: the same listen is told, and better, by ${keptNote}.`,
       page.width,
     ),
-    ...examples.map(({ path, line, kept }) =>
-      page.paint.quiet(fitText(`  ${placeOf(path, line)}, went for ${placeOf(kept.path, kept.line)}`, page.width, 'start')),
+    ...examples.map(({ path, line, startedAt, kept }) =>
+      page.paint.quiet(
+        fitText(
+          `  ${startedAt.slice(0, 16).replace('T', ' ')}: ${placeOf(path, line)}, went for ${placeOf(kept.path, kept.line)}`,
+          page.width,
+          'start',
+        ),
+      ),
     ),
   ])
   return { title: 'Why rows are not counted twice.', lines }

@@ -30,7 +30,7 @@ export const repeatSchema = z.object({
   note: z.string().describe('what the file of these rows is'),
   keptNote: z.string().describe('what the file is whose rows stayed for them'),
   rows: count,
-  examples: z.array(placeSchema.extend({ kept: placeSchema })),
+  examples: z.array(placeSchema.extend({ startedAt: z.iso.datetime().describe('of the listen'), kept: placeSchema })),
 })
 export type Repeat = z.infer<typeof repeatSchema>
 
@@ -59,6 +59,7 @@ export const reconciliationSchema = z.object({
     }),
   ),
   rejections: z.array(rejectionSchema),
+  estimated: count.describe('listens whose time played no source recorded, so that it is an estimate'),
   repeats: z.array(repeatSchema).describe('rows that went for another row, by formats, with the first few of each'),
   problems: z.array(problemSchema),
   playRules: z

@@ -2,7 +2,7 @@
 import type { Problem, Reconciliation, Rejection } from '../contract/reconciliation.ts'
 import { limits } from '../shared/limits.ts'
 import type { FileTally } from './file-reading.ts'
-import { LISTEN_KINDS, type ListenKind, type Listens } from './listens.ts'
+import { FLAG, LISTEN_KINDS, type ListenKind, type Listens } from './listens.ts'
 import { playsByRule } from './play-rules.ts'
 import type { StreamRejection } from './formats/reader.ts'
 import { REJECTIONS } from './problems.ts'
@@ -31,6 +31,7 @@ export function reconcile({ files, fates, listens, problems }: ReconcileInput): 
     },
     files: accounts,
     rejections: rejectionsOf(files),
+    estimated: listens.flags.reduce((total, flags) => total + ((flags & FLAG.playedEstimated) === 0 ? 0 : 1), 0),
     repeats: [],
     problems: [...problems],
     /** Judging every listen by every rule takes longer than the rest of the account, and few ask for it. */

@@ -33,21 +33,21 @@ test('rows that went are told by formats, with where they and the rows that stay
       note: 'Spotify extended streaming history',
       keptNote: 'Spotify extended streaming history',
       rows: 1,
-      examples: [{ path: 'old.json', line: 2, kept: { path: 'new.json', line: 3 } }],
+      examples: [{ path: 'old.json', line: 2, startedAt: '2021-05-06T08:05:00.000Z', kept: { path: 'new.json', line: 3 } }],
     },
     {
       fate: 'merged',
       note: 'Spotify account data, music of the last year',
       keptNote: 'Spotify extended streaming history',
       rows: 1,
-      examples: [{ path: 'account.json', line: 2, kept: { path: 'new.json', line: 2 } }],
+      examples: [{ path: 'account.json', line: 2, startedAt: '2021-05-06T07:05:00.000Z', kept: { path: 'new.json', line: 2 } }],
     },
     {
       fate: 'merged',
       note: 'Last.fm scrobbles, a table',
       keptNote: 'Spotify extended streaming history',
       rows: 1,
-      examples: [{ path: 'lastfm.csv', line: 2, kept: { path: 'new.json', line: 2 } }],
+      examples: [{ path: 'lastfm.csv', line: 2, startedAt: '2021-05-06T07:05:00.000Z', kept: { path: 'new.json', line: 2 } }],
     },
   ])
 })

@@ -2,7 +2,9 @@
 import type { Repeat, RowFate } from '../contract/reconciliation.ts'
 import { assert, at } from '../shared/assert.ts'
 import { limits } from '../shared/limits.ts'
+import { formatInstant } from '../shared/time.ts'
 import { type FileTally, findLines, findOffset } from './file-reading.ts'
+import { startOf } from './table/merge-sources.ts'
 import { FATE } from './table/reconcile-rows.ts'
 import type { RowColumns } from './table/row-store.ts'
 
@@ -53,7 +55,11 @@ export async function traceRepeats(input: TraceInput): Promise<Repeat[]> {
     note: file.note,
     keptNote: keptFile.note,
     rows,
-    examples: examples.map(({ row, kept }) => ({ ...placeOf(row), kept: placeOf(kept) })),
+    examples: examples.map(({ row, kept }) => ({
+      ...placeOf(row),
+      startedAt: formatInstant(startOf(input, kept)),
+      kept: placeOf(kept),
+    })),
   }))
 }
 

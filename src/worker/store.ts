@@ -39,7 +39,7 @@ interface Tables extends DBSchema {
 /** Undefined where nothing is stored, or where what is stored is of a form that this version does not read. */
 export async function loadHistory(): Promise<History | undefined> {
   const found = await within((database) => database.get('histories', 'history'))
-  return found?.listens.version === 1 ? found : undefined
+  return found?.listens.version === 1 && 'repeats' in found.reconciliation ? found : undefined
 }
 
 export function loadCover(): Promise<Cover | undefined> {

@@ -12,6 +12,7 @@ test.each([
   ['Ｂｏａｔｓ', 'Boats'],
   ['ЁЛКА', 'елка'],
   ['Ødegård', 'Odegard'],
+  ['Sigríður', 'Sigridur'],
 ])('the artists %s and %s are one', (a, b) => expect(artistKey(a)).toBe(artistKey(b)))
 
 test.each([

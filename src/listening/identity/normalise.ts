@@ -17,6 +17,8 @@ const LETTERS: ReadonlyMap<string, string> = new Map([
   ['œ', 'oe'],
   ['ø', 'o'],
   ['đ', 'd'],
+  ['ð', 'd'],
+  ['þ', 'th'],
   ['ł', 'l'],
   ['ı', 'i'],
   ['ς', 'σ'],

@@ -127,9 +127,8 @@ function Group({ group: { shownAs, members }, change }: { readonly group: NameGr
 
 function Action({ label, entity, onClick }: { readonly label: string; readonly entity: EntityName; readonly onClick: () => void }) {
   return (
-    <button type="button" className="quiet" onClick={onClick}>
+    <button type="button" className="quiet" aria-label={`${label}${words.ofName(entity.name)}`} onClick={onClick}>
       {label}
-      <span className="hidden">{words.ofName(entity.name)}</span>
     </button>
   )
 }

@@ -39,7 +39,12 @@ export function Merging() {
   )
 }
 
+export function Estimated({ listens }: { readonly listens: number }) {
+  return listens === 0 ? null : <p className="soft">{words.estimated(listens)}</p>
+}
+
 export function Repeats({ repeats }: { readonly repeats: readonly Repeat[] }) {
+  const { timeZone } = useHeldSummary()
   return (
     <section className="rows-section">
       <h2>{words.repeats.title}</h2>
@@ -53,9 +58,15 @@ export function Repeats({ repeats }: { readonly repeats: readonly Repeat[] }) {
               <div>
                 <p>{fate === 'duplicate' ? words.repeats.duplicate(note) : words.repeats.merged(note, keptNote)}</p>
                 <ul className="soft">
-                  {examples.map(({ path, line, kept }) => (
-                    <li key={`${path} ${line} ${kept.path} ${kept.line}`}>
-                      <bdi>{words.repeats.wentFor(words.repeats.place(path, line), words.repeats.place(kept.path, kept.line))}</bdi>
+                  {examples.map(({ path, line, startedAt, kept }) => (
+                    <li key={`${path} ${line} ${startedAt} ${kept.line}`}>
+                      <bdi>
+                        {words.repeats.wentFor(
+                          format.instantDay(startedAt, timeZone),
+                          words.repeats.place(path, line),
+                          words.repeats.place(kept.path, kept.line),
+                        )}
+                      </bdi>
                     </li>
                   ))}
                 </ul>

@@ -8,7 +8,7 @@ import { isPlayRule } from '../routes.ts'
 import { DataTable } from '../ui/data-table.tsx'
 import { ProblemList, Waiting } from '../ui/states.tsx'
 import { useView } from '../use-view.ts'
-import { Merging, Repeats, TakeAway } from './rows-sources.tsx'
+import { Estimated, Merging, Repeats, TakeAway } from './rows-sources.tsx'
 
 const FATES = ['listens', 'duplicates', 'merged', 'rejected'] as const
 
@@ -22,7 +22,7 @@ export function Rows() {
         <h1>{text.rows.title(rows.listens, rows.read)}</h1>
         <p className="lede">{text.rows.lead}</p>
       </header>
-      <Sum rows={rows} />
+      <Sum rows={rows} estimated={data.estimated} />
       <Merging />
       <Rules playRules={data.playRules} />
       <Repeats repeats={data.repeats} />
@@ -39,7 +39,7 @@ export function Rows() {
   )
 }
 
-function Sum({ rows }: { readonly rows: Reconciliation['rows'] }) {
+function Sum({ rows, estimated }: Pick<Reconciliation, 'rows' | 'estimated'>) {
   return (
     <section className="sum" aria-label={text.rows.sum(rows.read, rows.listens, rows.duplicates, rows.merged, rows.rejected)}>
       <p className="sum-read">
@@ -71,6 +71,7 @@ function Sum({ rows }: { readonly rows: Reconciliation['rows'] }) {
           .filter((kind) => rows.byKind[kind] > 0)
           .map((kind) => ({ key: kind, label: text.kinds.names[kind], said: format.number(rows.byKind[kind]), value: rows.byKind[kind] }))}
       />
+      <Estimated listens={estimated} />
     </section>
   )
 }

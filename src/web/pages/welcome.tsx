@@ -1,6 +1,8 @@
 /** The first page: what Chorus is, where to drop an export, what is promised, and how to get an export. */
+import { Link } from '@tanstack/react-router'
 import { useServices } from '../history/services.ts'
 import { text } from '../messages/text.ts'
+import { paths } from '../routes.ts'
 import { FileChoosers } from '../ui/file-choosers.tsx'
 
 export function Welcome() {
@@ -42,6 +44,11 @@ export function Welcome() {
         <div>
           <h2>{text.welcome.requestTitle}</h2>
           <p>{text.welcome.requestLead}</p>
+          <p>
+            <Link to={paths.guides} className="link">
+              {text.welcome.allServices}
+            </Link>
+          </p>
         </div>
         <div>
           <ol className="sleeve-steps">

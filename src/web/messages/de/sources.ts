@@ -16,10 +16,10 @@ export const sources = (f: Format): ReturnType<typeof english> => ({
     duplicate: (note: string) => `${note}: Dieselbe Zeile war schon da.`,
     merged: (note: string, keptNote: string) => `${note}: Vom selben Hören erzählt, und genauer, ${keptNote}.`,
     place: (path: string, line: number | null) => (line === null ? path : `${path}, Zeile ${f.number(line)}`),
-    wentFor: (place: string, kept: string) => `${place}, wich ${kept}`,
+    wentFor: (day: string, place: string, kept: string) => `${day}: ${place}, wich ${kept}`,
   },
-  estimated:
-    'Manche Quellen halten nicht fest, wie lange gehört wurde. Dort ist die Zeit geschätzt, aus der Länge des Stücks und dem Beginn des nächsten.',
+  estimated: (listens: number) =>
+    `Bei ${f.number(listens)} × Hören hält keine Quelle fest, wie lange. Dort ist die Zeit geschätzt, aus der Länge des Stücks und dem Beginn des nächsten.`,
   takeAway: {
     title: 'Zum Mitnehmen',
     lead: 'Der ganze zusammengeführte Verlauf als eine Datei, auf diesem Gerät geschrieben. Die ersten drei Formen enthalten alles und lassen sich hier wieder ablegen.',

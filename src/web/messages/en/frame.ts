@@ -67,6 +67,7 @@ export const frame = (f: Format) => ({
     ],
     requestTitle: 'How to get your export',
     requestLead: 'Services must hand you your data when you ask for it, free of charge. On Spotify it goes like this:',
+    allServices: 'All other services, and what they tell',
     steps: [
       'Log in on the service’s website, open Account, then Account privacy.',
       'Under “Download your data”, tick Extended streaming history. It holds every play since the first.',

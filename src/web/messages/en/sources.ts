@@ -16,10 +16,10 @@ export const sources = (f: Format) => ({
     duplicate: (note: string) => `${note}: the same row was there already.`,
     merged: (note: string, keptNote: string) => `${note}: the same listen is told, and better, by ${keptNote}.`,
     place: (path: string, line: number | null) => (line === null ? path : `${path}, line ${f.number(line)}`),
-    wentFor: (place: string, kept: string) => `${place}, went for ${kept}`,
+    wentFor: (day: string, place: string, kept: string) => `${day}: ${place}, went for ${kept}`,
   },
-  estimated:
-    'Some sources do not record how long you listened. There, the time is estimated from the length of the song and the start of the next one.',
+  estimated: (listens: number) =>
+    `Of ${f.count(listens, 'listen', 'listens')} no source recorded how long it lasted. There, the time is estimated from the length of the song and the start of the next one.`,
   takeAway: {
     title: 'Take it with you',
     lead: 'The whole merged history as one file, made on this device. The first three hold everything and can be dropped here again.',

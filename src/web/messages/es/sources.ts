@@ -16,10 +16,10 @@ export const sources = (f: Format): ReturnType<typeof english> => ({
     duplicate: (note: string) => `${note}: la misma fila ya estaba.`,
     merged: (note: string, keptNote: string) => `${note}: de la misma escucha habla mejor ${keptNote}.`,
     place: (path: string, line: number | null) => (line === null ? path : `${path}, línea ${f.number(line)}`),
-    wentFor: (place: string, kept: string) => `${place}, cedió ante ${kept}`,
+    wentFor: (day: string, place: string, kept: string) => `${day}: ${place}, cedió ante ${kept}`,
   },
-  estimated:
-    'Algunas fuentes no registran cuánto se escuchó. Ahí el tiempo es una estimación, a partir de la duración de la canción y del comienzo de la siguiente.',
+  estimated: (listens: number) =>
+    `De ${f.count(listens, 'escucha', 'escuchas')} ninguna fuente registró la duración. Ahí el tiempo es una estimación, a partir de la duración de la canción y del comienzo de la siguiente.`,
   takeAway: {
     title: 'Para llevar',
     lead: 'Todo el historial unido en un solo archivo, escrito en este dispositivo. Los tres primeros formatos lo contienen todo y se pueden soltar aquí de nuevo.',
