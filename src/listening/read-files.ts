@@ -15,8 +15,7 @@ import { ProgressMeter } from './progress-meter.ts'
 import { asUtf8, wideEncodingOf } from './streams/transcode.ts'
 import { joined, sourceOfBytes, wholeOf } from './streams/whole.ts'
 import { RowStore } from './table/row-store.ts'
-import { BrokenSheetError } from './workbook/sheet-rows.ts'
-import { isWorkbook, openWorkbook } from './workbook/workbook.ts'
+import { isWorkbook } from './workbook/is-workbook.ts'
 
 export interface ReadOptions {
   /** The zone of times that a source writes without saying theirs. */
@@ -135,6 +134,8 @@ class FilesReader implements ReadFiles {
 
   private async readWorkbook(path: string, entries: readonly ZipEntry[]): Promise<void> {
     const { rows, texts } = this
+    // Most people have no workbook, and need not load what reads one.
+    const { openWorkbook } = await import('./workbook/workbook.ts')
     for (const sheet of await openWorkbook(entries)) {
       const place = { path: `${path}/${sheet.name}`, bytes: sheet.bytes, reopen: nothing }
       let sink: FileRows | undefined
@@ -207,7 +208,6 @@ async function* nothing(): AsyncGenerator<Uint8Array> {}
 
 function problemOf(error: unknown, path: string): Problem {
   if (error instanceof DamagedError) return damaged(path, error.damage)
-  if (error instanceof BrokenSheetError) return damaged(path, 'badSheet')
   if (error instanceof Error && error.name === 'AssertionError') throw error
   return unreadableFile(path)
 }

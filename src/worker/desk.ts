@@ -16,7 +16,6 @@ import type {
 } from '../contract/worker.ts'
 import { findings, listing, search, searchIndex, subject, tops, type SearchIndex } from '../insights/index.ts'
 import {
-  EXPORT_FORMS,
   NO_DECISIONS,
   doesJoinAlike,
   importListens,
@@ -124,7 +123,7 @@ export class Desk {
 
   /** Loaded when somebody first asks about friends: most visits are about one's own listening. */
   private async friendsDesk(): Promise<FriendsDesk> {
-    this.friends ??= new (await import('./friends-desk.ts')).FriendsDesk(async () => (await this.held()).listens)
+    this.friends ??= new (await import('./friends-desk.ts')).FriendsDesk(() => this.shown())
     return this.friends
   }
 
@@ -172,11 +171,10 @@ export class Desk {
     return this.keep({ source, ...other, other: current })
   }
 
+  /** The writers are loaded only when somebody takes the history away. */
   private async exportFile(form: Ask<'exportFile'>['form']): Promise<ExportedFile<Blob>> {
-    const { listens } = await this.held()
-    const { extension, mediaType } = EXPORT_FORMS[form]
-    const pieces = Array.from(EXPORT_FORMS[form].write(listens), (piece) => Uint8Array.from(piece))
-    return { name: `chorus-listens.${extension}`, file: new Blob(pieces, { type: mediaType }) }
+    const { exportFile } = await import('./exports.ts')
+    return exportFile((await this.held()).listens, form)
   }
 
   private async reconciliation(): Promise<Answer<'reconciliation'>> {

@@ -5,7 +5,17 @@ import { axeFindings } from './axe.ts'
 import { example, type Example } from './packages.ts'
 import { choose, hoursShown, openSite, visit, type Site } from './site.ts'
 
-const ADDRESSES = ['/overview', '/overview?year=2022', '/artists', '/albums?year=2022', '/tracks', '/rows', '/names', '/guides', '/settings'] as const
+const ADDRESSES = [
+  '/overview',
+  '/overview?year=2022',
+  '/artists',
+  '/albums?year=2022',
+  '/tracks',
+  '/rows',
+  '/names',
+  '/guides',
+  '/settings',
+] as const
 
 let site: Site
 let given: Example

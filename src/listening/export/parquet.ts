@@ -1,21 +1,8 @@
 /** Writes a history as Parquet; the same history gives the same bytes. */
-import type { SchemaElement } from 'hyparquet'
 import { parquetWriteBuffer } from 'hyparquet-writer'
 import type { Listens } from '../listens.ts'
 import { type Cell, EXPORT_COLUMNS, type ExportColumn } from './columns.ts'
-
-const TYPES = {
-  text: { type: 'BYTE_ARRAY', converted_type: 'UTF8', repetition_type: 'REQUIRED' },
-  instant: { type: 'INT64', converted_type: 'TIMESTAMP_MILLIS', repetition_type: 'REQUIRED' },
-  ms: { type: 'INT64', repetition_type: 'OPTIONAL' },
-  truth: { type: 'BOOLEAN', repetition_type: 'OPTIONAL' },
-} as const satisfies Record<ExportColumn['form'], Omit<SchemaElement, 'name'>>
-
-/** The schema that every such file has, and no other. */
-export const PARQUET_SCHEMA: readonly SchemaElement[] = [
-  { name: 'root', num_children: EXPORT_COLUMNS.length },
-  ...EXPORT_COLUMNS.map(({ name, form }): SchemaElement => ({ name, ...TYPES[form] })),
-]
+import { PARQUET_SCHEMA } from './parquet-schema.ts'
 
 /** Enough rows that dictionaries pay, and few enough that a reader can work group by group. */
 const ROW_GROUP = 100_000

@@ -2,6 +2,7 @@
 import { MS_PER_SECOND } from '../../shared/time.ts'
 import { FLAG, type Listens, MUSIC } from '../listens.ts'
 import { type Cell, EXPORT_COLUMNS, writtenCell } from './columns.ts'
+import { withApostrophe } from './formula-injection.ts'
 
 /** A piece of this many listens is about a megabyte. */
 const LISTENS_PER_PIECE = 4_096
@@ -23,22 +24,11 @@ export function* writeCsv(listens: Listens): Generator<string> {
   )
 }
 
-/**
- * Spreadsheets run a text that begins with one of these as a formula, and a title is written by somebody else: an apostrophe
- * makes it a text (OWASP, "CSV Injection"). A text that begins with an apostrophe gets one more, so that it can be taken away.
- */
-const RUNS_AS_FORMULA = /^[=+\-@\t\r']/
-
 function csvCell(cell: Cell): string {
   if (cell === null) return ''
   if (typeof cell !== 'string') return String(cell)
-  const safe = RUNS_AS_FORMULA.test(cell) ? `'${cell}` : cell
+  const safe = withApostrophe(cell)
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
-
-/** Gives back what `writeCsv` had to write with an apostrophe. */
-export function withoutApostrophe(cell: string): string {
-  return cell.startsWith("'") && RUNS_AS_FORMULA.test(cell.slice(1)) ? cell.slice(1) : cell
 }
 
 export function* writeJsonLines(listens: Listens): Generator<string> {

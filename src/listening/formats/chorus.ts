@@ -3,10 +3,9 @@ import { limits } from '../../shared/limits.ts'
 import { MS_PER_SECOND, parseInstant } from '../../shared/time.ts'
 import { DamagedError } from '../archive/damaged-error.ts'
 import type { Cell, ExportColumnName } from '../export/columns.ts'
-import { withoutApostrophe } from '../export/text.ts'
+import { withoutApostrophe } from '../export/formula-injection.ts'
 import { FLAG, LISTEN_KINDS } from '../listens.ts'
 import type { TextTable } from '../json/text-table.ts'
-import { isParquet, readExport } from '../parquet/read-export.ts'
 import { hasColumns } from '../sample.ts'
 import { joined } from '../streams/whole.ts'
 import { clearDraft, emptyDraft, readStartAndPlayed } from './drafts.ts'
@@ -23,6 +22,9 @@ const capabilities = {
   hasIds: true,
   msPlayedMin: 0,
 } as const satisfies Capabilities
+
+/** The four bytes that every Parquet file begins with. */
+const PARQUET = 'PAR1'
 
 const service = 'Chorus'
 const TELLING = ['started_at', 'ended_at', 'ms_played', 'start_exact', 'played_estimated'] as const satisfies readonly ExportColumnName[]
@@ -82,7 +84,7 @@ export const chorusParquet: FormatReader = {
   label: 'Chorus export, Parquet',
   service,
   capabilities,
-  recognises: ({ bytes }) => isParquet(bytes),
+  recognises: ({ text }) => text.startsWith(PARQUET),
   open({ texts, sink }) {
     const pieces: Uint8Array[] = []
     let length = 0
@@ -96,6 +98,8 @@ export const chorusParquet: FormatReader = {
         pieces.push(bytes)
       },
       async end() {
+        // Most people have no such file, and need not load what reads it.
+        const { readExport } = await import('../parquet/read-export.ts')
         const { count, columns } = await readExport(joined(pieces))
         const draft = emptyDraft()
         for (let row = 0; row < count; row++) {

@@ -4,20 +4,16 @@ import { parquetHeader } from 'hyparquet/src/column.js'
 import { limits } from '../../shared/limits.ts'
 import { DamagedError } from '../archive/damaged-error.ts'
 import type { Cell } from '../export/columns.ts'
-import { PARQUET_SCHEMA } from '../export/parquet.ts'
+import { PARQUET_SCHEMA } from '../export/parquet-schema.ts'
 
-/** The four bytes that every such file begins and ends with. */
-const MAGIC = 'PAR1'
+/** Such a file begins with four bytes of its own. */
+const MAGIC_BYTES = 4
 const TRAILER_BYTES = 8
 /** The footer of the most row groups that a history can have stays far below this. */
 const FOOTER_BYTES_MAX = 1024 * 1024
 /** Snappy's densest element makes 64 bytes of 3, so that a page that claims to unpack to more is lying. */
 const SNAPPY_RATIO_MAX = 22
 const SNAPPY_SLACK_BYTES = 64
-
-export function isParquet(start: Uint8Array): boolean {
-  return String.fromCharCode(...start.subarray(0, MAGIC.length)) === MAGIC
-}
 
 /** Gives columns by name, one cell a row. Rejects with DamagedError when this is no export of Chorus, or a damaged one. */
 export async function readExport(
@@ -83,7 +79,7 @@ function checkPages(bytes: Uint8Array, { row_groups: groups }: FileMetaData): vo
       refuseUnless(column !== undefined && column.codec === 'SNAPPY' && column.num_values === group.num_rows)
       const start = Number(column.dictionary_page_offset ?? column.data_page_offset)
       const length = Number(column.total_compressed_size)
-      refuseUnless(start >= MAGIC.length && length >= 0 && start + length <= bytes.length)
+      refuseUnless(start >= MAGIC_BYTES && length >= 0 && start + length <= bytes.length)
       const reader = { view: new DataView(bytes.buffer, bytes.byteOffset + start, length), offset: 0 }
       let values = 0
       while (reader.offset < length) {

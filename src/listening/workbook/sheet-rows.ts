@@ -1,10 +1,7 @@
 /** Reads the rows of one sheet, and the texts that all sheets share, from the XML of a workbook (ECMA-376), piece by piece. */
 import { SaxesParser } from 'saxes'
+import { DamagedError } from '../archive/damaged-error.ts'
 import { limits } from '../../shared/limits.ts'
-
-export class BrokenSheetError extends Error {
-  override readonly name = 'BrokenSheetError' as const
-}
 
 interface Xml {
   opened(name: string, attributes: Readonly<Record<string, string>>): void
@@ -14,17 +11,17 @@ interface Xml {
 
 /**
  * Feeds XML to `xml`; names come without their prefix. A document type, which is where entities that grow are declared, has no
- * place in a workbook and ends the reading. Throws BrokenSheetError at whatever is not well formed.
+ * place in a workbook and ends the reading. Throws DamagedError at whatever is not well formed.
  */
 async function readXml(pieces: AsyncIterable<Uint8Array>, xml: Xml): Promise<void> {
   const parser = new SaxesParser({ xmlns: false })
   const decoder = new TextDecoder()
   let bytesSinceTag = 0
   parser.on('error', (error) => {
-    throw new BrokenSheetError('not well formed', { cause: error })
+    throw new DamagedError('badSheet', { cause: error })
   })
   parser.on('doctype', () => {
-    throw new BrokenSheetError('a document type')
+    throw new DamagedError('badSheet')
   })
   parser.on('opentag', ({ name, attributes }) => {
     bytesSinceTag = 0
@@ -35,7 +32,7 @@ async function readXml(pieces: AsyncIterable<Uint8Array>, xml: Xml): Promise<voi
   for await (const piece of pieces) {
     parser.write(decoder.decode(piece, { stream: true }))
     bytesSinceTag += piece.length
-    if (bytesSinceTag > limits.recordBytesMax) throw new BrokenSheetError('a text or a tag without an end')
+    if (bytesSinceTag > limits.recordBytesMax) throw new DamagedError('badSheet')
   }
   parser.write(decoder.decode()).close()
 }
@@ -89,7 +86,7 @@ export async function readSharedTexts(pieces: AsyncIterable<Uint8Array>): Promis
       isText = false
       if (name !== 'si') return
       chars += text.length
-      if (chars > limits.sheetTextCharsMax) throw new BrokenSheetError('more text than a history holds')
+      if (chars > limits.sheetTextCharsMax) throw new DamagedError('badSheet')
       texts.push(text)
     },
   })

@@ -1,23 +1,19 @@
 /** Finds the sheets of a workbook among the entries of its zip. Macros, pictures and links in it are never looked at. */
 import type { ZipEntry } from '../archive/zip.ts'
+import { WORKBOOK } from './is-workbook.ts'
 import { readRelations, readSharedTexts, readSheetNames, readSheetRows } from './sheet-rows.ts'
 
-const WORKBOOK = 'xl/workbook.xml'
 const RELATIONS = 'xl/_rels/workbook.xml.rels'
 const SHARED_TEXTS = 'xl/sharedStrings.xml'
-
-export function isWorkbook(entries: readonly ZipEntry[]): boolean {
-  return entries.some(({ path }) => path === WORKBOOK)
-}
 
 export interface Sheet {
   readonly name: string
   readonly bytes: number
-  /** Rejects with DamagedError or BrokenSheetError. Stops when `row` answers false. */
+  /** Rejects with DamagedError. Stops when `row` answers false. */
   read(row: (cells: readonly string[], number: number) => boolean): Promise<void>
 }
 
-/** Rejects with DamagedError or BrokenSheetError when the workbook cannot be read. */
+/** Rejects with DamagedError when the workbook cannot be read. */
 export async function openWorkbook(entries: readonly ZipEntry[]): Promise<readonly Sheet[]> {
   const entryAt = (path: string): ZipEntry | undefined => entries.find((entry) => entry.path === path)
   const names = await readSheetNames(opened(entryAt(WORKBOOK)))

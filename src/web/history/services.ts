@@ -53,7 +53,9 @@ export function useHeldSummary(): HistorySummary {
 /** Puts another history, or none, in the place of the one that all answers so far are about. */
 export function replaceHistory(queries: QueryClient, summary: HistorySummary | null): void {
   queries.setQueryData(SUMMARY, summary)
-  queries.removeQueries({ queryKey: [HISTORY] })
+  queries.removeQueries({ queryKey: [HISTORY], ...(summary === null ? {} : { type: 'inactive' }) })
+  // What is on screen is asked again and stays until the answer is there; without a history there is nobody to ask.
+  if (summary !== null) void queries.invalidateQueries({ queryKey: [HISTORY] })
 }
 
 export function useReplaceHistory(): (summary: HistorySummary | null) => void {
