@@ -133,6 +133,15 @@ describe('what a source leaves out', () => {
     for (const { flags } of estimated) expect(flags & FLAG.playedEstimated).not.toBe(0)
   })
 
+  test('is a play under the rule of scrobbling, whose sources keep it before they record', async () => {
+    const { reconciliation } = await imported({
+      'a.json': spotifyFile(spotify('Lantern', START - 86_400, { ms_played: 200_000 })),
+      'b.json': lastfmFile(lastfm('Lantern', START), lastfm('Unknown', START + 40)),
+    })
+    expect(reconciliation.estimated).toBe(2)
+    expect(reconciliation.playRules.find(({ rule }) => rule === 'halfOrFourMinutes')?.plays).toBe(3)
+  })
+
   test('the artist comes from the other file of the same service', async () => {
     const { listens, reconciliation } = await imported({
       'activity.csv':

@@ -1,6 +1,6 @@
 /** Play rules: which listens of music count as a play. A rule is a way of looking; no listen is lost to it. */
 import type { PlayRule } from '../contract/insights.ts'
-import { type Listens, MUSIC } from './listens.ts'
+import { FLAG, type Listens, MUSIC } from './listens.ts'
 import { MS_PER_MINUTE, MS_PER_SECOND } from '../shared/time.ts'
 
 /** Gives 1 for every row that passes the rule, whatever its kind, and 0 for the others. */
@@ -53,6 +53,8 @@ function judgeByLength(listens: Listens): Uint8Array {
   return judgeRows(listens, (row) => {
     const msPlayed = listens.msPlayed[row]!
     if (msPlayed >= LONG_PLAY_MS_MIN) return true
+    // An estimate cannot show that less than half was heard; sources without times keep this very rule before they record.
+    if ((listens.flags[row]! & FLAG.playedEstimated) !== 0) return msPlayed >= PLAY_MS_MIN
     const trackMs = lengthMs[listens.items.track[listens.item[row]!]!]!
     return trackMs > PLAY_MS_MIN && msPlayed * 2 >= trackMs
   })

@@ -31,6 +31,8 @@ export class TableStream implements RecordStream {
   private line = 1
   private charsSeen = 0
   private slowChars = 0
+  /** The rest of a line that was given up is still to come. */
+  private isSkipping = false
 
   private readonly options: TableOptions
   private readonly sink: TableSink
@@ -66,6 +68,10 @@ export class TableStream implements RecordStream {
 
   /** Reads the row at `at`. False when more text is needed. */
   private readRow(isEnd: boolean): boolean {
+    if (this.isSkipping) {
+      this.skipLine()
+      return true
+    }
     const row = splitRow(this.text, this.at, this.options, isEnd)
     if (row === 'needsMore') return false
     const { line } = this
@@ -83,10 +89,10 @@ export class TableStream implements RecordStream {
 
   private skipLine(): void {
     const newline = this.text.indexOf('\n', this.at)
-    const end = newline === -1 ? this.text.length : newline + 1
     this.slowChars += Math.min(ROW_CHARS_MAX, this.text.length - this.at)
-    this.at = end
-    this.line++
+    this.isSkipping = newline === -1
+    this.at = newline === -1 ? this.text.length : newline + 1
+    if (!this.isSkipping) this.line++
   }
 }
 
