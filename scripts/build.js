@@ -92,6 +92,7 @@ async function build(stamp) {
     const entries = {
       cli: join(ROOT, 'src/cli/main.ts'),
       server: join(ROOT, 'src/server/main.ts'),
+      demonstration: join(ROOT, 'src/server/demonstration/main.ts'),
     }
     await step('server and command line', () => bundleForNode(entries, join(fresh, 'node')))
     await step('sample listener', () => buildSample(join(workDir, 'sample'), join(fresh, 'web', 'sample.zip')))

@@ -2,9 +2,11 @@
 import type { InputFiles } from '../app/input-files.ts'
 import type { OutputFiles } from '../app/output-files.ts'
 import type { Cards } from '../app/ports/cards.ts'
+import type { Clock } from '../app/ports/clock.ts'
 import type { OpenedEngines } from '../app/ports/engines.ts'
 import type { ReadFolder } from '../app/ports/release-folders.ts'
 import type { VerificationEffects } from '../app/verify-release.ts'
+import type { DemoSite } from '../contract/demo.ts'
 import type { ImportEffects } from '../listening/index.ts'
 
 export interface Output extends NodeJS.WritableStream {
@@ -29,9 +31,13 @@ export interface CliContext {
   readonly openFolder: (path: string) => Promise<ReadFolder | undefined>
   /** Opens, or makes, everything that a collective runs on, in this folder. Nothing of it is loaded before. */
   readonly openEngines: (dataDir: string) => Promise<OpenedEngines>
+  /** What the calendar says now. */
+  readonly clock: Clock
   /** Milliseconds of a clock that never goes back. */
   readonly nowMs: () => number
   /** Runs the server in this process, until a signal ends it. */
   readonly startServer: () => Promise<void>
+  /** Runs a server over a demonstration in this process, until a signal ends it. */
+  readonly serveDemonstration: (site: DemoSite) => Promise<void>
   readonly version: () => string
 }

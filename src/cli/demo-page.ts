@@ -109,7 +109,7 @@ function checked({ booksSound, recordSound, folder, seconds }: DemoReport, page:
         page.width,
       ),
       ...note(
-        `It took ${plural(seconds, 'second')}. ${folder === null ? 'Nothing of it was kept.' : `Kept in ${safeText(folder)}.`}`,
+        `It took ${plural(seconds, 'second')}. ${folder === null ? 'Nothing of it stays on this computer.' : `Kept in ${safeText(folder)}.`}`,
         page,
       ),
     ],

@@ -4,6 +4,7 @@ import { nodeCompression } from '../adapters/node-compression.ts'
 import { nodeFiles } from '../adapters/node-files.ts'
 import { nodeOutputFiles } from '../adapters/node-output-files.ts'
 import type { VerificationEffects } from '../app/verify-release.ts'
+import type { DemoSite } from '../contract/demo.ts'
 import { complain, complainOfFault } from './complaint.ts'
 import type { CliContext } from './context.ts'
 import { EXIT } from './exit-codes.ts'
@@ -20,8 +21,10 @@ const context: CliContext = {
   verification: loadVerification,
   openFolder: async (path) => (await import('../adapters/release-folders.ts')).openReadFolder(path),
   openEngines: async (dataDir) => (await import('../adapters/embedded-engines.ts')).openEmbeddedEngines(dataDir),
+  clock: { now: () => Date.now() },
   nowMs: () => performance.now(),
   startServer,
+  serveDemonstration,
   version: readVersion,
 }
 
@@ -39,6 +42,13 @@ async function startServer(): Promise<void> {
   process.removeListener('SIGINT', interrupt)
   const server = new URL('./server.js', import.meta.url)
   await import(server.href)
+}
+
+async function serveDemonstration(site: DemoSite): Promise<void> {
+  process.removeListener('SIGINT', interrupt)
+  const server = new URL('./demonstration.js', import.meta.url)
+  const { serveDemonstration: serve }: { serveDemonstration: (site: DemoSite) => Promise<void> } = await import(server.href)
+  await serve(site)
 }
 
 function readVersion(): string {

@@ -76,8 +76,10 @@ export function contextOn(stdout: Screen, stderr: Screen, folder = tmpdir()): Cl
     verification: async () => ({ hasher: nodeHasher, signatures: nodeSignatureChecker }),
     openFolder: openReadFolder,
     openEngines: () => Promise.reject(new Error('a command under test that needs engines is given them')),
+    clock: { now: () => Date.UTC(2026, 0, 15, 12) },
     nowMs: () => 0,
     startServer: () => Promise.reject(new Error('no command under test runs a server')),
+    serveDemonstration: () => Promise.reject(new Error('no command under test runs a server')),
     version: () => '1.2.3',
   }
 }

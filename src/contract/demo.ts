@@ -1,5 +1,6 @@
-/** What `chorus demo --json` prints: how the throw-away collective fared. */
+/** What `chorus demo` says of its throw-away collective: how it fared, and as whom one can look around in it. */
 import { z } from 'zod'
+import type { AccountId } from '../shared/ids.ts'
 
 const count = z.int().nonnegative()
 const amount = z.string().regex(/^\d+\.\d{2}$/)
@@ -34,3 +35,21 @@ export const demoReportSchema = z
   })
   .readonly()
 export type DemoReport = z.infer<typeof demoReportSchema>
+
+/** An invented person as whom whoever sits at this computer may look around. */
+export interface DemoPerson {
+  readonly account: AccountId
+  readonly displayName: string
+  readonly role: 'member' | 'steward' | 'buyer'
+  /** What there is to see and do, in a sentence or two. */
+  readonly says: string
+}
+
+/** A demonstration that goes on in the browser. */
+export interface DemoSite {
+  readonly dataDir: string
+  readonly port: number
+  readonly people: readonly DemoPerson[]
+  /** Called with the address to open, when it answers. */
+  readonly onReady: (address: string) => void
+}

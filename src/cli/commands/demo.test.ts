@@ -1,11 +1,12 @@
 /** `chorus demo` with a few members on the real engines: every figure is exact, whatever the number of members. */
+import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openEmbeddedEngines } from '../../adapters/embedded-engines.ts'
 import { openReadFolder } from '../../adapters/release-folders.ts'
 import { verifyRelease } from '../../app/verify-release.ts'
-import { demoReportSchema, type DemoReport } from '../../contract/demo.ts'
+import { demoReportSchema, type DemoReport, type DemoSite } from '../../contract/demo.ts'
 import { parseAmount } from '../../shared/money.ts'
 import { widthOf } from '../layout.ts'
 import { contextOn, createSetting, Screen, type Setting } from '../terminal.case.ts'
@@ -64,6 +65,34 @@ test('where the price cannot be divided evenly, shares differ by a cent and add 
   const report = await demoOf(37, '--seed', 'odd')
   expect(report).toMatchObject({ shareMin: '1337.83', shareMax: '1337.84', paidMembers: 37, releaseVerified: true, booksSound: true })
   expect(cents(report.treasury) + cents(report.distributed)).toBe(cents(report.price))
+})
+
+test('with --serve it goes on in the browser, with people to sign in as, and is gone afterwards', async () => {
+  const { clock } = contextOn(new Screen(), new Screen())
+  const sites: DemoSite[] = []
+  const serveDemonstration = async (site: DemoSite): Promise<void> => {
+    sites.push(site)
+    site.onReady('http://localhost:4444/demo')
+    const opened = await openEmbeddedEngines(site.dataDir)
+    if (opened.kind !== 'open') throw new Error(opened.sentence)
+    const { store, close } = opened.engines
+    const open = await store.read((view) => view.proposals.list('open', { after: null, limit: 2 }))
+    expect(open.items.map(({ window }) => window?.opensAtMs)).toEqual([clock.now()])
+    const known = await store.read((view) => view.accounts.accounts(site.people.map(({ account }) => account)))
+    expect(site.people.map(({ account }) => known.get(account)?.displayName)).toEqual(site.people.map(({ displayName }) => displayName))
+    await close()
+  }
+  const { exitCode, stdout, stderr } = await setting.run(['demo', '--members', '15', '--json', '--serve'], {
+    ...engines,
+    env: { PORT: '4444' },
+    serveDemonstration,
+  })
+  expect([exitCode, demoReportSchema.parse(JSON.parse(stdout)).members]).toEqual([0, 15])
+  expect(stderr).toContain('goes on at http://localhost:4444/demo')
+  expect(sites).toMatchObject([{ port: 4444 }])
+  expect(sites[0]?.people.map(({ role }) => role)).toEqual(['member', 'steward', 'steward', 'buyer'])
+  expect(existsSync(sites[0]?.dataDir ?? '.')).toBe(false)
+  for (const PORT of ['0', '70000', 'http']) expect((await setting.run(['demo', '--serve'], { env: { PORT } })).exitCode).toBe(2)
 })
 
 test('the page says it in sentences, on a narrow terminal too', async () => {

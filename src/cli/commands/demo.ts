@@ -13,11 +13,14 @@ const FLAGS = {
   members: { type: 'string', value: 'N', says: 'How many members the collective has (default: 10000).' },
   seed: { type: 'string', value: 'S', says: 'Invents other members and other lives (default: june).' },
   keep: { type: 'string', value: 'DIR', says: 'Keeps the data directory here, release included; it is removed otherwise.' },
+  serve: { type: 'boolean', says: 'Leaves it running in the browser, with people to sign in as, until Ctrl-C; PORT sets the port.' },
   json: { type: 'boolean', says: 'Prints what happened as one JSON object.' },
 } as const
 
 const MEMBERS_DEFAULT = '10000'
 const SEED_DEFAULT = 'june'
+const PORT_DEFAULT = '3333'
+const PORT_MAX = 65_535
 /** A vote of fewer would say nothing about anyone's part in it. */
 const MEMBERS_MIN = 10
 
@@ -29,18 +32,25 @@ export const demo: Command = {
     'this computer, and no network is used.',
   ],
   flags: FLAGS,
-  examples: ['chorus demo', 'chorus demo --members 200 --json', 'chorus demo --members 500 --keep ./june'],
+  examples: [
+    'chorus demo',
+    'chorus demo --members 200 --json',
+    'chorus demo --members 500 --serve',
+    'chorus demo --members 500 --keep ./june',
+  ],
   async run(args, context) {
     const parsed = parseFlags('demo', FLAGS, args)
     if (parsed.kind === 'wrong') return complainOfUsage(context, parsed)
     if (parsed.positionals.length > 0) return complainOfUsage(context, wrongUsage('demo', 'chorus demo takes no files.'))
-    const { members: text = MEMBERS_DEFAULT, seed = SEED_DEFAULT, keep, json } = parsed.values
+    const { members: text = MEMBERS_DEFAULT, seed = SEED_DEFAULT, keep, json, serve } = parsed.values
     const members = parseMembers(text)
     if (members === undefined) {
       const range = `from ${MEMBERS_MIN} to ${countOf(limits.demoMembersMax)}`
       return complainOfUsage(context, wrongUsage('demo', `--members takes a whole number ${range}.`))
     }
-    return showDemo(context, { members, seed, keep, isJson: json === true })
+    const port = serve === true ? parsePort(context.env['PORT']?.trim() || PORT_DEFAULT) : null
+    if (port === undefined) return complainOfUsage(context, wrongUsage('demo', 'PORT is not the number of a port from 1 to 65535.'))
+    return showDemo(context, { members, seed, keep, isJson: json === true, port })
   },
 }
 
@@ -49,14 +59,21 @@ function parseMembers(text: string): number | undefined {
   return members >= MEMBERS_MIN && members <= limits.demoMembersMax ? members : undefined
 }
 
+function parsePort(text: string): number | undefined {
+  const port = /^\d{1,5}$/.test(text) ? Number.parseInt(text, 10) : Number.NaN
+  return port >= 1 && port <= PORT_MAX ? port : undefined
+}
+
 interface DemoOrder {
   readonly members: number
   readonly seed: string
   readonly keep: string | undefined
   readonly isJson: boolean
+  /** Null where it ends with its report. */
+  readonly port: number | null
 }
 
-async function showDemo(context: CliContext, { members, seed, keep, isJson }: DemoOrder): Promise<ExitCode> {
+async function showDemo(context: CliContext, { members, seed, keep, isJson, port }: DemoOrder): Promise<ExitCode> {
   const startMs = context.nowMs()
   const { openDemoFolder } = await import('../demo/folder.ts')
   const folder = await openDemoFolder(keep)
@@ -73,16 +90,25 @@ async function showDemo(context: CliContext, { members, seed, keep, isJson }: De
     const { runDemo } = await import('../demo/run-demo.ts')
     const { stepsOn } = await import('../progress.ts')
     const view = await stepsOn(context)
-    const findings = await runDemo(opened.engines, { members, seed, onProgress: view.update }, context).finally(async () => {
+    const goesOnAtMs = port === null ? null : context.clock.now()
+    const request = { members, seed, goesOnAtMs, onProgress: view.update }
+    const { findings, people } = await runDemo(opened.engines, request, context).finally(async () => {
       view.stop()
       await opened.engines.close()
     })
     const seconds = Math.round((context.nowMs() - startMs) / 100) / 10
     await print(context, { ...findings, folder: keep === undefined ? null : folder.path, seconds }, isJson)
+    if (port !== null)
+      await context.serveDemonstration({ dataDir: folder.path, port, people, onReady: (address) => tellWhere(context, address) })
     return findings.releaseVerified && findings.booksSound && findings.recordSound ? EXIT.ok : EXIT.fault
   } finally {
     await folder.end()
   }
+}
+
+/** Beside the answer, which may be read by a program. */
+function tellWhere({ stderr }: CliContext, address: string): void {
+  stderr.write(`\nThe demonstration goes on at ${address}; Ctrl-C ends it.\n`)
 }
 
 async function print(context: CliContext, report: DemoReport, isJson: boolean): Promise<void> {

@@ -30,10 +30,11 @@ export async function found({ effects, stewards, buyer, otherBuyer }: World): Pr
     }),
   )
   must(await admitBuyer(effects, stewards[0], { id: buyer, displayName: BUYER_NAME }))
-  must(await admitBuyer(effects, stewards[0], { id: otherBuyer, displayName: 'Example Advertising' }))
+  must(await admitBuyer(effects, stewards[0], { id: otherBuyer, displayName: OTHER_BUYER_NAME }))
 }
 
 export const BUYER_NAME = 'Example Models'
+export const OTHER_BUYER_NAME = 'Example Advertising'
 
 export async function join({ effects, request, members, otherBuyer }: World): Promise<void> {
   await inBatches(request, 'Members join and choose what they allow', members, {

@@ -1,9 +1,11 @@
 /** The whole demonstration: a collective comes together, sells, is paid, and its figures are checked. */
 import type { Engines } from '../../app/ports/engines.ts'
-import type { DemoReport } from '../../contract/demo.ts'
+import type { DemoPerson, DemoReport } from '../../contract/demo.ts'
 import { assert } from '../../shared/assert.ts'
 import { add, compare, formatAmount } from '../../shared/money.ts'
-import { createWorld, CURRENCY, type DemoRequest } from './collective.ts'
+import type { EpochMs } from '../../shared/time.ts'
+import { leaveOpen } from './afterwards.ts'
+import { createWorld, CURRENCY, type DemoRequest, type World } from './collective.ts'
 import { found, handIn, join } from './gather.ts'
 import { payOut, recheck, settle } from './money.ts'
 import { pay, propose, release, vote, type BuyersTools } from './sale.ts'
@@ -13,8 +15,24 @@ const BPS_WHOLE = 10_000
 /** Everything but what only the command knows. */
 export type DemoFindings = Omit<DemoReport, 'folder' | 'seconds'>
 
-export async function runDemo(engines: Engines, request: DemoRequest, tools: BuyersTools): Promise<DemoFindings> {
+export interface LivedDemo {
+  readonly findings: DemoFindings
+  /** As whom one can look around afterwards; nobody where it does not go on. */
+  readonly people: readonly DemoPerson[]
+}
+
+/** With `goesOnAtMs`, the present day, something is left to do for those who look around. */
+export async function runDemo(
+  engines: Engines,
+  request: DemoRequest & { readonly goesOnAtMs: EpochMs | null },
+  tools: BuyersTools,
+): Promise<LivedDemo> {
   const world = createWorld(engines, request)
+  const findings = await live(world, tools)
+  return { findings, people: request.goesOnAtMs === null ? [] : await leaveOpen(world, request.goesOnAtMs) }
+}
+
+async function live(world: World, tools: BuyersTools): Promise<DemoFindings> {
   await found(world)
   await join(world)
   const listens = await handIn(world)

@@ -40,7 +40,13 @@ export async function propose(world: World): Promise<OpenedSale> {
   must(await requestDataset(effects, { id: dataset, buyer, title: 'Artist preferences', wishes: PURPOSE_TEXT }))
   clock.nowMs += MS_PER_DAY
   const proposal = id('proposal')
-  const document = documentOf(world)
+  const document = documentOf(world, {
+    title: 'Artist preferences, June 2025',
+    buyer: { id: buyer, name: BUYER_NAME },
+    price: PRICE,
+    purposes: SALE_PURPOSES,
+    purposeText: PURPOSE_TEXT,
+  })
   const { documentSha256 } = must(await draftProposal(effects, { id: proposal, by: stewards[0], request: dataset, document }))
   must(await openProposal(effects, { proposal, by: stewards[0] }))
   return { proposal, documentSha256 }
@@ -48,17 +54,16 @@ export async function propose(world: World): Promise<OpenedSale> {
 
 const PURPOSE_TEXT = 'To train and evaluate recommenders on which artists people listen to together.'
 
-function documentOf({ buyer, request }: World): ProposalDocument {
-  const who = { id: buyer, name: BUYER_NAME }
+/** What differs between the proposals of the story. */
+type Terms = Pick<ProposalDocument, 'title' | 'buyer' | 'price' | 'purposes' | 'purposeText'>
+
+export function documentOf({ request }: World, terms: Terms): ProposalDocument {
+  const { buyer, purposes } = terms
   return proposalDocumentSchema.parse({
     format: 'chorus-proposal-1',
-    title: 'Artist preferences, June 2025',
-    buyer: who,
-    purposes: SALE_PURPOSES,
-    purposeText: PURPOSE_TEXT,
-    licence: draftLicence({ collective: COLLECTIVE_NAME, buyer: who, purposes: SALE_PURPOSES }),
+    ...terms,
+    licence: draftLicence({ collective: COLLECTIVE_NAME, buyer, purposes }),
     currency: CURRENCY,
-    price: PRICE,
     treasuryBps: TREASURY_BPS,
     split: { kind: 'equal' },
     recipe: {

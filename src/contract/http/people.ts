@@ -43,7 +43,13 @@ export type CollectiveRules = z.infer<typeof collectiveRulesSchema>
 
 export const collectiveSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('notSetUp') }).readonly(),
-  z.strictObject({ state: z.literal('running'), rules: collectiveRulesSchema }).readonly(),
+  z
+    .strictObject({
+      state: z.literal('running'),
+      rules: collectiveRulesSchema,
+      isDemonstration: z.boolean().describe('true: everyone is invented, and `/demo` lets whoever comes in as one of them'),
+    })
+    .readonly(),
 ])
 
 /** The ceremonies' own JSON, as WebAuthn Level 3 names it; what it says is checked by the ceremony and not here. */

@@ -10,4 +10,9 @@ import type { FulfilEffects } from '../../app/sales/fulfil-sale.ts'
 export type ApiEffects = AccessEffects &
   ContributionEffects &
   DeskEffects &
-  FulfilEffects & { readonly votes: Votes; readonly releaseFiles: ReleaseFiles; readonly bankFiles: BankFiles }
+  FulfilEffects & {
+    readonly votes: Votes
+    readonly releaseFiles: ReleaseFiles
+    readonly bankFiles: BankFiles
+    readonly isDemonstration: boolean
+  }

@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => api.close())
 
 test('the link that founds the collective works once, and no other is made after', async () => {
-  expect(await new Person(api).must('readCollective')).toEqual({ state: 'running', rules: RULES })
+  expect(await new Person(api).must('readCollective')).toEqual({ state: 'running', rules: RULES, isDemonstration: false })
   expect(await inviteFounder(api.collective.effects)).toBeUndefined()
   expect((await new Person(api).ask('beginSetUp', { body: { token: 'A'.repeat(43), displayName: 'Second' } })).code).toBe('alreadySetUp')
 })

@@ -89,7 +89,8 @@ const founding = {
     return await effects.store.read(async (view) => {
       const collective = await view.accounts.collective()
       if (collective === undefined) return answer({ state: 'notSetUp' as const })
-      return answer({ state: 'running' as const, rules: rulesJson(collective, await view.access.isOpenToAll()) })
+      const rules = rulesJson(collective, await view.access.isOpenToAll())
+      return answer({ state: 'running' as const, rules, isDemonstration: effects.isDemonstration })
     })
   },
   async beginSetUp({ effects, body }) {

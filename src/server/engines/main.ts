@@ -27,10 +27,12 @@ export interface OpenCollective {
 export interface CollectiveOptions extends CollectiveConfig {
   readonly clock?: Clock
   readonly isDatabaseInMemory?: boolean
+  /** Invented people whom anyone at this computer signs in as, which the pages say. */
+  readonly isDemonstration?: boolean
 }
 
 export async function openCollective(options: CollectiveOptions): Promise<OpenCollective> {
-  const { dataDir, origin, databaseUrl, clickhouseUrl, clock = nodeClock, isDatabaseInMemory = false } = options
+  const { dataDir, origin, databaseUrl, clickhouseUrl, clock = nodeClock, isDatabaseInMemory = false, isDemonstration = false } = options
   await makeFolderDurably(dataDir)
   const keys = join(dataDir, 'keys')
   const ring = await openKeyRing(join(keys, 'key-ring.json'))
@@ -58,6 +60,7 @@ export async function openCollective(options: CollectiveOptions): Promise<OpenCo
     sealer: ringSealer(ring),
     bankFiles: sepaFiles,
     votes: storedVotes,
+    isDemonstration,
   }
   return {
     effects,

@@ -40,6 +40,7 @@ const ENTRIES: readonly Entry[] = [
 export function CollectiveFrame() {
   const { data: me } = useRead('readMe')
   const row = useOpenPageInSight<HTMLDivElement>(useRouterState({ select: ({ location }) => location.pathname }))
+  const { data: collective } = useRead('readCollective')
   const roles: readonly Role[] = me?.signedIn === true ? me.account.roles : []
   const entries = ENTRIES.filter(({ role }) => role === null || roles.includes(role))
   return (
@@ -59,6 +60,12 @@ export function CollectiveFrame() {
         </div>
       </nav>
       <hr className="rail-rule" />
+      {collective?.state === 'running' && collective.isDemonstration && (
+        <p className="demonstration">
+          {words.demonstration.says} {/* No page of the app: the server of a demonstration has it, and no other server. */}
+          <a href="/demo">{words.demonstration.doors}</a>
+        </p>
+      )}
       <Outlet />
     </>
   )

@@ -31,7 +31,7 @@ export function Shell() {
         {busy ? <ImportView state={importing} /> : <Outlet />}
       </main>
       <footer className="colophon">
-        <p>{text.app.colophon}</p>
+        <p>{sectionAt(pathname)?.home === paths.collective ? text.app.colophonCollective : text.app.colophon}</p>
       </footer>
       <DropVeil />
     </>

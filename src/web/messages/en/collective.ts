@@ -33,6 +33,10 @@ export const collective = (f: Format) => ({
     record: 'Record',
     account: 'Your account',
   },
+  demonstration: {
+    says: 'This is a demonstration: everyone in it is invented.',
+    doors: 'Look around as somebody else',
+  },
   roles: { member: 'member', steward: 'steward', buyer: 'buyer' },
   home: {
     notSetUp: 'There is no collective here yet.',

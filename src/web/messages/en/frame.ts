@@ -26,6 +26,7 @@ export const frame = (f: Format) => ({
     settings: 'Settings',
     home: 'Chorus, to the overview',
     colophon: 'Worked out on this device. Nothing was uploaded.',
+    colophonCollective: 'Of your listening, only what you send with a button leaves this device.',
     sample: 'You are looking at a sample listener, an invented person.',
     sampleEnd: 'Use your own history',
     dropHere: 'Let go, and Chorus reads it',

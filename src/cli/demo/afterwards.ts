@@ -1,0 +1,61 @@
+/** What a demonstration that goes on in the browser has left to do: a request to answer, a vote to cast, and the people who can. */
+import { draftProposal } from '../../app/sales/draft-proposal.ts'
+import { openProposal } from '../../app/sales/open-proposal.ts'
+import { requestDataset } from '../../app/sales/request-dataset.ts'
+import type { DemoPerson } from '../../contract/demo.ts'
+import { at } from '../../shared/assert.ts'
+import type { EpochMs } from '../../shared/time.ts'
+import { must, type World } from './collective.ts'
+import { BUYER_NAME, OTHER_BUYER_NAME } from './gather.ts'
+import { documentOf } from './sale.ts'
+
+/** Every fourth member has asked for their money already; this one's still waits. */
+const MEMBER = 1
+
+/** The story's calendar goes on to the present day, because from here on it is people who act. */
+export async function leaveOpen(world: World, nowMs: EpochMs): Promise<readonly DemoPerson[]> {
+  const { effects, stewards, buyer, otherBuyer, clock, id } = world
+  clock.nowMs = Math.max(clock.nowMs, nowMs)
+  const asked = { id: id('request'), buyer, title: 'Counts of tracks', wishes: 'Which tracks people return to, for research on memory.' }
+  must(await requestDataset(effects, asked))
+  const proposal = id('proposal')
+  const document = documentOf(world, {
+    title: 'Artist preferences, for advertising',
+    buyer: { id: otherBuyer, name: OTHER_BUYER_NAME },
+    price: '12000.00',
+    purposes: ['recommenders'],
+    purposeText: 'To recommend concerts to people who listen to an artist.',
+  })
+  must(await draftProposal(effects, { id: proposal, by: stewards[0], request: null, document }))
+  must(await openProposal(effects, { proposal, by: stewards[0] }))
+  return peopleOf(world)
+}
+
+function peopleOf({ members, stewards, buyer }: World): readonly DemoPerson[] {
+  return [
+    {
+      account: at(members, MEMBER),
+      displayName: `Member ${MEMBER + 1}`,
+      role: 'member',
+      says: 'Has money to ask for, a vote to cast, and sees exactly which rows of theirs would leave.',
+    },
+    {
+      account: stewards[0],
+      displayName: 'Steward 1',
+      role: 'steward',
+      says: 'Has a request to turn into a proposal, and sees the record of everything that was done.',
+    },
+    {
+      account: stewards[1],
+      displayName: 'Steward 2',
+      role: 'steward',
+      says: 'The second pair of eyes, without which no payment counts and no batch leaves.',
+    },
+    {
+      account: buyer,
+      displayName: BUYER_NAME,
+      role: 'buyer',
+      says: 'Bought the artist preferences, can download the release, and looks through the catalogue for more.',
+    },
+  ]
+}
