@@ -1,7 +1,7 @@
 /** All findings of 200,000 listens, the first time (code still cold, as on the command line) and once the code is warm. */
 import type { View } from '../src/contract/worker.ts'
 import { DEFAULT_PLAY_RULE } from '../src/listening/index.ts'
-import { findings, search, searchIndex } from '../src/insights/index.ts'
+import { allFindings, findings, search, searchIndex } from '../src/insights/index.ts'
 import { createCatalogue } from '../test/support/catalogue.ts'
 import { simulateListener } from '../test/support/listener.ts'
 import { type HeardListen, listensOf } from '../test/support/listens-of.ts'
@@ -33,14 +33,20 @@ export const bench: Bench = {
     const listens = listensOf([...streams].flatMap(heardOf), 'Europe/Lisbon')
     const view: View = { period: null, playRule: DEFAULT_PLAY_RULE }
     const findingsMs = timesOf(() => findings(listens, NO_ROWS, view))
+    const allMs = timesOf(() => allFindings(listens, NO_ROWS, view))
     const indexMs = timesOf(() => searchIndex(listens))
     const index = searchIndex(listens)
     const searchMs = timesOf(() => search(index, 'har li', 20))
     say(`  ${listens.artists.length} artists, ${listens.tracks.title.length} tracks, ${listens.albums.title.length} albums`)
-    for (const [name, times] of Object.entries({ findings: findingsMs, 'search index': indexMs, search: searchMs })) {
+    for (const [name, times] of Object.entries({
+      findings: findingsMs,
+      'all insights': allMs,
+      'search index': indexMs,
+      search: searchMs,
+    })) {
       say(`  ${name}: first ${Math.round(times[0] ?? Number.NaN)} ms, median ${Math.round(median(times) * 10) / 10} ms`)
     }
-    return median(findingsMs) <= FINDINGS_MS_MAX && median(searchMs) <= SEARCH_MS_MAX
+    return median(allMs) <= FINDINGS_MS_MAX && median(searchMs) <= SEARCH_MS_MAX
   },
 }
 

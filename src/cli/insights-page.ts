@@ -1,7 +1,9 @@
 /** The findings as a page of the terminal: plain sentences, each with the chart that shows it. */
+import type { AllFindings } from '../contract/deep-insights.ts'
 import type { Findings } from '../contract/insights.ts'
 import { at } from '../shared/assert.ts'
 import type { CliContext } from './context.ts'
+import { DEEP_SECTIONS } from './deep-sections.ts'
 import { heatRow, padEnd, sparkline, wrapText } from './layout.ts'
 import { type Page, type Section, barTable, note, pageOn, renderPage } from './page.ts'
 import { withSafeText } from './safe-text.ts'
@@ -28,11 +30,24 @@ export interface Asked {
 }
 
 /** A section, or nothing where there is too little to say it. */
-type SectionOf = (found: Findings, page: Page, asked: Asked) => Section | undefined
+type SectionOf = (found: AllFindings, page: Page, asked: Asked) => Section | undefined
 
-const SECTIONS: readonly SectionOf[] = [totals, years, artists, tracks, albums, clock, streaks, discovery, skips, sessions, rows]
+const SECTIONS: readonly SectionOf[] = [
+  totals,
+  years,
+  artists,
+  tracks,
+  albums,
+  clock,
+  streaks,
+  discovery,
+  skips,
+  sessions,
+  ...DEEP_SECTIONS,
+  rows,
+]
 
-export function insightsPage(findings: Findings, asked: Asked, context: Pick<CliContext, 'stdout' | 'env'>): string {
+export function insightsPage(findings: AllFindings, asked: Asked, context: Pick<CliContext, 'stdout' | 'env'>): string {
   const page = pageOn(context)
   const found = withSafeText(findings)
   const sections = found.totals.listens === 0 ? [nothing(asked, page)] : SECTIONS.map((section) => section(found, page, asked))

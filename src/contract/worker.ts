@@ -1,4 +1,5 @@
 /** Messages between the page and the worker that holds the history. Nothing of it goes anywhere else. */
+import type { Chapters, HabitFindings, Recap, TasteFindings, TimeFindings } from './deep-insights.ts'
 import type {
   CardAsk,
   FriendCard,
@@ -151,6 +152,12 @@ export interface Questions {
   readonly importFiles: Question<{ readonly files: readonly ChosenFile[]; readonly timeZone: string }, ImportOutcome>
   readonly importSample: Question<{ readonly timeZone: string }, ImportOutcome>
   readonly findings: Question<View, Findings>
+  /** `gapMsMax` is the longest silence within a session. */
+  readonly habits: Question<View & { readonly gapMsMax: number }, HabitFindings>
+  readonly time: Question<View, TimeFindings>
+  readonly exploring: Question<View, TasteFindings>
+  readonly chapters: Question<View, Chapters>
+  readonly recap: Question<View, Recap>
   readonly subject: Question<View & { readonly subject: SubjectName }, Subject | null>
   readonly tops: Question<View & Page & { readonly kind: SubjectKind; readonly sort: SortKey }, Listing<TopRow>>
   readonly search: Question<{ readonly text: string; readonly limit: number }, readonly SearchHit[]>

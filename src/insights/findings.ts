@@ -5,8 +5,8 @@ import type { Listens } from '../listening/index.ts'
 import { calendar } from './calendar.ts'
 import { clock } from './clock.ts'
 import { discovery } from './discovery.ts'
-import { countNames, namesOf } from './names.ts'
-import { daySpan, select, type HeardRows } from './selection.ts'
+import { countedOf, type CountedView } from './depth.ts'
+import { daySpan, type HeardRows } from './selection.ts'
 import { sessions } from './sessions.ts'
 import { skips } from './skips.ts'
 import { currentStreak, longestStreak } from './streaks.ts'
@@ -23,11 +23,12 @@ import { months, years } from './years.ts'
  * findings(imported.listens, imported.rows, { period: { from: '2023-01-01', to: '2023-12-31' }, playRule: 'thirtySeconds' })
  */
 export function findings(listens: Listens, rows: Findings['rows'], view: View): Findings {
-  const selection = select(listens, view)
+  return findingsOf(countedOf(listens, view), rows)
+}
+
+/** The same of a history that was looked at and counted already. */
+export function findingsOf({ selection, artists, albums, tracks, view }: CountedView, rows: Findings['rows']): Findings {
   const { heard, music } = selection
-  const artists = countNames(music, namesOf(listens, 'artist'))
-  const albums = countNames(music, namesOf(listens, 'album'))
-  const tracks = countNames(music, namesOf(listens, 'track'))
   const days = tallyByDay(music)
   const tallied = joinMonths(days)
   return {

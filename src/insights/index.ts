@@ -1,4 +1,5 @@
 /** The door of the insights: a table of listens in, findings out. */
+export { allFindings, chapterFindings, habitFindings, recapFindings, tasteFindings, timeFindings } from './deep-findings.ts'
 export { findings } from './findings.ts'
 export { listing, tops } from './listing.ts'
 export { search, searchIndex } from './search.ts'

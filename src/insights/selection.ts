@@ -18,6 +18,8 @@ export interface HeardRows {
 /** Listens of music, in the order of their starts, with the ids of what was heard and what the view makes of them. */
 export interface MusicRows {
   readonly count: number
+  /** The row in the table of all listens, for columns that few insights need. */
+  readonly row: Uint32Array
   readonly startMs: Float64Array
   readonly msPlayed: Uint32Array
   readonly localDay: Int32Array
@@ -74,6 +76,7 @@ function musicRows(listens: Listens, isPlay: Uint8Array): MusicRows {
   const flags = pick(listens.flags, rows)
   return {
     count: rows.length,
+    row: rows,
     startMs: pick(listens.startMs, rows),
     msPlayed,
     localDay: pick(listens.localDay, rows),
@@ -125,6 +128,7 @@ export function musicWhere(music: MusicRows, column: 'artist' | 'album' | 'track
 function pickMusic(music: MusicRows, rows: Uint32Array): MusicRows {
   return {
     count: rows.length,
+    row: pick(music.row, rows),
     startMs: pick(music.startMs, rows),
     msPlayed: pick(music.msPlayed, rows),
     localDay: pick(music.localDay, rows),

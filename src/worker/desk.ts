@@ -76,6 +76,16 @@ export class Desk {
         return this.setTimeZone(question.ask.timeZone)
       case 'findings':
         return this.findings(question.ask)
+      case 'habits':
+        return (await depths()).habitFindings(await this.shown(), question.ask, question.ask.gapMsMax)
+      case 'time':
+        return (await depths()).timeFindings(await this.shown(), question.ask)
+      case 'exploring':
+        return (await depths()).tasteFindings(await this.shown(), question.ask)
+      case 'chapters':
+        return (await depths()).chapterFindings(await this.shown(), question.ask)
+      case 'recap':
+        return (await depths()).recapFindings(await this.shown(), question.ask)
       case 'subject':
         return subject(await this.shown(), question.ask, question.ask.subject)
       case 'tops':
@@ -289,6 +299,10 @@ function withRepeats(history: History, repeats: Repeat[], otherRepeats: Repeat[]
     reconciliation: { ...history.reconciliation, repeats },
     ...(other && { other: { ...other, reconciliation: { ...other.reconciliation, repeats: otherRepeats } } }),
   }
+}
+
+function depths() {
+  return import('./depths.ts')
 }
 
 function isBlob(chosen: ChosenFile): chosen is ChosenFile<Blob> {

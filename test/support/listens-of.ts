@@ -16,6 +16,13 @@ export interface HeardListen {
   /** Absent where the source does not say. */
   readonly skipped?: boolean
   readonly reasonEnd?: string
+  readonly reasonStart?: string
+  /** Absent where the source does not say. */
+  readonly shuffle?: boolean
+  /** Both ends were recorded to the second, so that the difference to the time played is a pause. */
+  readonly exact?: boolean
+  /** Two letters; absent where the source does not say. */
+  readonly country?: string
 }
 
 interface Interned {
@@ -50,6 +57,10 @@ export function listensOf(heard: readonly HeardListen[], timeZone = 'UTC'): List
   const texts = ({ keys }: Interned): string[] => keys.map((key) => String(part(key, 0)))
   const ids = ({ keys }: Interned, index: number): Uint32Array => Uint32Array.from(keys, (key) => Number(part(key, index)))
   const reasonEnd = Uint8Array.from(rows, (row) => reasons.id(row.reasonEnd))
+  const reasonStart = Uint8Array.from(rows, (row) => reasons.id(row.reasonStart))
+  const countries = interned()
+  countries.id('')
+  const country = Uint16Array.from(rows, (row) => countries.id(row.country))
   return {
     kindOfTable: 'listens',
     version: 1,
@@ -61,9 +72,9 @@ export function listensOf(heard: readonly HeardListen[], timeZone = 'UTC'): List
     kind: Uint8Array.from(rows, (row) => LISTEN_KINDS.indexOf(row.kind)),
     flags: Uint16Array.from(rows, (row) => row.flags),
     item: Uint32Array.from(item),
-    reasonStart: Uint8Array.from(rows, () => reasons.id('')),
+    reasonStart,
     reasonEnd,
-    country: new Uint16Array(rows.length),
+    country,
     platform: new Uint8Array(rows.length).fill(PLATFORM_FAMILIES.indexOf('unknown')),
     source: new Uint8Array(rows.length),
     localDay: Int32Array.from(rows, (row) => localDayOf(row.startMs, offsetAt(zone, row.startMs))),
@@ -73,7 +84,7 @@ export function listensOf(heard: readonly HeardListen[], timeZone = 'UTC'): List
     tracks: { title: texts(tracks), artist: ids(tracks, 1) },
     items: { track: ids(items, 0), album: ids(items, 1), uri: items.keys.map((key) => String(part(key, 2))) },
     reasons: texts(reasons),
-    countries: [''],
+    countries: texts(countries),
     sources: ['test'],
   }
 }
@@ -87,17 +98,21 @@ function withDefaults(heard: HeardListen) {
   const startMs = instant(heard.start)
   const msPlayed = Math.round(heard.seconds * 1000)
   const skipFlag = heard.skipped === undefined ? 0 : FLAG.skippedKnown | (heard.skipped ? FLAG.skipped : 0)
+  const shuffleFlag = heard.shuffle === undefined ? 0 : FLAG.shuffleKnown | (heard.shuffle ? FLAG.shuffle : 0)
+  const exactFlag = heard.exact === true ? FLAG.startExact | FLAG.endExact : 0
   return {
     startMs,
     endMs: heard.end === undefined ? startMs + msPlayed : instant(heard.end),
     msPlayed,
-    flags: skipFlag,
+    flags: skipFlag | shuffleFlag | exactFlag,
     kind: heard.kind ?? 'music',
     artist: heard.artist ?? 'Ada Quill',
     title: heard.title ?? 'Harbour Lights',
     album: heard.album ?? '',
     uri: heard.uri ?? '',
     reasonEnd: heard.reasonEnd ?? '',
+    reasonStart: heard.reasonStart ?? '',
+    country: heard.country ?? '',
   }
 }
 

@@ -1,7 +1,7 @@
 /** `chorus insights`: the findings of a history, on the terminal or as JSON. */
 import type { PlayRule } from '../../contract/insights.ts'
 import type { Period } from '../../contract/worker.ts'
-import { findings } from '../../insights/index.ts'
+import { allFindings } from '../../insights/index.ts'
 import { DEFAULT_PLAY_RULE, PLAY_RULES, PLAY_RULE_NAMES } from '../../listening/index.ts'
 import { INSTANT_MAX, INSTANT_MIN, MS_PER_DAY, formatDay, yearOf } from '../../shared/time.ts'
 import type { Command } from '../command.ts'
@@ -49,12 +49,13 @@ export const insights: Command = {
     const history = await readHistory({ command: 'insights', paths: parsed.positionals, zone, keepApart }, context)
     if (history.kind === 'ended') return history.exitCode
     const { listens, reconciliation } = history
-    const found = findings(listens, reconciliation.rows, { period: view.period, playRule: view.playRule })
+    const asked = { period: view.period, playRule: view.playRule }
+    const found = allFindings(listens, reconciliation.rows, asked)
     if (json === true) context.stdout.write(`${safeJson(found)}\n`)
     else {
       const { insightsPage } = await import('../insights-page.ts')
-      const asked = { year: year ?? null, ruleSentence: PLAY_RULES[view.playRule].sentence, ...spanOf(listens.localDay) }
-      context.stdout.write(insightsPage(found, asked, context))
+      const shown = { year: year ?? null, ruleSentence: PLAY_RULES[view.playRule].sentence, ...spanOf(listens.localDay) }
+      context.stdout.write(insightsPage(found, shown, context))
     }
     warn(context, [...history.passedOver, ...reconciliation.problems])
     return EXIT.ok

@@ -1,0 +1,155 @@
+/** The deeper insights on the terminal, each in a sentence with the little table that shows it. */
+import type { AllFindings, Archetype, Chapters } from '../contract/deep-insights.ts'
+import { barTable, note, type Page, type Section } from './page.ts'
+import { countOf, dayInWords, durationOf, instantInWords, percentOf, plural, shortDurationOf } from './words.ts'
+
+type DeepSection = (found: AllFindings, page: Page) => Section | undefined
+
+const SHOWN = 5
+
+const attention: DeepSection = ({ attention: { shareChosen, anatomy, pauses, albums } }, page) => {
+  const all = anatomy.at(-1)
+  if (all === undefined || all.share === 0) return undefined
+  const rows = anatomy.map(({ seconds, share, published }) => ({
+    label: seconds === null ? 'before the end' : `within ${seconds} s`,
+    value: share,
+    figures: [percentOf(share), published === null ? '' : `a service: ${percentOf(published)}`],
+  }))
+  const paused =
+    pauses.interrupted === 0
+      ? ''
+      : `You paused ${percentOf(pauses.share)} of songs, for ${shortDurationOf(pauses.msMedian)} in the middle. `
+  const [through] = albums.heardThrough
+  const album =
+    through === undefined
+      ? ''
+      : `The album you heard through most often is “${through.title}” by ${through.artist}: ${plural(through.times, 'time')}.`
+  return {
+    title:
+      shareChosen === null
+        ? 'How early do you leave a song?'
+        : `You chose ${percentOf(shareChosen)} of your music on purpose; the rest came next.`,
+    lines: [...barTable(rows, page), ...note(`${paused}${album}`, page)],
+  }
+}
+
+const obsessions: DeepSection = ({ repeats: { obsessions: found, halfLifeDays } }, page) => {
+  const [first] = found
+  if (first === undefined) return undefined
+  const rows = found.slice(0, SHOWN).map((one) => ({
+    label: `${one.title} · ${one.artist}`,
+    value: one.playsPeakWeek,
+    figures: [`${countOf(one.playsPeakWeek)} in a week`, dayInWords(one.peak)],
+  }))
+  const worn =
+    halfLifeDays === null
+      ? ''
+      : `Half of what you ever play of a song is over after ${plural(Math.round(halfLifeDays), 'day')}, in the middle.`
+  return {
+    title: `Your fiercest obsession was “${first.title}” by ${first.artist}.`,
+    lines: [...barTable(rows, page), ...note(worn, page)],
+  }
+}
+
+const comfort: DeepSection = ({ repeats: { comfort: found } }, page) => {
+  const [first] = found
+  if (first === undefined) return undefined
+  const rows = found.slice(0, SHOWN).map((one) => ({
+    label: `${one.title} · ${one.artist}`,
+    value: one.returns,
+    figures: [plural(one.returns, 'return'), plural(one.plays, 'play')],
+  }))
+  return {
+    title: `You always come back to “${first.title}” by ${first.artist}.`,
+    lines: [...barTable(rows, page), ...note('A return: a play after 60 days or more without it.', page)],
+  }
+}
+
+const loyalty: DeepSection = ({ loyalty: { stoppedLoving, cameBack, sleeping, everyYear } }, page) => {
+  const [left] = stoppedLoving
+  const [back] = cameBack
+  const [asleep] = sleeping
+  const lines = [
+    left &&
+      `You stopped loving ${left.artist}: ${plural(left.playsBestYear, 'play')} in the best year, ${countOf(left.playsLastYear)} in the last.`,
+    back && `${back.artist} came back after ${plural(back.daysAway, 'day')}.`,
+    asleep && `“${asleep.title}” by ${asleep.artist} sleeps since ${dayInWords(asleep.last)}.`,
+  ].filter((line) => line !== undefined)
+  const [loyal] = everyYear
+  if (lines.length === 0 && loyal === undefined) return undefined
+  const title =
+    loyal === undefined ? 'Who left, and who came back?' : `${loyal.artist} was with you in each of ${plural(loyal.years, 'year')}.`
+  return { title, lines: lines.flatMap((line) => note(line, page)) }
+}
+
+const milestones: DeepSection = ({ milestones: { plays, eddington }, rhythm: { latest }, period }, page) => {
+  if (eddington.number < 2) return undefined
+  const late =
+    latest === null
+      ? []
+      : note(`The latest song began at ${latest.local} in the night after ${dayInWords(latest.date)}: “${latest.title}”.`, page)
+  return {
+    title: `On ${plural(eddington.number, 'day')} you played ${countOf(eddington.number)} songs or more.`,
+    lines: [
+      ...plays
+        .slice(-SHOWN)
+        .flatMap(({ number, at, title, artist }) =>
+          note(`Play number ${countOf(number)}: “${title}” by ${artist}, ${instantInWords(at, period.timeZone)}.`, page),
+        ),
+      ...late,
+    ],
+  }
+}
+
+const TIMES = { night: 'nights', morning: 'mornings', day: 'days', evening: 'evenings', weekend: 'weekends' } as const satisfies Record<
+  NonNullable<Chapters['chapters'][number]['time']>,
+  string
+>
+
+const chapters: DeepSection = ({ chapters: { chapters: found } }, page) => {
+  if (found.length < 2) return undefined
+  return {
+    title: `Your listening has ${plural(found.length, 'chapter')}.`,
+    lines: found.flatMap(({ from, to, time, artists }) => {
+      const names = artists.slice(0, 2).map(({ artist }) => artist)
+      return note(`${dayInWords(from)} to ${dayInWords(to)}: ${time === null ? '' : `${TIMES[time]} with `}${names.join(' and ')}`, page)
+    }),
+  }
+}
+
+const comparison: DeepSection = ({ comparison: found }, page) => {
+  if (found === null) return undefined
+  const { now, earlier, before, climbers } = found
+  const change = earlier.msMusic === 0 ? 0 : now.msMusic / earlier.msMusic - 1
+  const [climber] = climbers
+  const climbed = climber === undefined ? '' : ` ${climber.artist} climbed most, to number ${climber.rank}.`
+  return {
+    title: `That is ${percentOf(Math.abs(change))} ${change < 0 ? 'less' : 'more'} music than before.`,
+    lines: note(
+      `Compared with ${dayInWords(before.from)} to ${dayInWords(before.to)}: ${durationOf(earlier.msMusic)}, ${plural(earlier.plays, 'play')}.${climbed}`,
+      page,
+    ),
+  }
+}
+
+const RULES = {
+  nightOwl: 'a night owl: music between 22 and 4 o’clock',
+  earlyBird: 'an early bird: music between 4 and 8 o’clock',
+  explorer: 'an explorer: plays of artists never heard before',
+  devotee: 'a devotee: plays of your ten favourite artists',
+  albumListener: 'an album listener: plays of albums that you heard through',
+  skipper: 'a skipper: songs left before the end',
+  looper: 'a looper: plays in loops of one song',
+} as const satisfies Record<Archetype, string>
+
+const archetype: DeepSection = ({ recap: { cards } }, page) => {
+  const card = cards.find((one) => one.kind === 'archetype')
+  if (card === undefined) return undefined
+  return {
+    title: `You are ${RULES[card.archetype]}, ${percentOf(card.value)}.`,
+    lines: note(`The rule: ${percentOf(card.rule)} or more.`, page),
+  }
+}
+
+/** In the order of the page. */
+export const DEEP_SECTIONS: readonly DeepSection[] = [comparison, attention, obsessions, comfort, loyalty, milestones, chapters, archetype]

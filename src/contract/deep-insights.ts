@@ -1,0 +1,276 @@
+/** The findings beyond a summary: attention, repeats, loyalty, time, exploring, chapters and the cards of a recap. */
+import { z } from 'zod'
+import { findingsSchema, runSchema, type Findings } from './insights.ts'
+
+const count = z.int().nonnegative()
+const ms = z.int().nonnegative().describe('milliseconds')
+const share = z.number().min(0).max(1)
+const instant = z.iso.datetime()
+const day = z.iso.date()
+const track = { title: z.string(), artist: z.string() }
+
+/** What made a listen begin, as far as the service recorded it. */
+export const START_KINDS = ['chosen', 'followed', 'skippedTo', 'other'] as const
+export type StartKind = (typeof START_KINDS)[number]
+
+export const attentionSchema = z.object({
+  starts: z
+    .array(z.object({ start: z.enum(START_KINDS), listens: count, skips: count, msPlayed: ms }))
+    .describe('chosen: a song was picked, or gone back to; followed: it came after another; skippedTo: by pressing next; other: all else'),
+  startsKnown: count.describe('music listens whose beginning the source recorded'),
+  shareChosen: share.nullable().describe('chosen of chosen, followed and skippedTo; null where no beginning is recorded'),
+  chosenArtists: z
+    .array(z.object({ artist: z.string(), listens: count, chosen: count, share }))
+    .describe('among artists with at least 30 listens of known beginning, highest share first'),
+  anatomy: z
+    .array(z.object({ seconds: count.nullable(), share, published: share.nullable() }))
+    .describe(
+      'share of music listens skipped before so many seconds (null: before the end), beside the published share of all plays of a service',
+    ),
+  skipsBySecond: z.array(z.object({ secondsFrom: count, skips: count })).describe('skips in steps of 10 s of play, the last step open'),
+  shuffle: z.array(z.object({ shuffle: z.boolean(), listens: count, skips: count })),
+  pauses: z
+    .object({
+      listensKnown: count.describe('music listens of which both ends were recorded to the second'),
+      interrupted: count.describe('of these, with 10 s or more between the ends beyond the time played'),
+      share,
+      msMedian: ms,
+      msTotal: ms,
+      longest: z.object({ ...track, at: instant, ms }).nullable(),
+    })
+    .describe('time paused = end - start - played; pauses beyond a day are taken for a fault and left out'),
+  albums: z
+    .object({
+      known: count.describe('albums of which at least 5 tracks were ever heard, which is all an export tells of their length'),
+      sittings: count.describe('stretches of one album, without shuffle, of at least 2 tracks in a row'),
+      heardThrough: z.array(z.object({ ...track, tracks: count, times: count, lastAt: instant })),
+      abandoned: z.array(z.object({ ...track, tracks: count, starts: count, tracksMost: count })),
+      shareOfPlays: share.describe('plays that belong to an album heard through'),
+    })
+    .describe(
+      'heard through: at least 80 % of its known tracks to the end in one stretch; abandoned: begun at least twice, never more than half',
+    ),
+})
+export type Attention = z.infer<typeof attentionSchema>
+
+export const sittingsSchema = z.object({
+  gapMsMax: ms,
+  openers: z.array(z.object({ ...track, sessions: count })).describe('the first music of a session'),
+  closers: z.array(z.object({ ...track, sessions: count })),
+  bingeMsMin: ms.nullable().describe('upper quartile of the days with music plus three times the distance of the quartiles (Tukey 1977)'),
+  bingeDays: z.array(z.object({ date: day, msPlayed: ms, plays: count, topArtist: z.string() })),
+})
+export type DeepSittings = z.infer<typeof sittingsSchema>
+
+export const repeatsSchema = z.object({
+  loops: z
+    .array(z.object({ ...track, plays: count, from: instant, to: instant }))
+    .describe('plays of one track with no other track and no hour of silence in between'),
+  obsessions: z
+    .array(z.object({ ...track, from: day, peak: day, to: day, plays: count, playsPeakWeek: count }))
+    .describe('at least 12 plays without a pause of more than 14 days, and at least 6 of them within 7 days; the fiercest week first'),
+  halfLifeDays: z
+    .number()
+    .nonnegative()
+    .nullable()
+    .describe(
+      'median days from the first play of a track until half of its plays were over; tracks with 5 plays or more, known for a year',
+    ),
+  halfLifeTracks: count,
+  comfort: z
+    .array(z.object({ ...track, plays: count, returns: count, daysAwayMost: count, shareInLowWeeks: share }))
+    .describe('returned to at least 3 times after 60 days or more; most returns first'),
+  lowWeeks: count.describe('the quarter of the weeks with music that hold the least of it'),
+  shareInLowWeeks: share.describe('share of all plays that fall into low weeks'),
+})
+export type Repeats = z.infer<typeof repeatsSchema>
+
+export const loyaltySchema = z.object({
+  stoppedLoving: z
+    .array(z.object({ artist: z.string(), playsBestYear: count, bestYearTo: day, playsLastYear: count, last: day }))
+    .describe('at least 40 plays within some 365 days, and at most a tenth of that in the last 365 days of the period'),
+  sleeping: z
+    .array(z.object({ ...track, plays: count, last: day, daysAsleep: count }))
+    .describe('of the 100 tracks played most, those not played in the last 365 days of the period'),
+  cameBack: z
+    .array(z.object({ artist: z.string(), left: day, returned: day, daysAway: count, playsBefore: count, playsAfter: count }))
+    .describe('a silence of at least 365 days with at least 10 plays before and after it'),
+  everyYear: z
+    .array(z.object({ artist: z.string(), years: count, plays: count }))
+    .describe('played in each of at least 3 calendar years of the period'),
+})
+export type Loyalty = z.infer<typeof loyaltySchema>
+
+export const milestonesSchema = z.object({
+  plays: z
+    .array(z.object({ number: count, at: instant, ...track }))
+    .describe('counted over the whole history, listed where they fall into the period'),
+  eddington: z
+    .object({ number: count, daysForNext: count })
+    .describe('the largest n with n days of at least n plays; days that are missing for n + 1'),
+  artistStreaks: z.array(z.object({ artist: z.string(), run: runSchema })).describe('at least 3 days in a row'),
+  anniversaries: z
+    .array(z.object({ artist: z.string(), first: day, years: count, plays: count }))
+    .describe('artists with at least 50 plays, first heard so many years before a day among the last 30 of the period'),
+})
+export type Milestones = z.infer<typeof milestonesSchema>
+
+const clockTime = z.string().regex(/^\d{2}:\d{2}$/)
+export const rhythmSchema = z.object({
+  seasons: z
+    .array(
+      z.object({
+        months: z.enum(['decToFeb', 'marToMay', 'junToAug', 'sepToNov']),
+        msPlayed: ms,
+        days: count,
+        msPerDay: ms,
+        topArtist: z.string().nullable(),
+      }),
+    )
+    .length(4)
+    .describe('days: those of the calendar between the first and last listen; a season has no name because it depends on the hemisphere'),
+  earliest: z
+    .object({ ...track, at: instant, local: clockTime, date: day })
+    .nullable()
+    .describe('the play soonest after 04:00, where one day ends and the next begins'),
+  latest: z
+    .object({ ...track, at: instant, local: clockTime, date: day })
+    .nullable()
+    .describe('the play latest before 04:00; the date is that of the evening before'),
+  countries: z.array(z.object({ country: z.string(), msPlayed: ms, days: count, first: day, last: day })),
+  trips: z
+    .array(z.object({ country: z.string(), from: day, to: day, days: count, topArtist: z.string() }))
+    .describe('days with music mostly in another country than the one with the most music; the longest first'),
+})
+export type Rhythm = z.infer<typeof rhythmSchema>
+
+const compared = z.object({ msMusic: ms, plays: count, artists: count, tracks: count, skips: count, listens: count, newArtists: count })
+export const comparisonSchema = z
+  .object({
+    before: z.object({ from: day, to: day }),
+    now: compared,
+    earlier: compared,
+    climbers: z.array(z.object({ artist: z.string(), rank: count, rankBefore: count.nullable(), msPlayed: ms, msPlayedBefore: ms })),
+    fallers: z.array(z.object({ artist: z.string(), rank: count.nullable(), rankBefore: count, msPlayed: ms, msPlayedBefore: ms })),
+  })
+  .nullable()
+  .describe('with the days of the same number just before; null for all time and where nothing was heard before')
+export type Comparison = z.infer<typeof comparisonSchema>
+
+export const chartHistorySchema = z.object({
+  weeks: count.describe('weeks (from Monday) with music'),
+  numberOnes: z
+    .array(z.object({ artist: z.string(), weeks: count, longestRun: count, first: day, last: day }))
+    .describe('artists that led a week by time; weeks without music neither add to a run nor end it'),
+  race: z
+    .object({ months: z.array(z.string()), artists: z.array(z.object({ artist: z.string(), msPlayed: z.array(ms) })) })
+    .describe('time so far of the leading artists, at the end of each month'),
+  mostDays: z.array(z.object({ artist: z.string(), days: count })).describe('local days with a play'),
+})
+export type ChartHistory = z.infer<typeof chartHistorySchema>
+
+const hill = { richness: count, hillOne: z.number(), hillTwo: z.number() }
+export const exploringSchema = z.object({
+  diversity: z
+    .object(hill)
+    .describe('Hill numbers of plays over artists, orders 0, 1 and 2 (Hill 1973): as many equally loved artists would be as diverse'),
+  diversityByYear: z.array(z.object({ year: z.int(), ...hill })),
+  artistsForHalf: count.describe('the fewest artists that make up half of all plays'),
+  shareOfTopTen: share,
+  firstListens: z
+    .array(z.object({ month: z.string(), plays: count, firsts: count }))
+    .describe('plays of a track never played before in the whole history'),
+  kept: z
+    .array(z.object({ days: count, artists: count, kept: count }))
+    .describe(
+      'new artists known for at least so many days at the end of the history, and those of them played again so many days after the first play',
+    ),
+  oneHitWonders: z.array(z.object({ ...track, plays: count, share })).describe('artists with at least 10 plays, 90 % of them of one track'),
+})
+export type Exploring = z.infer<typeof exploringSchema>
+
+export const CHAPTER_TIMES = ['night', 'morning', 'day', 'evening', 'weekend'] as const
+export const chaptersSchema = z.object({
+  fortnights: count.describe('steps of two weeks with enough music to tell its mix'),
+  chapters: z.array(
+    z.object({
+      from: day,
+      to: day,
+      msPlayed: ms,
+      plays: count,
+      time: z.enum(CHAPTER_TIMES).nullable().describe('a part of the week that took at least 1.25 times its usual share, if any'),
+      artists: z
+        .array(z.object({ artist: z.string(), share, shareElsewhere: share }))
+        .describe('what sets it apart: most more than elsewhere first'),
+      cut: z
+        .object({
+          pValue: share.describe('share of reshuffled histories with an edge at least as sharp'),
+          distance: z.number().describe('Hellinger distance of the artist mix before and after, 0 to 1'),
+          arrived: z.array(z.object({ artist: z.string(), shareBefore: share, shareAfter: share })),
+          left: z.array(z.object({ artist: z.string(), shareBefore: share, shareAfter: share })),
+        })
+        .nullable()
+        .describe('what made the cut at its beginning; null for the first chapter'),
+    }),
+  ),
+})
+export type Chapters = z.infer<typeof chaptersSchema>
+
+export const ARCHETYPES = ['nightOwl', 'earlyBird', 'explorer', 'devotee', 'albumListener', 'skipper', 'looper'] as const
+export type Archetype = (typeof ARCHETYPES)[number]
+export const recapCardSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('hours'),
+    msMusic: ms,
+    plays: count,
+    rank: count.nullable(),
+    years: count,
+    shareOfBefore: z.number().nullable(),
+  }),
+  z.object({ kind: z.literal('artist'), artist: z.string(), msPlayed: ms, plays: count, days: count, others: z.array(z.string()) }),
+  z.object({ kind: z.literal('track'), ...track, plays: count, msPlayed: ms, first: day }),
+  z.object({ kind: z.literal('album'), ...track, msPlayed: ms, plays: count, timesThrough: count }),
+  z.object({ kind: z.literal('day'), date: day, msPlayed: ms, plays: count, topArtist: z.string() }),
+  z.object({ kind: z.literal('hour'), weekday: z.int().min(0).max(6), hour: z.int().min(0).max(23), shareOfNight: share }),
+  z.object({ kind: z.literal('streak'), days: count, from: day, to: day }),
+  z.object({ kind: z.literal('found'), newArtists: count, artist: z.string(), plays: count, first: day }),
+  z.object({ kind: z.literal('obsession'), ...track, peak: day, playsPeakWeek: count, plays: count }),
+  z.object({ kind: z.literal('loop'), ...track, plays: count, at: instant }),
+  z.object({ kind: z.literal('skips'), share, within5: share, published: share }),
+  z.object({ kind: z.literal('comfort'), ...track, returns: count, daysAwayMost: count }),
+  z.object({ kind: z.literal('climber'), artist: z.string(), rank: count, rankBefore: count.nullable() }),
+  z.object({ kind: z.literal('milestone'), number: count, at: instant, ...track }),
+  z.object({ kind: z.literal('archetype'), archetype: z.enum(ARCHETYPES), value: share, rule: share }),
+])
+export type RecapCard = z.infer<typeof recapCardSchema>
+export const recapSchema = z.object({
+  cards: z.array(recapCardSchema).max(12).describe('empty where less than an hour of music was heard'),
+})
+export type Recap = z.infer<typeof recapSchema>
+
+/** All of them, as `chorus insights --json` adds them to the findings. */
+export const deepFindingsSchema = z.object({
+  attention: attentionSchema,
+  sittings: sittingsSchema,
+  repeats: repeatsSchema,
+  loyalty: loyaltySchema,
+  milestones: milestonesSchema,
+  rhythm: rhythmSchema,
+  comparison: comparisonSchema,
+  chartHistory: chartHistorySchema,
+  exploring: exploringSchema,
+  chapters: chaptersSchema,
+  recap: recapSchema,
+})
+export type DeepFindings = z.infer<typeof deepFindingsSchema>
+
+/** Everything that `chorus insights --json` prints. */
+export const allFindingsSchema = z.object({ ...findingsSchema.shape, ...deepFindingsSchema.shape })
+export type AllFindings = z.infer<typeof allFindingsSchema>
+
+/** What the pages ask for together. */
+export interface HabitFindings extends Pick<DeepFindings, 'attention' | 'sittings' | 'repeats'> {
+  readonly sessions: Findings['sessions']
+}
+export type TimeFindings = Pick<DeepFindings, 'comparison' | 'rhythm' | 'milestones' | 'chartHistory'>
+export type TasteFindings = Pick<DeepFindings, 'exploring' | 'loyalty'>

@@ -1,0 +1,154 @@
+/** Attention: what was chosen and what merely came next, how early songs are left, and how often they are interrupted. */
+import { START_KINDS, type Attention, type StartKind } from '../contract/deep-insights.ts'
+import { FLAG } from '../listening/index.ts'
+import { formatInstant, MS_PER_DAY, MS_PER_SECOND } from '../shared/time.ts'
+import { albumSittings } from './album-sittings.ts'
+import { mostFirst, quantile, shareOf, trackNamed, type Depth } from './depth.ts'
+import { add, total } from './tallies.ts'
+
+/** The reasons that services record for a beginning. Whoever goes back to a song wants to hear it. */
+const KIND_OF_REASON: Readonly<Record<string, StartKind>> = {
+  clickrow: 'chosen',
+  clickside: 'chosen',
+  playbtn: 'chosen',
+  backbtn: 'chosen',
+  uriopen: 'chosen',
+  trackdone: 'followed',
+  endplay: 'followed',
+  autoplay: 'followed',
+  fwdbtn: 'skippedTo',
+}
+const OTHER = START_KINDS.indexOf('other')
+const CHOSEN = START_KINDS.indexOf('chosen')
+
+/** Shares of all plays of a large service in 2014: P. Lamere, "The Skip", Music Machinery, 2 May 2014. */
+const PUBLISHED = [
+  { seconds: 5, published: 0.2414 },
+  { seconds: 10, published: 0.2897 },
+  { seconds: 30, published: 0.3505 },
+  { seconds: null, published: 0.486 },
+] as const
+
+const STEP_SECONDS = 10
+const STEPS = 31
+const PAUSE_MS_MIN = 10 * MS_PER_SECOND
+/** With fewer listens one stray click moves the share by more than 3 points. */
+const ARTIST_LISTENS_MIN = 30
+const ITEMS_MAX = 20
+
+export function attention(depth: Depth): Attention {
+  const { music, selection } = depth
+  const starts = startsOf(depth)
+  const skips = total(music.isSkip)
+  return {
+    ...starts,
+    anatomy: PUBLISHED.map(({ seconds, published }) => ({
+      seconds,
+      published,
+      share: shareOf(seconds === null ? skips : skipsBefore(depth, seconds * MS_PER_SECOND), music.count),
+    })),
+    skipsBySecond: skipsBySecond(depth),
+    shuffle: [true, false].map((shuffle) => ({ shuffle, ...shuffled(depth, shuffle) })),
+    pauses: pauses(depth),
+    albums: albumSittings(music, selection, depth.albums),
+  }
+}
+
+function startsOf({
+  music,
+  selection: { listens },
+  artists,
+}: Depth): Pick<Attention, 'starts' | 'startsKnown' | 'shareChosen' | 'chosenArtists'> {
+  const kindOf = listens.reasons.map((reason) => START_KINDS.indexOf(KIND_OF_REASON[reason] ?? 'other'))
+  const nothingSaid = listens.reasons.map((reason) => reason === '' || reason === 'unknown')
+  const listensBy = new Float64Array(START_KINDS.length)
+  const skipsBy = new Float64Array(START_KINDS.length)
+  const msBy = new Float64Array(START_KINDS.length)
+  const known = new Float64Array(artists.names.size)
+  const chosen = new Float64Array(artists.names.size)
+  let startsKnown = 0
+  for (let row = 0; row < music.count; row++) {
+    const reason = listens.reasonStart[music.row[row]!]!
+    if (nothingSaid[reason]) continue
+    const kind = kindOf[reason]!
+    startsKnown++
+    add(listensBy, kind, 1)
+    add(skipsBy, kind, music.isSkip[row]!)
+    add(msBy, kind, music.msPlayed[row]!)
+    if (kind === OTHER) continue
+    add(known, music.artist[row]!, 1)
+    if (kind === CHOSEN) add(chosen, music.artist[row]!, 1)
+  }
+  const candidates = artists.ids.filter((id) => known[id]! >= ARTIST_LISTENS_MIN && chosen[id]! > 0)
+  const told = startsKnown - listensBy[OTHER]!
+  return {
+    starts: START_KINDS.map((start, kind) => ({ start, listens: listensBy[kind]!, skips: skipsBy[kind]!, msPlayed: msBy[kind]! })),
+    startsKnown,
+    shareChosen: told === 0 ? null : listensBy[CHOSEN]! / told,
+    chosenArtists: mostFirst(candidates, (id) => chosen[id]! / known[id]!, ITEMS_MAX).map((id) => ({
+      artist: artists.names.title(id),
+      listens: known[id]!,
+      chosen: chosen[id]!,
+      share: chosen[id]! / known[id]!,
+    })),
+  }
+}
+
+function skipsBefore({ music }: Depth, beforeMs: number): number {
+  let early = 0
+  for (let row = 0; row < music.count; row++) if (music.isSkip[row] === 1 && music.msPlayed[row]! < beforeMs) early++
+  return early
+}
+
+function skipsBySecond({ music }: Depth): Attention['skipsBySecond'] {
+  const steps = new Float64Array(STEPS)
+  for (let row = 0; row < music.count; row++) {
+    if (music.isSkip[row] === 1) add(steps, Math.min(STEPS - 1, Math.floor(music.msPlayed[row]! / (STEP_SECONDS * MS_PER_SECOND))), 1)
+  }
+  return Array.from(steps, (skips, step) => ({ secondsFrom: step * STEP_SECONDS, skips }))
+}
+
+function shuffled({ music, selection: { listens } }: Depth, shuffle: boolean): { listens: number; skips: number } {
+  let heard = 0
+  let skips = 0
+  for (let row = 0; row < music.count; row++) {
+    const flags = listens.flags[music.row[row]!]!
+    if ((flags & FLAG.shuffleKnown) === 0 || ((flags & FLAG.shuffle) !== 0) !== shuffle) continue
+    heard++
+    skips += music.isSkip[row]!
+  }
+  return { listens: heard, skips }
+}
+
+const BOTH_EXACT = FLAG.startExact | FLAG.endExact
+
+function pauses({ music, selection: { listens }, tracks }: Depth): Attention['pauses'] {
+  const paused = new Float64Array(music.count)
+  let interrupted = 0
+  let listensKnown = 0
+  let longest = -1
+  let longestMs = 0
+  for (let row = 0; row < music.count; row++) {
+    const at = music.row[row]!
+    const flags = listens.flags[at]!
+    const between = listens.endMs[at]! - music.startMs[row]! - music.msPlayed[row]!
+    if ((flags & BOTH_EXACT) !== BOTH_EXACT || between > MS_PER_DAY) continue
+    listensKnown++
+    if (between < PAUSE_MS_MIN) continue
+    paused[interrupted++] = between
+    if (between > longestMs) {
+      longestMs = between
+      longest = row
+    }
+  }
+  const found = paused.slice(0, interrupted).toSorted()
+  return {
+    listensKnown,
+    interrupted,
+    share: shareOf(interrupted, listensKnown),
+    msMedian: Math.round(quantile(found, 0.5)),
+    msTotal: found.reduce((sum, ms) => sum + ms, 0),
+    longest:
+      longest < 0 ? null : { ...trackNamed(tracks, music.track[longest]!), at: formatInstant(music.startMs[longest]!), ms: longestMs },
+  }
+}

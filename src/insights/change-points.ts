@@ -1,0 +1,167 @@
+/** Finds the steps at which the mean of a series of mixes changes, and how surely. Knows nothing of music. */
+
+/** A series of mixes in steps of a fortnight: vectors of equal length, each times its weight, one after the other. */
+export interface Series {
+  readonly count: number
+  readonly dimensions: number
+  readonly weights: Float64Array
+  readonly weighted: Float64Array
+}
+
+export interface Cut {
+  /** The first step after the change. */
+  readonly at: number
+  readonly pValue: number
+}
+
+/** What lasts less than about four months is an episode, not a chapter. */
+const STEPS_MIN = 9
+/** Neighbouring fortnights resemble each other without any change, so they are shuffled in blocks of about two months. */
+const BLOCK_STEPS = 4
+/** With this many shuffles and none as sharp, eleven looks at a steady life raise a false alarm in fewer than four of a hundred. */
+const SHUFFLES = 299
+const P_VALUE_MAX = 1 / (SHUFFLES + 1)
+const CUTS_MAX = 30
+/** A stretch is looked at as a whole, in halves and in quarters that overlap by half. */
+const DEPTHS = [1, 2, 4] as const
+
+/**
+ * Seeded binary segmentation: the best split of a stretch is kept when none of many shuffles of its steps, in blocks, has one as
+ * sharp, and both sides are then searched alike. Where the whole shows none, its halves and quarters are looked at, because a
+ * mix that comes back hides its changes from the whole (Kovács et al., "Seeded binary segmentation", Biometrika 110, 2023). The
+ * gain of a split is the weighted distance of the two means, squared: the fall of the within-variance. Tests by permutation
+ * need no model of the noise (Matteson and James, "A nonparametric approach for multiple change point analysis", JASA 109,
+ * 2014).
+ */
+export function findCuts(series: Series): Cut[] {
+  const found: Cut[] = []
+  const open: (readonly [number, number])[] = [[0, series.count]]
+  for (let stretch = open.pop(); stretch !== undefined && found.length < CUTS_MAX; stretch = open.pop()) {
+    const [from, to] = stretch
+    const cut = firstCut(series, from, to)
+    if (cut === undefined) continue
+    found.push(cut)
+    open.push([from, cut.at], [cut.at, to])
+  }
+  return found.toSorted((one, other) => one.at - other.at)
+}
+
+function firstCut(series: Series, from: number, to: number): Cut | undefined {
+  for (const [first, end] of windowsOf(from, to)) {
+    const order = Uint32Array.from({ length: end - first }, (_, index) => first + index)
+    const best = bestSplit(series, order)
+    const at = first + best.at
+    const pValue = pValueOf(series, order, best.gain)
+    if (pValue <= P_VALUE_MAX) return { at, pValue }
+  }
+  return undefined
+}
+
+function windowsOf(from: number, to: number): (readonly [number, number])[] {
+  return DEPTHS.flatMap((parts) => {
+    const length = Math.floor((to - from) / parts)
+    if (length < 2 * STEPS_MIN) return []
+    return Array.from({ length: 2 * parts - 1 }, (_, index) => {
+      const first = from + Math.floor((index * length) / 2)
+      return [first, index === 2 * parts - 2 ? to : first + length] as const
+    })
+  })
+}
+
+interface Split {
+  readonly at: number
+  readonly gain: number
+}
+
+/**
+ * The split of the steps in this order with the greatest gain; `at` counts the steps before it. With L the weighted sum of
+ * the steps before and T that of all, the distance of the means follows from L.L, L.T and T.T alone, which grow step by step.
+ */
+function bestSplit({ dimensions, weights, weighted }: Series, order: Uint32Array): Split {
+  const all = new Float64Array(dimensions)
+  let allWeight = 0
+  for (let index = 0; index < order.length; index++) {
+    const start = order[index]! * dimensions
+    allWeight += weights[order[index]!]!
+    for (let dimension = 0; dimension < dimensions; dimension++) all[dimension] = all[dimension]! + weighted[start + dimension]!
+  }
+  let allByAll = 0
+  for (let dimension = 0; dimension < dimensions; dimension++) allByAll += all[dimension]! * all[dimension]!
+  const left = new Float64Array(dimensions)
+  let [leftWeight, leftByLeft, leftByAll, at, gain] = [0, 0, 0, 0, -1]
+  for (let index = 0; index < order.length - STEPS_MIN; index++) {
+    const start = order[index]! * dimensions
+    leftWeight += weights[order[index]!]!
+    for (let dimension = 0; dimension < dimensions; dimension++) {
+      const step = weighted[start + dimension]!
+      leftByLeft += step * (2 * left[dimension]! + step)
+      leftByAll += step * all[dimension]!
+      left[dimension] = left[dimension]! + step
+    }
+    if (index + 1 < STEPS_MIN) continue
+    const rightWeight = allWeight - leftWeight
+    const rightByRight = allByAll - 2 * leftByAll + leftByLeft
+    const distance =
+      leftByLeft / (leftWeight * leftWeight) +
+      rightByRight / (rightWeight * rightWeight) -
+      (2 * (leftByAll - leftByLeft)) / (leftWeight * rightWeight)
+    const found = ((leftWeight * rightWeight) / allWeight) * distance
+    if (found <= gain) continue
+    gain = found
+    at = index + 1
+  }
+  return { at, gain }
+}
+
+/** The share of shuffles, the history itself among them, with a split at least as sharp; the first of them ends the search. */
+function pValueOf(series: Series, order: Uint32Array, gain: number): number {
+  const random = generator(order.length)
+  for (let shuffle = 0; shuffle < SHUFFLES; shuffle++) {
+    if (bestSplit(series, shuffleBlocks(order, random)).gain >= gain) return 2 / (shuffle + 2)
+  }
+  return 1 / (SHUFFLES + 1)
+}
+
+/** Short stretches are shuffled in shorter blocks: with a handful of them every order would look like the first. */
+function shuffleBlocks(order: Uint32Array, random: () => number): Uint32Array {
+  const size = Math.max(1, Math.min(BLOCK_STEPS, Math.floor(order.length / 8)))
+  const offset = Math.floor(random() * size)
+  const blocks: Uint32Array[] = offset === 0 ? [] : [order.subarray(0, offset)]
+  for (let start = offset; start < order.length; start += size) blocks.push(order.subarray(start, start + size))
+  for (let index = blocks.length - 1; index > 0; index--) {
+    const other = Math.floor(random() * (index + 1))
+    const block = blocks[index]!
+    blocks[index] = blocks[other]!
+    blocks[other] = block
+  }
+  const shuffled = new Uint32Array(order.length)
+  let at = 0
+  for (const block of blocks) {
+    shuffled.set(block, at)
+    at += block.length
+  }
+  return shuffled
+}
+
+/** Mulberry32, seeded, so that the same history always gives the same chapters. */
+function generator(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 0x1_0000_0000
+  }
+}
+
+/** Hellinger's distance of two mixes of counts: 0 for the same, 1 for nothing in common. */
+export function hellinger(
+  one: { readonly plays: number; readonly byArtist: Float64Array },
+  other: { readonly plays: number; readonly byArtist: Float64Array },
+): number {
+  if (one.plays === 0 || other.plays === 0) return one.plays === other.plays ? 0 : 1
+  let affinity = 0
+  for (let id = 0; id < one.byArtist.length; id++)
+    affinity += Math.sqrt((one.byArtist[id]! / one.plays) * (other.byArtist[id]! / other.plays))
+  return Math.sqrt(Math.max(0, 1 - affinity))
+}

@@ -1,0 +1,74 @@
+/** A period beside the one of the same length before it: what grew, who climbed, who fell. */
+import type { Comparison } from '../contract/deep-insights.ts'
+import type { Period } from '../contract/worker.ts'
+import type { Listens } from '../listening/index.ts'
+import { formatDay, yearOf } from '../shared/time.ts'
+import { depthOf, mostFirst, type Depth } from './depth.ts'
+import { topIds } from './tops.ts'
+import { dayOf } from './selection.ts'
+import { total } from './tallies.ts'
+
+type Compared = NonNullable<Comparison>['now']
+
+const RANKS = 50
+const MOVERS_MAX = 10
+
+/** The year before a year; otherwise as many days just before. */
+export function periodBefore({ from, to }: Period): Period {
+  const [first, last] = [dayOf(from), dayOf(to)]
+  if (from.endsWith('-01-01') && to === `${from.slice(0, 4)}-12-31`) {
+    const year = yearOf(first) - 1
+    return { from: `${year}-01-01`, to: `${year}-12-31` }
+  }
+  return { from: formatDay(first - (last - first + 1)), to: formatDay(first - 1) }
+}
+
+export function comparison(listens: Listens, depth: Depth): Comparison {
+  const { period } = depth.view
+  if (period === null || period.from > period.to) return null
+  const before = periodBefore(period)
+  const then = depthOf(listens, { ...depth.view, period: before })
+  if (then.music.count === 0 || depth.music.count === 0) return null
+  return { before, now: compared(depth), earlier: compared(then), ...movers(depth, then) }
+}
+
+function compared({ music, artists, tracks, selection: { life } }: Depth): Compared {
+  const seen = new Uint8Array(artists.names.size)
+  const firstRow = music.row[0]!
+  for (let row = 0; row < life.count && life.row[row]! < firstRow; row++) seen[life.artist[row]!] = 1
+  return {
+    msMusic: total(music.msPlayed),
+    plays: total(music.isPlay),
+    artists: artists.ids.length,
+    tracks: tracks.ids.length,
+    skips: total(music.isSkip),
+    listens: music.count,
+    newArtists: artists.ids.reduce((sum, id) => sum + Number(seen[id] === 0), 0),
+  }
+}
+
+/** Ranks by time among the first fifty; whoever stands outside has no rank, and counts as one place below. */
+function movers(now: Depth, then: Depth): Pick<NonNullable<Comparison>, 'climbers' | 'fallers'> {
+  const ranksNow = new Map(topIds(now.artists, RANKS).map((id, index) => [id, index + 1]))
+  const ranksThen = new Map(topIds(then.artists, RANKS).map((id, index) => [id, index + 1]))
+  const told = (id: number) => ({
+    artist: now.artists.names.title(id),
+    msPlayed: now.artists.tallies.msPlayed[id]!,
+    msPlayedBefore: then.artists.tallies.msPlayed[id]!,
+  })
+  const climb = (id: number): number => (ranksThen.get(id) ?? RANKS + 1) - (ranksNow.get(id) ?? RANKS + 1)
+  const up = [...ranksNow.keys()].filter((id) => climb(id) > 0)
+  const down = [...ranksThen.keys()].filter((id) => climb(id) < 0)
+  return {
+    climbers: mostFirst(up, climb, MOVERS_MAX).map((id) => ({
+      ...told(id),
+      rank: ranksNow.get(id)!,
+      rankBefore: ranksThen.get(id) ?? null,
+    })),
+    fallers: mostFirst(down, (id) => -climb(id), MOVERS_MAX).map((id) => ({
+      ...told(id),
+      rank: ranksNow.get(id) ?? null,
+      rankBefore: ranksThen.get(id)!,
+    })),
+  }
+}

@@ -1,0 +1,82 @@
+/** The deeper insights: all at once for a program, and in the groups that the pages ask for. */
+import type { AllFindings, Chapters, HabitFindings, Recap, TasteFindings, TimeFindings } from '../contract/deep-insights.ts'
+import type { Findings } from '../contract/insights.ts'
+import type { View } from '../contract/worker.ts'
+import type { Listens } from '../listening/index.ts'
+import { attention } from './attention.ts'
+import { chapters } from './chapters.ts'
+import { chartHistory } from './chart-history.ts'
+import { comparison } from './comparison.ts'
+import { deepSittings } from './deep-sittings.ts'
+import { countedOf, deepen, depthOf } from './depth.ts'
+import { exploring } from './exploring.ts'
+import { findingsOf } from './findings.ts'
+import { loyalty } from './loyalty.ts'
+import { milestones } from './milestones.ts'
+import { recap } from './recap.ts'
+import { repeats } from './repeats.ts'
+import { rhythm } from './rhythm.ts'
+import { sessions } from './sessions.ts'
+
+/** Everything at once, with the history looked at and counted once. Empty selections give zeros, nulls and empty lists. */
+export function allFindings(listens: Listens, rows: Findings['rows'], view: View): AllFindings {
+  const counted = countedOf(listens, view)
+  const depth = deepen(counted)
+  const sources = {
+    attention: attention(depth),
+    repeats: repeats(depth),
+    milestones: milestones(depth),
+    comparison: comparison(listens, depth),
+  }
+  return {
+    ...findingsOf(counted, rows),
+    ...sources,
+    sittings: deepSittings(depth),
+    loyalty: loyalty(depth),
+    rhythm: rhythm(depth),
+    chartHistory: chartHistory(depth),
+    exploring: exploring(depth),
+    chapters: chapters(depth),
+    recap: recap(depth, sources),
+  }
+}
+
+/** `gapMsMax` ends a session. */
+export function habitFindings(listens: Listens, view: View, gapMsMax: number): HabitFindings {
+  const depth = depthOf(listens, view)
+  return {
+    attention: attention(depth),
+    sessions: sessions(depth.selection.heard, gapMsMax),
+    sittings: deepSittings(depth, gapMsMax),
+    repeats: repeats(depth),
+  }
+}
+
+export function timeFindings(listens: Listens, view: View): TimeFindings {
+  const depth = depthOf(listens, view)
+  return {
+    comparison: comparison(listens, depth),
+    rhythm: rhythm(depth),
+    milestones: milestones(depth),
+    chartHistory: chartHistory(depth),
+  }
+}
+
+export function tasteFindings(listens: Listens, view: View): TasteFindings {
+  const depth = depthOf(listens, view)
+  return { exploring: exploring(depth), loyalty: loyalty(depth) }
+}
+
+export function chapterFindings(listens: Listens, view: View): Chapters {
+  return chapters(depthOf(listens, view))
+}
+
+export function recapFindings(listens: Listens, view: View): Recap {
+  const depth = depthOf(listens, view)
+  return recap(depth, {
+    attention: attention(depth),
+    repeats: repeats(depth),
+    milestones: milestones(depth),
+    comparison: comparison(listens, depth),
+  })
+}

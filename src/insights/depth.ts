@@ -1,0 +1,103 @@
+/** What the deeper insights share: one look at the period, its names counted, and its plays gathered by what was played. */
+import type { View } from '../contract/worker.ts'
+import type { Listens } from '../listening/index.ts'
+import { countNames, namesOf, type Counted } from './names.ts'
+import { select, type MusicRows, type Selection } from './selection.ts'
+
+/** Rows of plays by an id: those of `id` are `rows[starts[id]]` up to, not including, `rows[starts[id + 1]]`, in the order of their starts. */
+export interface Groups {
+  readonly starts: Uint32Array
+  readonly rows: Uint32Array
+}
+
+/** A view of a history with its names counted: what every insight begins with. */
+export interface CountedView {
+  readonly view: View
+  readonly selection: Selection
+  readonly artists: Counted
+  readonly albums: Counted
+  readonly tracks: Counted
+}
+
+export interface Depth extends CountedView {
+  readonly music: MusicRows
+  readonly playsByArtist: Groups
+  readonly playsByTrack: Groups
+}
+
+export function countedOf(listens: Listens, view: View): CountedView {
+  const selection = select(listens, view)
+  return {
+    view,
+    selection,
+    artists: countNames(selection.music, namesOf(listens, 'artist')),
+    albums: countNames(selection.music, namesOf(listens, 'album')),
+    tracks: countNames(selection.music, namesOf(listens, 'track')),
+  }
+}
+
+export function depthOf(listens: Listens, view: View): Depth {
+  return deepen(countedOf(listens, view))
+}
+
+export function deepen(counted: CountedView): Depth {
+  const { music } = counted.selection
+  return {
+    ...counted,
+    music,
+    playsByArtist: groupPlays(music, music.artist, counted.artists.names.size),
+    playsByTrack: groupPlays(music, music.track, counted.tracks.names.size),
+  }
+}
+
+/** A counting sort: two passes over the rows, and no list per id. */
+function groupPlays(music: MusicRows, ids: Uint32Array, size: number): Groups {
+  const starts = new Uint32Array(size + 1)
+  for (let row = 0; row < music.count; row++) {
+    if (music.isPlay[row] === 1) starts[ids[row]! + 1] = starts[ids[row]! + 1]! + 1
+  }
+  for (let id = 0; id < size; id++) starts[id + 1] = starts[id + 1]! + starts[id]!
+  const next = starts.slice()
+  const rows = new Uint32Array(starts[size]!)
+  for (let row = 0; row < music.count; row++) {
+    if (music.isPlay[row] === 0) continue
+    const id = ids[row]!
+    rows[next[id]!] = row
+    next[id] = next[id]! + 1
+  }
+  return { starts, rows }
+}
+
+export function rowsOf({ starts, rows }: Groups, id: number): Uint32Array {
+  return rows.subarray(starts[id], starts[id + 1])
+}
+
+/** The titles of a track's row, as the findings name it. */
+export function trackNamed({ names }: Counted, id: number): { title: string; artist: string } {
+  return { title: names.title(id), artist: names.artist(id) }
+}
+
+export function shareOf(part: number, whole: number): number {
+  return whole === 0 ? 0 : part / whole
+}
+
+/** The last local day with music; 0 where there is none. */
+export function lastDayOf(music: MusicRows): number {
+  let last = music.localDay[0] ?? 0
+  for (let row = 1; row < music.count; row++) if (music.localDay[row]! > last) last = music.localDay[row]!
+  return last
+}
+
+/** The value below which so large a share of the sorted values lies; 0 of nothing. */
+export function quantile(sorted: Float64Array, part: number): number {
+  if (sorted.length === 0) return 0
+  const place = part * (sorted.length - 1)
+  const low = Math.floor(place)
+  const high = Math.min(sorted.length - 1, low + 1)
+  return sorted[low]! + (sorted[high]! - sorted[low]!) * (place - low)
+}
+
+/** Most first by the key; equal ones keep the order in which they came, so that every program gives the same list. */
+export function mostFirst<Item>(items: readonly Item[], key: (item: Item) => number, most: number): Item[] {
+  return items.toSorted((one, other) => key(other) - key(one)).slice(0, most)
+}

@@ -1,0 +1,122 @@
+/** Loyalty and leaving: who was loved and no longer is, what sleeps, who came back, and who was always there. */
+import type { Loyalty } from '../contract/deep-insights.ts'
+import { formatDay, yearOf } from '../shared/time.ts'
+import { lastDayOf, mostFirst, rowsOf, trackNamed, type Depth } from './depth.ts'
+import { firstInOrder, orderBy } from './names.ts'
+import { daySpan } from './selection.ts'
+
+const ITEMS_MAX = 20
+const DAYS_PER_YEAR = 365
+const LOVED_PLAYS_MIN = 40
+const LEFT_SHARE_MAX = 0.1
+const FAVOURITES = 100
+const SILENCE_DAYS_MIN = 365
+const AROUND_PLAYS_MIN = 10
+const YEARS_MIN = 3
+
+export function loyalty(depth: Depth): Loyalty {
+  const last = lastDayOf(depth.music)
+  return {
+    stoppedLoving: stoppedLoving(depth, last),
+    sleeping: sleeping(depth, last),
+    cameBack: cameBack(depth),
+    everyYear: everyYear(depth),
+  }
+}
+
+function stoppedLoving({ artists, playsByArtist, music }: Depth, last: number): Loyalty['stoppedLoving'] {
+  const found: { id: number; best: number; to: number; recent: number; lastPlay: number }[] = []
+  for (const id of artists.ids) {
+    const rows = rowsOf(playsByArtist, id)
+    if (rows.length < LOVED_PLAYS_MIN) continue
+    const { best, to } = bestYear(rows, music.localDay)
+    let recent = 0
+    while (recent < rows.length && last - music.localDay[rows[rows.length - 1 - recent]!]! < DAYS_PER_YEAR) recent++
+    if (best < LOVED_PLAYS_MIN || recent > LEFT_SHARE_MAX * best) continue
+    found.push({ id, best, to, recent, lastPlay: music.localDay[rows[rows.length - 1]!]! })
+  }
+  return mostFirst(found, ({ best }) => best, ITEMS_MAX).map(({ id, best, to, recent, lastPlay }) => ({
+    artist: artists.names.title(id),
+    playsBestYear: best,
+    bestYearTo: formatDay(to),
+    playsLastYear: recent,
+    last: formatDay(lastPlay),
+  }))
+}
+
+/** The most plays within 365 days, and the day of the last of them. */
+function bestYear(rows: Uint32Array, localDay: Int32Array): { best: number; to: number } {
+  let first = 0
+  let best = 0
+  let to = 0
+  for (let index = 0; index < rows.length; index++) {
+    const day = localDay[rows[index]!]!
+    while (day - localDay[rows[first]!]! >= DAYS_PER_YEAR) first++
+    if (index - first + 1 <= best) continue
+    best = index - first + 1
+    to = day
+  }
+  return { best, to }
+}
+
+function sleeping({ tracks, playsByTrack, music }: Depth, last: number): Loyalty['sleeping'] {
+  const favourites = firstInOrder(tracks.ids, orderBy(tracks, 'plays'), FAVOURITES)
+  return favourites
+    .flatMap((id) => {
+      const rows = rowsOf(playsByTrack, id)
+      if (rows.length === 0) return []
+      const lastPlay = music.localDay[rows[rows.length - 1]!]!
+      const daysAsleep = last - lastPlay
+      return daysAsleep < SILENCE_DAYS_MIN ? [] : [{ ...trackNamed(tracks, id), plays: rows.length, last: formatDay(lastPlay), daysAsleep }]
+    })
+    .slice(0, ITEMS_MAX)
+}
+
+/** Of several silences of one artist the longest is told. */
+function cameBack({ artists, playsByArtist, music }: Depth): Loyalty['cameBack'] {
+  const found: { id: number; left: number; returned: number; before: number; after: number }[] = []
+  for (const id of artists.ids) {
+    const rows = rowsOf(playsByArtist, id)
+    let best: (typeof found)[number] | undefined
+    for (let index = AROUND_PLAYS_MIN; index <= rows.length - AROUND_PLAYS_MIN; index++) {
+      const left = music.localDay[rows[index - 1]!]!
+      const returned = music.localDay[rows[index]!]!
+      if (returned - left < SILENCE_DAYS_MIN || (best && returned - left <= best.returned - best.left)) continue
+      best = { id, left, returned, before: index, after: rows.length - index }
+    }
+    if (best) found.push(best)
+  }
+  return mostFirst(found, ({ before, after }) => Math.min(before, after), ITEMS_MAX).map(({ id, left, returned, before, after }) => ({
+    artist: artists.names.title(id),
+    left: formatDay(left),
+    returned: formatDay(returned),
+    daysAway: returned - left,
+    playsBefore: before,
+    playsAfter: after,
+  }))
+}
+
+function everyYear({ artists, playsByArtist, music }: Depth): Loyalty['everyYear'] {
+  const { first, length } = daySpan(music.localDay)
+  const yearOfDay = new Uint16Array(length)
+  for (let cell = 0; cell < length; cell++) yearOfDay[cell] = yearOf(first + cell)
+  const heard = new Set<number>()
+  for (let row = 0; row < music.count; row++) if (music.isPlay[row] === 1) heard.add(yearOfDay[music.localDay[row]! - first]!)
+  if (heard.size < YEARS_MIN) return []
+  const yearsOf = (rows: Uint32Array): number => {
+    let years = 0
+    let before = 0
+    for (let index = 0; index < rows.length; index++) {
+      const year = yearOfDay[music.localDay[rows[index]!]! - first]!
+      if (year > before) years++
+      before = Math.max(before, year)
+    }
+    return years
+  }
+  const loyal = artists.ids.filter((id) => yearsOf(rowsOf(playsByArtist, id)) === heard.size)
+  return firstInOrder(loyal, orderBy(artists, 'plays'), ITEMS_MAX).map((id) => ({
+    artist: artists.names.title(id),
+    years: heard.size,
+    plays: artists.tallies.plays[id]!,
+  }))
+}

@@ -1,0 +1,102 @@
+/** Milestones: round numbers of plays, the Eddington number, streaks with one artist, and anniversaries of first listens. */
+import type { Milestones } from '../contract/deep-insights.ts'
+import { dayOfMonthStart, formatDay, formatInstant, monthOf, yearOf } from '../shared/time.ts'
+import { lastDayOf, mostFirst, rowsOf, trackNamed, type Depth } from './depth.ts'
+import type { MusicRows } from './selection.ts'
+import { add, tallyByDay } from './tallies.ts'
+
+const ROUND_PLAYS = [1, 100, 1_000, 5_000, 10_000, 25_000, 50_000, 100_000, 150_000, 200_000, 250_000, 500_000, 1_000_000] as const
+const STREAK_DAYS_MIN = 3
+const STREAKS_MAX = 10
+const ANNIVERSARY_PLAYS_MIN = 50
+const ANNIVERSARY_DAYS = 30
+const ANNIVERSARIES_MAX = 12
+
+export function milestones(depth: Depth): Milestones {
+  return {
+    plays: roundPlays(depth),
+    eddington: eddington(depth.music),
+    artistStreaks: artistStreaks(depth),
+    anniversaries: anniversaries(depth),
+  }
+}
+
+function roundPlays({ music, selection: { life }, tracks }: Depth): Milestones['plays'] {
+  if (music.count === 0) return []
+  const firstRow = music.row[0]!
+  const lastRow = music.row[music.count - 1]!
+  const found: Milestones['plays'] = []
+  let plays = 0
+  let next = 0
+  for (let row = 0; row < life.count && next < ROUND_PLAYS.length; row++) {
+    plays += life.isPlay[row]!
+    if (life.isPlay[row] === 0 || plays !== ROUND_PLAYS[next]) continue
+    next++
+    if (life.row[row]! < firstRow || life.row[row]! > lastRow) continue
+    found.push({ number: plays, at: formatInstant(life.startMs[row]!), ...trackNamed(tracks, life.track[row]!) })
+  }
+  return found
+}
+
+/** A. Eddington counted his bicycle rides so: the largest n with n days of at least n miles. */
+function eddington(music: MusicRows): Milestones['eddington'] {
+  const { plays } = tallyByDay(music)
+  const most = plays.reduce((max, count) => Math.max(max, count), 0)
+  const daysWith = new Float64Array(most + 2)
+  for (const count of plays) add(daysWith, count, 1)
+  let days = 0
+  for (let number = most; number > 0; number--) {
+    const before = days
+    days += daysWith[number]!
+    if (days >= number) return { number, daysForNext: number + 1 - before }
+  }
+  return { number: 0, daysForNext: 1 }
+}
+
+function artistStreaks({ music, artists }: Depth): Milestones['artistStreaks'] {
+  const size = artists.names.size
+  const lastDay = new Int32Array(size).fill(-1)
+  const run = new Uint32Array(size)
+  const longest = new Uint32Array(size)
+  const longestEnd = new Int32Array(size)
+  for (let row = 0; row < music.count; row++) {
+    const artist = music.artist[row]!
+    const day = music.localDay[row]!
+    if (music.isPlay[row] === 0 || day <= lastDay[artist]!) continue
+    run[artist] = day === lastDay[artist]! + 1 && run[artist]! > 0 ? run[artist]! + 1 : 1
+    lastDay[artist] = day
+    if (run[artist] <= longest[artist]!) continue
+    longest[artist] = run[artist]!
+    longestEnd[artist] = day
+  }
+  const ids = artists.ids.filter((id) => longest[id]! >= STREAK_DAYS_MIN)
+  return mostFirst(ids, (id) => longest[id]!, STREAKS_MAX).map((id) => ({
+    artist: artists.names.title(id),
+    run: { days: longest[id]!, from: formatDay(longestEnd[id]! - longest[id]! + 1), to: formatDay(longestEnd[id]!) },
+  }))
+}
+
+/** First listens are those of the whole history. Someone first heard on a leap day is remembered on 1 March. */
+function anniversaries({ selection: { life }, music, artists, playsByArtist }: Depth): Milestones['anniversaries'] {
+  const last = lastDayOf(music)
+  const first = new Int32Array(artists.names.size)
+  const seen = new Uint8Array(artists.names.size)
+  for (let row = 0; row < life.count; row++) {
+    const artist = life.artist[row]!
+    if (seen[artist] === 1) continue
+    seen[artist] = 1
+    first[artist] = life.localDay[row]!
+  }
+  const found = artists.ids.flatMap((id) => {
+    const plays = rowsOf(playsByArtist, id).length
+    const start = first[id]!
+    if (plays < ANNIVERSARY_PLAYS_MIN) return []
+    return [yearOf(last), yearOf(last) - 1].flatMap((year) => {
+      const day = dayOfMonthStart(year, monthOf(start)) + start - dayOfMonthStart(yearOf(start), monthOf(start))
+      const years = year - yearOf(start)
+      const isRecent = day <= last && last - day < ANNIVERSARY_DAYS
+      return years >= 1 && isRecent ? [{ artist: artists.names.title(id), first: formatDay(start), years, plays }] : []
+    })
+  })
+  return mostFirst(found, ({ years, plays }) => years + plays / 1e6, ANNIVERSARIES_MAX)
+}

@@ -1,0 +1,229 @@
+/** The recap of any period: a dozen cards at most, each one true claim with its facts. No card is made up to fill a place. */
+import type { Archetype, Attention, Comparison, Milestones, Recap, RecapCard, Repeats } from '../contract/deep-insights.ts'
+import { formatDay, MS_PER_HOUR, yearOf } from '../shared/time.ts'
+import { topArtistBetween } from './deep-sittings.ts'
+import { rowsOf, shareOf, trackNamed, type Depth } from './depth.ts'
+import { firstInOrder, orderBy } from './names.ts'
+import { longestStreak } from './streaks.ts'
+import { add, tallyByDay, total, type DayTallies } from './tallies.ts'
+import { topIds } from './tops.ts'
+
+const CARDS_MAX = 12
+/** Below this there is no story to tell. */
+const MS_MIN = MS_PER_HOUR
+const STREAK_DAYS_MIN = 5
+const LOOP_PLAYS_MIN = 5
+const FOUND_PLAYS_MIN = 10
+const HOURS_PER_DAY = 24
+
+/** What other insights have found already. */
+export interface RecapSources {
+  readonly attention: Attention
+  readonly repeats: Repeats
+  readonly milestones: Milestones
+  readonly comparison: Comparison
+}
+
+type Maybe = RecapCard | undefined
+
+export function recap(depth: Depth, sources: RecapSources): Recap {
+  const msMusic = total(depth.music.msPlayed)
+  if (msMusic < MS_MIN || depth.artists.ids.length === 0) return { cards: [] }
+  const days = tallyByDay(depth.music)
+  const { attention, repeats, milestones, comparison } = sources
+  const first = repeats.obsessions[0]
+  const loop = repeats.loops.find(({ plays }) => plays >= LOOP_PLAYS_MIN)
+  const comfort = repeats.comfort[0]
+  const milestone = milestones.plays.findLast(({ number }) => number > 1)
+  const climber = comparison?.climbers.find(({ rank }) => rank <= 20)
+  // In the order of the telling; the cards nearest the end give way first when there are more than a dozen.
+  const ranked: readonly Maybe[] = [
+    hoursCard(depth, msMusic, comparison),
+    artistCard(depth),
+    trackCard(depth),
+    foundCard(depth),
+    first && {
+      kind: 'obsession',
+      title: first.title,
+      artist: first.artist,
+      peak: first.peak,
+      playsPeakWeek: first.playsPeakWeek,
+      plays: first.plays,
+    },
+    hourCard(depth),
+    dayCard(depth, days),
+    albumCard(depth, attention),
+    skipsCard(attention),
+    ...archetypes(depth, attention, repeats).slice(0, 1),
+    streakCard(days),
+    comfort && {
+      kind: 'comfort',
+      title: comfort.title,
+      artist: comfort.artist,
+      returns: comfort.returns,
+      daysAwayMost: comfort.daysAwayMost,
+    },
+    climber && { kind: 'climber', artist: climber.artist, rank: climber.rank, rankBefore: climber.rankBefore },
+    loop && { kind: 'loop', title: loop.title, artist: loop.artist, plays: loop.plays, at: loop.from },
+    milestone && { kind: 'milestone', ...milestone },
+  ]
+  const kept = ranked.filter((card) => card !== undefined).slice(0, CARDS_MAX)
+  // Who somebody was is the last card, after all that shows it.
+  return { cards: kept.toSorted((one, other) => Number(one.kind === 'archetype') - Number(other.kind === 'archetype')) }
+}
+
+/** The rank is that of a calendar year among the years of the history. */
+function hoursCard({ music, view, selection: { life } }: Depth, msMusic: number, before: Comparison): RecapCard {
+  const year = wholeYear(view.period)
+  const days = tallyByDay(life)
+  const byYear = new Map<number, number>()
+  for (let cell = 0; cell < days.msPlayed.length; cell++) {
+    if (days.msPlayed[cell] === 0) continue
+    const of = yearOf(days.first + cell)
+    byYear.set(of, (byYear.get(of) ?? 0) + days.msPlayed[cell]!)
+  }
+  const rank = year === null ? null : 1 + [...byYear.values()].filter((ms) => ms > msMusic).length
+  const shareOfBefore = before === null || before.earlier.msMusic === 0 ? null : msMusic / before.earlier.msMusic
+  return { kind: 'hours', msMusic, plays: total(music.isPlay), rank, years: byYear.size, shareOfBefore }
+}
+
+function wholeYear(period: Depth['view']['period']): number | null {
+  if (period === null || !period.from.endsWith('-01-01') || period.to !== `${period.from.slice(0, 4)}-12-31`) return null
+  return Number(period.from.slice(0, 4))
+}
+
+function artistCard({ artists, playsByArtist, music }: Depth): RecapCard {
+  const [first = 0, ...others] = topIds(artists, 5)
+  const days = new Set(Array.from(rowsOf(playsByArtist, first), (row) => music.localDay[row]!))
+  return {
+    kind: 'artist',
+    artist: artists.names.title(first),
+    msPlayed: artists.tallies.msPlayed[first]!,
+    plays: artists.tallies.plays[first]!,
+    days: days.size,
+    others: others.map((id) => artists.names.title(id)),
+  }
+}
+
+function trackCard({ tracks, playsByTrack, music }: Depth): Maybe {
+  const [first] = firstInOrder(tracks.ids, orderBy(tracks, 'plays'), 1)
+  const [row] = first === undefined ? [] : rowsOf(playsByTrack, first)
+  if (first === undefined || row === undefined) return undefined
+  const { plays, msPlayed } = tracks.tallies
+  return {
+    kind: 'track',
+    ...trackNamed(tracks, first),
+    plays: plays[first]!,
+    msPlayed: msPlayed[first]!,
+    first: formatDay(music.localDay[row]!),
+  }
+}
+
+function albumCard({ albums }: Depth, { albums: { heardThrough } }: Attention): Maybe {
+  const [first] = topIds(albums, 1)
+  if (first === undefined) return undefined
+  const named = trackNamed(albums, first)
+  const through = heardThrough.find(({ title, artist }) => title === named.title && artist === named.artist)
+  const { plays, msPlayed } = albums.tallies
+  return { kind: 'album', ...named, msPlayed: msPlayed[first]!, plays: plays[first]!, timesThrough: through?.times ?? 0 }
+}
+
+/** Of the artists first heard in the period, whatever the history before it, the one with the most plays. */
+function foundCard({ music, selection: { life }, artists }: Depth): Maybe {
+  const firstRow = music.row[0]!
+  if (life.row[0] === firstRow) return undefined
+  const known = new Uint8Array(artists.names.size)
+  for (let row = 0; row < life.count && life.row[row]! < firstRow; row++) known[life.artist[row]!] = 1
+  const fresh = artists.ids.filter((id) => known[id] === 0)
+  const [best] = firstInOrder(fresh, orderBy(artists, 'plays'), 1)
+  if (best === undefined || artists.tallies.plays[best]! < FOUND_PLAYS_MIN) return undefined
+  const row = music.artist.indexOf(best)
+  return {
+    kind: 'found',
+    newArtists: fresh.length,
+    artist: artists.names.title(best),
+    plays: artists.tallies.plays[best]!,
+    first: formatDay(music.localDay[row]!),
+  }
+}
+
+function hourCard({ music }: Depth): RecapCard {
+  const hours = new Float64Array(7 * HOURS_PER_DAY)
+  for (let row = 0; row < music.count; row++) add(hours, music.localHourOfWeek[row]!, music.msPlayed[row]!)
+  const peak = hours.indexOf(hours.reduce((most, ms) => Math.max(most, ms), 0))
+  return { kind: 'hour', weekday: Math.floor(peak / HOURS_PER_DAY), hour: peak % HOURS_PER_DAY, shareOfNight: shareOfHours(music, isNight) }
+}
+
+const isNight = (hour: number): boolean => hour >= 22 || hour < 4
+const isEarly = (hour: number): boolean => hour >= 4 && hour < 8
+
+function shareOfHours(music: Depth['music'], belongs: (hour: number) => boolean): number {
+  let all = 0
+  let part = 0
+  for (let row = 0; row < music.count; row++) {
+    all += music.msPlayed[row]!
+    if (belongs(music.localHourOfWeek[row]! % HOURS_PER_DAY)) part += music.msPlayed[row]!
+  }
+  return shareOf(part, all)
+}
+
+function dayCard(depth: Depth, days: DayTallies): RecapCard {
+  const cell = days.msPlayed.indexOf(days.msPlayed.reduce((most, ms) => Math.max(most, ms), 0))
+  const day = days.first + cell
+  return {
+    kind: 'day',
+    date: formatDay(day),
+    msPlayed: days.msPlayed[cell]!,
+    plays: days.plays[cell]!,
+    topArtist: topArtistBetween(depth, day, day) ?? '',
+  }
+}
+
+function streakCard(tallied: DayTallies): Maybe {
+  const { days, from, to } = longestStreak(tallied)
+  return days < STREAK_DAYS_MIN || from === null || to === null ? undefined : { kind: 'streak', days, from, to }
+}
+
+function skipsCard({ anatomy }: Attention): Maybe {
+  const early = anatomy[0]
+  const all = anatomy.at(-1)
+  if (early === undefined || all === undefined || all.published === null || all.share === 0) return undefined
+  return { kind: 'skips', share: all.share, within5: early.share, published: all.published }
+}
+
+/** Each rule is stated with its bound on the card; who meets none gets none, and of several the one that is exceeded most. */
+function archetypes(depth: Depth, attention: Attention, repeats: Repeats): RecapCard[] {
+  const { music, artists } = depth
+  const plays = total(music.isPlay)
+  const ofTen = firstInOrder(artists.ids, orderBy(artists, 'plays'), 10).reduce((sum, id) => sum + artists.tallies.plays[id]!, 0)
+  const rules: readonly (readonly [Archetype, number, number])[] = [
+    ['nightOwl', shareOfHours(music, isNight), 0.35],
+    ['earlyBird', shareOfHours(music, isEarly), 0.2],
+    ['explorer', shareOfFresh(depth, plays), 0.4],
+    ['devotee', shareOf(ofTen, plays), 0.5],
+    ['albumListener', attention.albums.shareOfPlays, 0.3],
+    ['skipper', attention.anatomy.at(-1)?.share ?? 0, 0.6],
+    [
+      'looper',
+      shareOf(
+        repeats.loops.reduce((sum, loop) => sum + loop.plays, 0),
+        plays,
+      ),
+      0.1,
+    ],
+  ]
+  return rules
+    .filter(([, value, rule]) => value >= rule)
+    .toSorted((one, other) => other[1] / other[2] - one[1] / one[2])
+    .map(([archetype, value, rule]) => ({ kind: 'archetype', archetype, value, rule }))
+}
+
+/** Share of the plays that went to artists never heard before the period; none where the period begins the history. */
+function shareOfFresh({ music, selection: { life } }: Depth, plays: number): number {
+  const known = new Set<number>()
+  for (let row = 0; row < life.count && life.row[row]! < music.row[0]!; row++) known.add(life.artist[row]!)
+  if (known.size === 0) return 0
+  let fresh = 0
+  for (let row = 0; row < music.count; row++) if (music.isPlay[row] === 1 && !known.has(music.artist[row]!)) fresh++
+  return shareOf(fresh, plays)
+}

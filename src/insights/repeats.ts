@@ -1,0 +1,171 @@
+/** Repeats: loops, obsessions with their start, peak and end, how fast songs wear off, and what one always comes back to. */
+import type { Repeats } from '../contract/deep-insights.ts'
+import { formatDay, formatInstant, MS_PER_HOUR, weekdayOf } from '../shared/time.ts'
+import { lastDayOf, mostFirst, quantile, rowsOf, shareOf, trackNamed, type Depth } from './depth.ts'
+import { add, tallyByDay } from './tallies.ts'
+
+const ITEMS_MAX = 20
+const LOOP_PLAYS_MIN = 3
+/** Whoever comes back to a song after a longer silence has begun anew. */
+const LOOP_BREAK_MS_MAX = MS_PER_HOUR
+const OBSESSION_PLAYS_MIN = 12
+const OBSESSION_WEEK_PLAYS_MIN = 6
+const OBSESSION_PAUSE_DAYS_MAX = 14
+const HALF_LIFE_PLAYS_MIN = 5
+const HALF_LIFE_DAYS_MIN = 365
+const RETURN_DAYS_MIN = 60
+const RETURNS_MIN = 3
+const DAYS_PER_WEEK = 7
+
+export function repeats(depth: Depth): Repeats {
+  const low = lowWeeksOf(depth)
+  return { loops: loops(depth), obsessions: obsessions(depth), ...halfLife(depth), ...comfort(depth, low) }
+}
+
+/** Plays of one track one after the other; a skipped listen of it in between does not break the loop, another track or an hour of silence does. */
+function loops({ music, tracks }: Depth): Repeats['loops'] {
+  const best = new Map<number, { id: number; plays: number; from: number; to: number }>()
+  let id = -1
+  let plays = 0
+  let from = 0
+  let to = 0
+  const close = (): void => {
+    if (plays >= LOOP_PLAYS_MIN && plays > (best.get(id)?.plays ?? 0)) best.set(id, { id, plays, from, to })
+  }
+  for (let row = 0; row < music.count; row++) {
+    const silenceMs = row === 0 ? 0 : music.startMs[row]! - music.startMs[row - 1]! - music.msPlayed[row - 1]!
+    if (music.track[row] !== id || silenceMs > LOOP_BREAK_MS_MAX) {
+      close()
+      id = music.track[row]!
+      plays = 0
+    }
+    if (music.isPlay[row] === 0) continue
+    if (plays === 0) from = row
+    plays++
+    to = row
+  }
+  close()
+  return mostFirst([...best.values()], (loop) => loop.plays, ITEMS_MAX).map((loop) => ({
+    ...trackNamed(tracks, loop.id),
+    plays: loop.plays,
+    from: formatInstant(music.startMs[loop.from]!),
+    to: formatInstant(music.startMs[loop.to]!),
+  }))
+}
+
+interface Obsession {
+  readonly id: number
+  readonly from: number
+  readonly to: number
+  readonly plays: number
+  readonly peak: number
+  readonly playsPeakWeek: number
+}
+
+function obsessions(depth: Depth): Repeats['obsessions'] {
+  const { tracks, playsByTrack, music } = depth
+  const found: Obsession[] = []
+  for (const id of tracks.ids) {
+    const rows = rowsOf(playsByTrack, id)
+    if (rows.length < OBSESSION_PLAYS_MIN) continue
+    let start = 0
+    for (let end = 1; end <= rows.length; end++) {
+      const isOver = end === rows.length || music.localDay[rows[end]!]! - music.localDay[rows[end - 1]!]! > OBSESSION_PAUSE_DAYS_MAX
+      if (!isOver) continue
+      if (end - start >= OBSESSION_PLAYS_MIN) found.push(obsessionOf(id, rows.subarray(start, end), music.localDay))
+      start = end
+    }
+  }
+  const fierce = found.filter(({ playsPeakWeek }) => playsPeakWeek >= OBSESSION_WEEK_PLAYS_MIN)
+  return mostFirst(fierce, ({ playsPeakWeek, plays }) => playsPeakWeek + plays / 1e6, ITEMS_MAX).map((one) => ({
+    ...trackNamed(tracks, one.id),
+    from: formatDay(one.from),
+    peak: formatDay(one.peak),
+    to: formatDay(one.to),
+    plays: one.plays,
+    playsPeakWeek: one.playsPeakWeek,
+  }))
+}
+
+/** The peak is the first day of the seven days with the most plays. */
+function obsessionOf(id: number, rows: Uint32Array, localDay: Int32Array): Obsession {
+  const dayAt = (index: number): number => localDay[rows[index]!]!
+  let first = 0
+  let playsPeakWeek = 0
+  let peak = dayAt(0)
+  for (let last = 0; last < rows.length; last++) {
+    while (dayAt(last) - dayAt(first) >= DAYS_PER_WEEK) first++
+    if (last - first + 1 <= playsPeakWeek) continue
+    playsPeakWeek = last - first + 1
+    peak = dayAt(first)
+  }
+  return { id, from: dayAt(0), to: dayAt(rows.length - 1), plays: rows.length, peak, playsPeakWeek }
+}
+
+function halfLife({ tracks, playsByTrack, music }: Depth): Pick<Repeats, 'halfLifeDays' | 'halfLifeTracks'> {
+  const last = lastDayOf(music)
+  const days: number[] = []
+  for (const id of tracks.ids) {
+    const rows = rowsOf(playsByTrack, id)
+    if (rows.length < HALF_LIFE_PLAYS_MIN) continue
+    const first = music.localDay[rows[0]!]!
+    if (last - first < HALF_LIFE_DAYS_MIN) continue
+    days.push(music.localDay[rows[Math.ceil(rows.length / 2) - 1]!]! - first)
+  }
+  return { halfLifeDays: days.length === 0 ? null : quantile(Float64Array.from(days).toSorted(), 0.5), halfLifeTracks: days.length }
+}
+
+/** Weeks from Monday by a number that grows by one a week. */
+function weekOf(day: number): number {
+  return (day - weekdayOf(day)) / DAYS_PER_WEEK
+}
+
+interface LowWeeks {
+  readonly first: number
+  readonly isLow: Uint8Array
+  readonly count: number
+}
+
+function lowWeeksOf({ music }: Depth): LowWeeks {
+  const days = tallyByDay(music)
+  const first = Math.floor(weekOf(days.first))
+  const weeks = new Float64Array(Math.ceil(days.msPlayed.length / DAYS_PER_WEEK) + 1)
+  for (let cell = 0; cell < days.msPlayed.length; cell++) add(weeks, Math.floor(weekOf(days.first + cell)) - first, days.msPlayed[cell]!)
+  const heard = weeks.filter((ms) => ms > 0).toSorted()
+  const bound = quantile(heard, 0.25)
+  const isLow = Uint8Array.from(weeks, (ms) => Number(ms > 0 && ms <= bound && heard.length > 4))
+  return { first, isLow, count: isLow.reduce((sum, low) => sum + low, 0) }
+}
+
+function comfort({ music, tracks, playsByTrack }: Depth, low: LowWeeks): Pick<Repeats, 'comfort' | 'lowWeeks' | 'shareInLowWeeks'> {
+  const inLow = (row: number): number => low.isLow[Math.floor(weekOf(music.localDay[row]!)) - low.first]!
+  const found: { id: number; returns: number; daysAwayMost: number; plays: number }[] = []
+  for (const id of tracks.ids) {
+    const rows = rowsOf(playsByTrack, id)
+    if (rows.length <= RETURNS_MIN) continue
+    let returns = 0
+    let daysAwayMost = 0
+    for (let index = 1; index < rows.length; index++) {
+      const away = music.localDay[rows[index]!]! - music.localDay[rows[index - 1]!]!
+      if (away >= RETURN_DAYS_MIN) returns++
+      if (away > daysAwayMost) daysAwayMost = away
+    }
+    if (returns >= RETURNS_MIN) found.push({ id, returns, daysAwayMost, plays: rows.length })
+  }
+  let plays = 0
+  let playsLow = 0
+  for (let row = 0; row < music.count; row++) {
+    if (music.isPlay[row] === 0) continue
+    plays++
+    playsLow += inLow(row)
+  }
+  return {
+    comfort: mostFirst(found, (one) => one.returns + one.plays / 1e6, ITEMS_MAX).map(({ id, ...one }) => ({
+      ...trackNamed(tracks, id),
+      ...one,
+      shareInLowWeeks: rowsOf(playsByTrack, id).reduce((sum, row) => sum + inLow(row), 0) / one.plays,
+    })),
+    lowWeeks: low.count,
+    shareInLowWeeks: shareOf(playsLow, plays),
+  }
+}
