@@ -71,12 +71,13 @@ async function buildServiceWorker(webDir) {
   })
 }
 
-/** @param {string} workDir @param {string} zipPath */
-async function buildSample(workDir, zipPath) {
+/** @param {string} workDir @param {string} webDir */
+async function buildSample(workDir, webDir) {
   await bundleForNode({ sample: SAMPLE }, workDir)
   /** @type {typeof import('../test/support/sample.ts')} */
-  const { writeSampleZip } = await import(pathToFileURL(join(workDir, 'sample.js')).href)
-  await writeSampleZip(zipPath)
+  const { writeSampleArtists, writeSampleZip } = await import(pathToFileURL(join(workDir, 'sample.js')).href)
+  await writeSampleZip(join(webDir, 'sample.zip'))
+  await writeSampleArtists(join(webDir, 'sample-artists.tsv'))
 }
 
 /**
@@ -95,7 +96,7 @@ async function build(stamp) {
       demonstration: join(ROOT, 'src/server/demonstration/main.ts'),
     }
     await step('server and command line', () => bundleForNode(entries, join(fresh, 'node')))
-    await step('sample listener', () => buildSample(join(workDir, 'sample'), join(fresh, 'web', 'sample.zip')))
+    await step('sample listener', () => buildSample(join(workDir, 'sample'), join(fresh, 'web')))
     await step('offline pages', () => buildServiceWorker(join(fresh, 'web')))
     writeFileSync(join(fresh, 'stamp'), stamp)
     if (existsSync(DIST)) renameSync(DIST, join(workDir, 'old'))

@@ -157,3 +157,30 @@ export type MoodFindings = z.infer<typeof moodFindingsSchema>
 /** A person's own word on the mood of an artist, which outranks every other source. */
 export const moodCorrectionSchema = z.object({ artist: z.string(), valence: position, arousal: position })
 export type MoodCorrection = z.infer<typeof moodCorrectionSchema>
+
+const moodPointSchema = z.object({ valence: position, arousal: position })
+export type MoodPoint = z.infer<typeof moodPointSchema>
+
+/** What a person noted of a moment: a place on the grid, and if they like a word and a note. It stays on the device. */
+export const checkInSchema = z.object({
+  id: z.string(),
+  at: z.iso.datetime(),
+  ...moodPointSchema.shape,
+  word: z.string(),
+  note: z.string(),
+})
+export type CheckIn = z.infer<typeof checkInSchema>
+
+const correlationSchema = z
+  .object({ r: z.number(), from: z.number(), to: z.number() })
+  .describe('correlation of Pearson with its 95 % interval by the transformation of Fisher')
+
+/** How check-ins and the music heard in the hours before them go together. */
+export const togethernessSchema = z.object({
+  pairs: count.describe('check-ins with music of known mood in the hours before'),
+  pairsMin: count.describe('fewer say nothing'),
+  hoursBefore: z.number(),
+  valence: correlationSchema.nullable(),
+  arousal: correlationSchema.nullable(),
+})
+export type Togetherness = z.infer<typeof togethernessSchema>

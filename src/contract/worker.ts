@@ -1,5 +1,6 @@
 /** Messages between the page and the worker that holds the history. Nothing of it goes anywhere else. */
 import type { Chapters, HabitFindings, Recap, TasteFindings, TimeFindings } from './deep-insights.ts'
+import type { CheckIn, MoodCorrection, MoodFindings, MoodPoint, Togetherness } from './mood.ts'
 import type {
   CardAsk,
   FriendCard,
@@ -172,6 +173,18 @@ export interface Questions {
   readonly exportFile: Question<{ readonly form: ExportForm }, ExportedFile>
   readonly setTimeZone: Question<{ readonly timeZone: string }, HistorySummary>
   readonly forget: Question<null, null>
+  readonly mood: Question<View, MoodFindings>
+  /** The person's own words on artists, in the order in which they gave them. */
+  readonly moodCorrections: Question<null, readonly MoodCorrection[]>
+  /** `mood` null takes the person's word on an artist back. */
+  readonly correctMood: Question<{ readonly artist: string; readonly mood: MoodPoint | null }, readonly MoodCorrection[]>
+  /** Check-ins, the latest first. */
+  readonly checkIns: Question<null, readonly CheckIn[]>
+  readonly keepCheckIn: Question<Omit<CheckIn, 'id' | 'at'>, readonly CheckIn[]>
+  readonly dropCheckIn: Question<{ readonly id: string }, readonly CheckIn[]>
+  readonly dropCheckIns: Question<null, readonly CheckIn[]>
+  /** Null where this browser holds no history. */
+  readonly checkInsAndMusic: Question<null, Togetherness | null>
   readonly makeCard: Question<CardAsk, MadeCard>
   /** The text of a card file, or a link with a card in it. */
   readonly openCard: Question<{ readonly text: string }, OpenedFriend>

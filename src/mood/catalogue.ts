@@ -28,12 +28,20 @@ export interface CatalogueTexts {
 export function parseCatalogue(texts: CatalogueTexts): Catalogue {
   const vocabulary = parseVocabulary(texts.genres)
   const artists = new Map<string, CatalogueArtist>()
-  for (const { name, words, decades } of texts.artists.flatMap(artistRows)) {
-    const wordsOf = (spellings: readonly string[]): readonly Word[] =>
-      spellings.flatMap((spelling) => vocabulary.byKey.get(keyOf(spelling)) ?? [])
-    artists.set(artistKey(name), { name, words: wordsOf(words), decades: wordsOf(decades.map(eraOf)) })
-  }
+  for (const row of texts.artists.flatMap(artistRows)) artists.set(artistKey(row.name), artistOf(row, vocabulary))
   return { version: versionOf(texts), vocabulary, artists }
+}
+
+/** The same catalogue with artists of a further table, of the same columns; these come before those of the same name. */
+export function withMoreArtists(catalogue: Catalogue, text: string): Catalogue {
+  const artists = new Map(catalogue.artists)
+  for (const row of artistRows(text)) artists.set(artistKey(row.name), artistOf(row, catalogue.vocabulary))
+  return { ...catalogue, version: `${catalogue.version}+${versionOf({ genres: '', artists: [text] })}`, artists }
+}
+
+function artistOf({ name, words, decades }: ArtistRow, { byKey }: Vocabulary): CatalogueArtist {
+  const wordsOf = (spellings: readonly string[]): readonly Word[] => spellings.flatMap((spelling) => byKey.get(keyOf(spelling)) ?? [])
+  return { name, words: wordsOf(words), decades: wordsOf(decades.map(eraOf)) }
 }
 
 export interface FoundArtist {

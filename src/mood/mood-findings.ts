@@ -1,5 +1,5 @@
 /** Everything that the mood of a person's music tells, from their listens and the catalogue. */
-import type { MoodAxis, MoodCorrection, MoodFindings, MonthMood } from '../contract/mood.ts'
+import type { CheckIn, MoodAxis, MoodCorrection, MoodFindings, MonthMood, Togetherness } from '../contract/mood.ts'
 import type { View } from '../contract/worker.ts'
 import { select, type MusicRows } from '../insights/index.ts'
 import type { Listens } from '../listening/index.ts'
@@ -7,6 +7,7 @@ import { formatDay, monthOf, weekdayOf, yearOf } from '../shared/time.ts'
 import { sessionArcs } from './arcs.ts'
 import { artistsByMood, comfortArtists } from './artists-by-mood.ts'
 import type { Catalogue } from './catalogue.ts'
+import { togetherness } from './check-ins.ts'
 import { cycleOf, type CycleShape } from './cycles.ts'
 import { coverageOf, estimateListened, playedMoods, type PlayedMoods } from './played-moods.ts'
 import { findShifts } from './shifts.ts'
@@ -49,6 +50,12 @@ export function moodFindings(listens: Listens, view: View, { catalogue, correcti
     months: extremeMonths(played, monthMoods(whole), listens.artists),
     artists: artistsByMood(played, estimates, listens.artists, baseline ?? { valence: 0, arousal: 0 }),
   }
+}
+
+/** Sets check-ins beside the music of the whole history, whatever counts as a play elsewhere. */
+export function checkInsAndMusic(listens: Listens, checkIns: readonly CheckIn[], { catalogue, corrections }: MoodOptions): Togetherness {
+  const { life } = select(listens, { period: null, playRule: 'thirtySeconds' })
+  return togetherness(checkIns, playedMoods(life, estimateListened(listens, life, catalogue, corrections)))
 }
 
 function baselineOf(whole: PlayedMoods): MoodFindings['baseline'] {

@@ -105,4 +105,7 @@ export const limits = {
   demoMembersMax: 100_000,
   /** Every tag of a million tracks; the table of them is held in memory while it is answered. */
   moodRowsMax: 20_000_000,
+  /** A check-in of a moment is a word and a few sentences. */
+  checkInWordCharsMax: 40,
+  checkInNoteCharsMax: 2_000,
 } as const

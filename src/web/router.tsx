@@ -83,6 +83,16 @@ const track = createRoute({
 })
 const rows = createRoute({ ...underHistory, path: paths.rows, component: lazyRouteComponent(() => import('./pages/rows.tsx'), 'Rows') })
 const names = createRoute({ ...underHistory, path: paths.names, component: lazyRouteComponent(() => import('./pages/names.tsx'), 'Names') })
+const mood = createRoute({
+  ...underHistory,
+  path: paths.mood,
+  component: lazyRouteComponent(() => import('./pages/mood/mood.tsx'), 'Mood'),
+})
+const checkIns = createRoute({
+  getParentRoute: () => root,
+  path: paths.checkIns,
+  component: lazyRouteComponent(() => import('./pages/mood/check-ins.tsx'), 'CheckIns'),
+})
 const settings = createRoute({
   ...underHistory,
   path: paths.settings,
@@ -235,8 +245,9 @@ const tree = root.addChildren([
   guides,
   friends,
   friendsOpen,
+  checkIns,
   besideHistory.addChildren([friendsCard, friendsCompare, friendsGroup]),
-  history.addChildren([overview, artists, albums, tracks, artist, album, track, rows, names, settings]),
+  history.addChildren([overview, artists, albums, tracks, artist, album, track, rows, names, mood, settings]),
   collective.addChildren([
     collectiveHome,
     setUp,

@@ -13,6 +13,8 @@ export const paths = {
   album: '/album',
   track: '/track',
   rows: '/rows',
+  mood: '/mood',
+  checkIns: '/mood/check-ins',
   friends: '/friends',
   friendsCard: '/friends/card',
   friendsCompare: '/friends/compare',

@@ -37,6 +37,16 @@ export const SECTIONS: readonly Section[] = [
     needsHistory: true,
   },
   {
+    label: text.app.mood,
+    home: paths.mood,
+    pages: [
+      { to: paths.mood, label: text.app.moodMusic },
+      { to: paths.checkIns, label: text.app.moodOwn },
+    ],
+    inner: [],
+    needsHistory: true,
+  },
+  {
     label: text.app.friends,
     home: paths.friends,
     pages: [

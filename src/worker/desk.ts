@@ -31,6 +31,9 @@ import { browserEffects } from './effects.ts'
 import type { FriendsDesk } from './friends-desk.ts'
 import { deleteFriends } from './friends-store.ts'
 import { ShownNames, changedNames } from './names.ts'
+import type { MoodDesk } from './mood-desk.ts'
+import { isMoodQuestion } from './mood-questions.ts'
+import { deleteMood } from './mood-store.ts'
 import { deleteHistory, loadCover, loadHistory, saveCover, saveHistory, type Cover, type History } from './store.ts'
 import { summaryOf } from './summary.ts'
 
@@ -50,6 +53,7 @@ export class Desk {
   private cover: Cover | undefined
   private friends: FriendsDesk | undefined
   private history: History | undefined
+  private mood: MoodDesk | undefined
   /** Made when somebody first searches, for the table that it is made of. */
   private index: { readonly of: Listens; readonly names: SearchIndex } | undefined
   /** Saving goes on after the answer; whatever touches storage next waits for it. */
@@ -63,6 +67,7 @@ export class Desk {
   }
 
   async answer(question: ToWorker, onProgress: OnProgress): Promise<Answer<QuestionName>> {
+    if (isMoodQuestion(question)) return (await this.moodDesk()).answer(question)
     switch (question.name) {
       case 'restore':
         return this.restore()
@@ -135,6 +140,18 @@ export class Desk {
   private async friendsDesk(): Promise<FriendsDesk> {
     this.friends ??= new (await import('./friends-desk.ts')).FriendsDesk(() => this.shown())
     return this.friends
+  }
+
+  /** Loaded, with the catalogue, when somebody first asks about mood. */
+  private async moodDesk(): Promise<MoodDesk> {
+    this.mood ??= new (await import('./mood-desk.ts')).MoodDesk(() => this.shownMusic())
+    return this.mood
+  }
+
+  /** Undefined where this browser holds no history. */
+  private async shownMusic() {
+    this.history ??= await loadHistory()
+    return this.history && { source: this.history.source, listens: await this.shown() }
   }
 
   private async restore(): Promise<HistorySummary | null> {
@@ -273,6 +290,7 @@ export class Desk {
     await this.saving
     await deleteHistory()
     await deleteFriends()
+    await deleteMood()
     return null
   }
 

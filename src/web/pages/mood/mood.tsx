@@ -1,0 +1,134 @@
+/** The mood of the music of a period: how much of it is known, and then one question after the other. */
+import type { ComponentType } from 'react'
+import type { MoodFindings } from '../../../contract/mood.ts'
+import { useAnswer } from '../../history/services.ts'
+import { format, text } from '../../messages/text.ts'
+import { Waiting } from '../../ui/states.tsx'
+import { usePeriodWords, useView } from '../../use-view.ts'
+import { ArtistsByMood, Comfort, Missing } from './artists-part.tsx'
+import { Arcs, Hours, Seasons, Weekdays } from './cycles-part.tsx'
+import { Line } from './line-part.tsx'
+import { MapPart, quadrantOf } from './map-part.tsx'
+import { arcKind, type MoodPartProps } from './mood-part.ts'
+import { Months } from './months-part.tsx'
+import { words } from './words.ts'
+
+interface SleeveEntry {
+  readonly number: string
+  readonly label: string
+  readonly answer: string
+  readonly part: ComponentType<MoodPartProps>
+}
+
+export function Mood() {
+  const { data, isPlaceholderData } = useAnswer('mood', useView())
+  if (!data) return <Waiting />
+  if (data.coverage.playsKnown === 0) return <Unknown found={data} />
+  const entries = entriesOf(data)
+  return (
+    <div className="page mood" aria-busy={isPlaceholderData}>
+      <Head found={data} entries={entries} />
+      <div className="sides">
+        {entries.map(({ number, part: Part }) => (
+          <Part key={number} found={data} number={number} />
+        ))}
+      </div>
+    </div>
+  )
+}
+
+function Unknown({ found }: { readonly found: MoodFindings }) {
+  return (
+    <div className="page mood">
+      <section className="hero">
+        <h1 className="hero-empty">{words.unknown.title}</h1>
+        <p className="lede">{words.unknown.lead}</p>
+      </section>
+      {found.coverage.unknown.length > 0 && <Missing found={found} number="A1" />}
+    </div>
+  )
+}
+
+interface HeadProps {
+  readonly found: MoodFindings
+  readonly entries: readonly SleeveEntry[]
+}
+
+function Head({ found: { coverage, catalogueVersion }, entries }: HeadProps) {
+  const period = usePeriodWords()
+  return (
+    <section className="hero">
+      <div className="hero-number">
+        <h1 className="numeral">
+          <span className="figure">{format.percent(coverage.share)}</span> <span className="unit">{words.hero.unit}</span>
+        </h1>
+        <p className="hero-sentence">{words.hero.sentence(period)}</p>
+        <p className="lede">
+          {words.hero.counts(coverage.artistsKnown, coverage.artists)} {words.hero.gentle}
+        </p>
+        <details className="how">
+          <summary>{text.chart.how}</summary>
+          <p>
+            {words.hero.how} {words.hero.catalogue(catalogueVersion)}
+          </p>
+        </details>
+      </div>
+      <nav className="sleeve" aria-label={words.hero.sleeve}>
+        <ol>
+          {entries.map(({ number, label, answer }) => (
+            <li key={number}>
+              <a href={`#${number}`}>
+                <span className="sleeve-number">{number}</span>
+                <span className="sleeve-label">{label}</span>
+                <bdi className="sleeve-answer" title={answer}>
+                  {answer}
+                </bdi>
+              </a>
+            </li>
+          ))}
+        </ol>
+      </nav>
+    </section>
+  )
+}
+
+const WEEKS_MIN = 8
+
+/** What there is enough listening for; side B begins with the artists. */
+function entriesOf(found: MoodFindings): readonly SleeveEntry[] {
+  const { hours, weekdays, seasons, arcs, months, comfort, coverage } = found
+  const sideA: (Omit<SleeveEntry, 'number'> | false)[] = [
+    { label: words.map.short, answer: words.map.quadrants[quadrantOf(found)], part: MapPart },
+    found.weeks.length >= WEEKS_MIN && { label: words.line.short, answer: words.line.answer(found.shifts.length), part: Line },
+    hours.arousal !== null && {
+      label: words.hours.short,
+      answer: hours.arousal.isClear ? words.hours.answer(words.hours.clock(hours.arousal.peak)) : words.hours.answerFlat,
+      part: Hours,
+    },
+    weekdays.arousal !== null && {
+      label: words.weekdays.short,
+      answer: weekdays.arousal.isClear ? format.weekday(weekdays.arousal.peak) : words.hours.answerFlat,
+      part: Weekdays,
+    },
+    seasons.valence !== null && {
+      label: words.seasons.short,
+      answer: seasons.valence.isClear ? format.monthShortOf((Math.round(seasons.valence.peak) + 11) % 12) : words.hours.answerFlat,
+      part: Seasons,
+    },
+    arcs !== null && { label: words.arcs.short, answer: words.arcs.answer(arcKind(arcs)), part: Arcs },
+  ]
+  const [brightest] = months.brightest
+  const [first] = comfort
+  const sideB: (Omit<SleeveEntry, 'number'> | false)[] = [
+    { label: words.artists.short, answer: found.artists.brightExcited[0]?.artist ?? '', part: ArtistsByMood },
+    brightest !== undefined &&
+      months.darkest.length > 0 && { label: words.months.short, answer: words.months.answer(brightest.month), part: Months },
+    first !== undefined && { label: words.comfort.short, answer: first.artist, part: Comfort },
+    { label: words.coverage.short, answer: format.percent(1 - coverage.share), part: Missing },
+  ]
+  return [...numbered('A', sideA), ...numbered('B', sideB)]
+}
+
+function numbered(side: string, entries: readonly (Omit<SleeveEntry, 'number'> | false)[]): readonly SleeveEntry[] {
+  return entries.filter((entry) => entry !== false).map((entry, index) => ({ ...entry, number: `${side}${index + 1}` }))
+}

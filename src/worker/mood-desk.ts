@@ -1,0 +1,90 @@
+/** Answers the page's questions about mood. Check-ins and corrections stay in this browser. */
+import type { CheckIn, MoodFindings, Togetherness } from '../contract/mood.ts'
+import type { Answer, Ask, View } from '../contract/worker.ts'
+import type { Listens } from '../listening/index.ts'
+import { checkInsAndMusic, loadShippedCatalogue, moodFindings, withMoreArtists, type Catalogue } from '../mood/index.ts'
+import { assert, unreachable } from '../shared/assert.ts'
+import { limits } from '../shared/limits.ts'
+import { dropCheckIn, dropCheckIns, dropCorrection, keepCheckIn, keepCorrection, keptCheckIns, keptCorrections } from './mood-store.ts'
+import type { MoodQuestion, MoodQuestionName } from './mood-questions.ts'
+import type { History } from './store.ts'
+
+const SAMPLE_ARTISTS_URL = '/sample-artists.tsv'
+
+type HeldMusic = Pick<History, 'source'> & { readonly listens: Listens }
+
+export class MoodDesk {
+  private readonly history: () => Promise<HeldMusic | undefined>
+  private catalogue: Promise<Catalogue> | undefined
+  private sampleCatalogue: Promise<Catalogue> | undefined
+
+  constructor(history: () => Promise<HeldMusic | undefined>) {
+    this.history = history
+  }
+
+  async answer(question: MoodQuestion): Promise<Answer<MoodQuestionName>> {
+    switch (question.name) {
+      case 'mood':
+        return this.mood(question.ask)
+      case 'moodCorrections':
+        return keptCorrections()
+      case 'correctMood':
+        return correct(question.ask)
+      case 'checkIns':
+        return latestFirst()
+      case 'keepCheckIn':
+        return keep(question.ask)
+      case 'dropCheckIn':
+        await dropCheckIn(question.ask.id)
+        return latestFirst()
+      case 'dropCheckIns':
+        await dropCheckIns()
+        return []
+      case 'checkInsAndMusic':
+        return this.checkInsAndMusic()
+      default:
+        return unreachable(question)
+    }
+  }
+
+  private async mood(view: View): Promise<MoodFindings> {
+    const history = await this.history()
+    assert(history, 'the page asks about the mood of a history only after it was told of one')
+    return moodFindings(history.listens, view, { catalogue: await this.catalogueFor(history), corrections: await keptCorrections() })
+  }
+
+  private async checkInsAndMusic(): Promise<Togetherness | null> {
+    const history = await this.history()
+    if (history === undefined) return null
+    const options = { catalogue: await this.catalogueFor(history), corrections: await keptCorrections() }
+    return checkInsAndMusic(history.listens, await keptCheckIns(), options)
+  }
+
+  /** Nobody knows the artists of the sample listener but the sample itself. */
+  private catalogueFor({ source }: HeldMusic): Promise<Catalogue> {
+    this.catalogue ??= loadShippedCatalogue()
+    if (source === 'files') return this.catalogue
+    this.sampleCatalogue ??= withSampleArtists(this.catalogue)
+    return this.sampleCatalogue
+  }
+}
+
+async function withSampleArtists(shipped: Promise<Catalogue>): Promise<Catalogue> {
+  const response = await fetch(SAMPLE_ARTISTS_URL).catch(() => undefined)
+  return response?.ok ? withMoreArtists(await shipped, await response.text()) : shipped
+}
+
+async function correct({ artist, mood }: Ask<'correctMood'>): Promise<Answer<'correctMood'>> {
+  await (mood === null ? dropCorrection(artist) : keepCorrection({ artist, ...mood }))
+  return keptCorrections()
+}
+
+async function keep({ word, note, ...mood }: Ask<'keepCheckIn'>): Promise<readonly CheckIn[]> {
+  const said = { word: word.trim().slice(0, limits.checkInWordCharsMax), note: note.trim().slice(0, limits.checkInNoteCharsMax) }
+  await keepCheckIn({ id: crypto.randomUUID(), at: new Date().toISOString(), ...mood, ...said })
+  return latestFirst()
+}
+
+async function latestFirst(): Promise<readonly CheckIn[]> {
+  return (await keptCheckIns()).toSorted((a, b) => (a.at < b.at ? 1 : -1))
+}

@@ -1,0 +1,20 @@
+/** Which questions are about mood: told apart before any of the code that answers them is loaded. */
+import type { QuestionName, ToWorker } from '../contract/worker.ts'
+
+const MOOD_QUESTIONS = [
+  'mood',
+  'moodCorrections',
+  'correctMood',
+  'checkIns',
+  'keepCheckIn',
+  'dropCheckIn',
+  'dropCheckIns',
+  'checkInsAndMusic',
+] as const satisfies readonly QuestionName[]
+
+export type MoodQuestionName = (typeof MOOD_QUESTIONS)[number]
+export type MoodQuestion = Extract<ToWorker, { name: MoodQuestionName }>
+
+export function isMoodQuestion(question: ToWorker): question is MoodQuestion {
+  return MOOD_QUESTIONS.some((name) => name === question.name)
+}
