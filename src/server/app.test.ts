@@ -176,3 +176,12 @@ test.each([
   expect(headers.get('x-frame-options')).toBe('DENY')
   expect(headers.get('permissions-policy')).toContain('geolocation=()')
 })
+
+test('a site behind TLS is never opened without it again, and one without promises nothing', async () => {
+  const webFiles = await loadWebFiles(join(folder, 'web'))
+  const headerOf = async (isSecure: boolean): Promise<string | null> => {
+    const response = await createServerApp({ webFiles, isSecure, onFault: (error) => faults.push(error) }).request('/')
+    return response.headers.get('strict-transport-security')
+  }
+  expect([await headerOf(true), await headerOf(false)]).toEqual(['max-age=63072000', null])
+})

@@ -10,6 +10,8 @@ export interface ServerParts {
   readonly webFiles: WebFiles
   /** Answers below `/api`; left out where there is no collective, as in a site of pages alone. */
   readonly api?: Hono
+  /** Browsers reach it over TLS, which a proxy ends. */
+  readonly isSecure?: boolean
   /** Told of faults, without anything of the request, which may be personal. */
   readonly onFault: (error: Error) => void
 }
@@ -25,9 +27,9 @@ const SENTENCES = {
   500: 'Something went wrong on the server; it is not your fault.',
 } as const
 
-export function createServerApp({ webFiles, api, onFault }: ServerParts): Hono {
+export function createServerApp({ webFiles, api, isSecure = false, onFault }: ServerParts): Hono {
   const app = new Hono()
-  app.use(securityHeaders)
+  app.use(securityHeaders(isSecure))
   // It bounds each body by its route, so it comes before the bound of everything else.
   if (api !== undefined) app.route('/', api)
   app.use(bodyLimit({ maxSize: limits.httpBodyBytesMax, onError: (context) => say(context, 413) }))

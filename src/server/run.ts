@@ -49,7 +49,7 @@ export async function runServer(run: ServerRun): Promise<void> {
     addressOf: (context) => getConnInfo(context).remote.address ?? 'unknown',
     onFault,
   })
-  const app = createServerApp({ webFiles, api: run.before?.route('/', api) ?? api, onFault })
+  const app = createServerApp({ webFiles, api: run.before?.route('/', api) ?? api, isSecure: run.origin.startsWith('https:'), onFault })
   const server = createServer(HTTP_LIMITS, getRequestListener(app.fetch))
   server.maxRequestsPerSocket = 1_000
   await listen(server, run)

@@ -45,6 +45,12 @@ export class ContributionTables implements ContributionTransactor {
     return pageOf(rows, page, { item: contributionOf, key: ({ id }) => id })
   }
 
+  async standingOf(members: readonly Id<'member'>[]): Promise<readonly Pick<Contribution, 'id' | 'member' | 'scope'>[]> {
+    if (members.length === 0) return []
+    const query = this.db.selectFrom('contribution').select(['id', 'memberId as member', 'scope'])
+    return await query.where('memberId', 'in', members).where('state', 'in', ['received', 'accepted']).execute()
+  }
+
   async add(contributions: readonly Contribution[]): Promise<void> {
     await insertAll(
       this.db,

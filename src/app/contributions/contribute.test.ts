@@ -11,6 +11,7 @@ import { contributionRows, writeContribution } from '../../contribution/index.ts
 import { at } from '../../shared/assert.ts'
 import type { Id } from '../../shared/ids.ts'
 import { eraseMember } from '../people/erase-member.ts'
+import { withdrawContribution } from '../people/leave.ts'
 import type { Engines } from '../ports/engines.ts'
 import type { Vault } from '../ports/vault.ts'
 import { contribute, type ContributionEffects, type OfferedFile } from './contribute.ts'
@@ -82,6 +83,22 @@ test('a file is kept as it came, pooled under another name, and offering it agai
   expect(opened.kind === 'opened' && Buffer.from(opened.bytes).equals(bytes)).toBe(true)
   expect(poolNameOf(engines, member).slice(-26)).not.toBe(member.slice(-26))
   expect(await contribute(effects, [file])).toMatchObject([{ kind: 'done', repeated: true }])
+  expect(await inPool(member)).toBe(2)
+})
+
+test('of one scope a member has one contribution at a time, so that no listen counts twice', async () => {
+  const member = await newMember()
+  const [first, second, third] = [fileOf(member), fileOf(member), fileOf(member)]
+  const outcomes = (await Promise.all([contribute(effects, [first]), contribute(effects, [second, third])])).flat()
+  expect(outcomes.filter(({ kind }) => kind === 'done')).toHaveLength(1)
+  for (const outcome of outcomes) if (outcome.kind === 'refused') expect(outcome.reason).toBe('scopeTaken')
+  expect(await inPool(member)).toBe(2)
+  const kept = at(
+    [first, second, third],
+    outcomes.findIndex(({ kind }) => kind === 'done'),
+  )
+  must(await withdrawContribution(effects, member, kept.id))
+  expect(await contribute(effects, [fileOf(member)])).toMatchObject([{ kind: 'done', repeated: false }])
   expect(await inPool(member)).toBe(2)
 })
 

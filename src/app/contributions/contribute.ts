@@ -31,10 +31,15 @@ export interface Accepted {
   readonly findings: readonly FindingOfRows[]
 }
 
-type Refusal = 'notMember' | 'idTaken' | 'withdrawn' | 'unreadable' | 'implausible'
+type Refusal = 'notMember' | 'idTaken' | 'withdrawn' | 'scopeTaken' | 'unreadable' | 'implausible'
 export type ContributionOutcome = Outcome<Accepted, Refusal>
 
 const withdrawn = refused('withdrawn', 'This contribution was withdrawn; offer the file under a new id.')
+/** Two files of one scope tell of the same listens, and rows without days cannot be told apart. */
+const scopeTaken = refused(
+  'scopeTaken',
+  'You have handed in rows of this kind before; take those back first, so that nothing counts twice.',
+)
 
 /**
  * Takes in files of any members; the outcomes are parallel to the files. A crash on the way leaves contributions in the
@@ -96,17 +101,23 @@ async function enter(
       'member',
       checked.map(({ file }) => file.member),
     )
+    const standing = new Map<string, Id<'contribution'>>()
+    for (const { id, member, scope } of await tx.contributions.standingOf(checked.map(({ file }) => file.member)))
+      standing.set(`${member} ${scope}`, id)
     const fresh: Contribution[] = []
     const entered: EnteredFile[] = []
     for (const one of checked) {
       const { file } = one
+      const place = `${file.member} ${file.scope}`
       const known = await tx.contributions.contribution(file.id)
-      const before = live.has(file.member) ? outcomeOf(one, known) : notMember
+      const taken = known === undefined && standing.has(place) ? scopeTaken : undefined
+      const before = live.has(file.member) ? (outcomeOf(one, known) ?? taken) : notMember
       const key = before === undefined ? await keyOf(each, file.member, freshKeys) : undefined
       if (before !== undefined) outcomes.set(file.id, before)
       else if (key === undefined) outcomes.set(file.id, notMember)
       else {
         entered.push({ ...one, key })
+        standing.set(place, file.id)
         if (known === undefined) fresh.push(contributionOf(one, atMs))
       }
     }

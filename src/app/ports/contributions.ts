@@ -25,6 +25,8 @@ export interface Contribution {
 export interface ContributionReader {
   contribution(id: Id<'contribution'>): Promise<Contribution | undefined>
   listOf(member: Id<'member'>, page: PageRequest): Promise<Page<Contribution>>
+  /** Those of these members that are received or accepted. */
+  standingOf(members: readonly Id<'member'>[]): Promise<readonly Pick<Contribution, 'id' | 'member' | 'scope'>[]>
 }
 
 export interface ContributionTransactor extends ContributionReader {

@@ -8,6 +8,7 @@ import { format } from '../../messages/text.ts'
 import { paths } from '../../routes.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import { Waiting } from '../../ui/states.tsx'
+import { call } from '../api.ts'
 import { ForRole } from '../frame.tsx'
 import { useDeed, useList, useSend } from '../queries.ts'
 import { shortHash } from '../show.ts'
@@ -66,12 +67,16 @@ function HandedIn() {
   )
 }
 
+/** Of one kind of rows a member has one contribution at a time, or listens would count twice. */
+const STANDING: ReadonlySet<string> = new Set(['received', 'accepted'])
+
 function Offering() {
   const summary = useSummary()
   const [scope, setScope] = useState<Scope>('artistPreferences')
   const [years, setYears] = useState<readonly number[] | null>(null)
   const [artistsExcluded, setArtistsExcluded] = useState<readonly string[]>([])
   const [withIncognito, setWithIncognito] = useState(false)
+  const handedIn = useList('listContributions')
   if (summary === null) {
     return (
       <Part title={words.contribute.noHistory} hint={words.contribute.noHistoryHint}>
@@ -81,6 +86,7 @@ function Offering() {
       </Part>
     )
   }
+  const before = handedIn.items?.filter((each) => each.scope === scope && STANDING.has(each.state)).map(({ id }) => id) ?? []
   const choice: ContributionChoice = {
     scope,
     years: years === null ? null : [...years],
@@ -101,7 +107,7 @@ function Offering() {
           </span>
         </label>
       </Part>
-      <Preview key={JSON.stringify(choice)} choice={choice} isSample={summary.source === 'sample'} />
+      <Preview key={JSON.stringify(choice)} choice={choice} isSample={summary.source === 'sample'} replaces={before} />
     </>
   )
 }
@@ -184,8 +190,15 @@ function ArtistChoice({
   )
 }
 
+interface PreviewProps {
+  readonly choice: ContributionChoice
+  readonly isSample: boolean
+  /** Contributions whose place this one takes. */
+  readonly replaces: readonly string[]
+}
+
 /** Exactly what would be sent, and the button that sends it. */
-function Preview({ choice, isSample }: { readonly choice: ContributionChoice; readonly isSample: boolean }) {
+function Preview({ choice, isSample, replaces }: PreviewProps) {
   const { client } = useServices()
   const [offset, setOffset] = useState(0)
   const [sent, setSent] = useState<Contributed | null>(null)
@@ -193,7 +206,9 @@ function Preview({ choice, isSample }: { readonly choice: ContributionChoice; re
   const { data } = useAnswer('offer', { choice, offset, limit: ROWS_SHOWN })
   const send = useDeed(async () => {
     setShare(0)
-    setSent(await uploadContribution(await client.ask('offerFile', { choice }), choice.scope, setShare))
+    const file = await client.ask('offerFile', { choice })
+    for (const contribution of replaces) await call('withdrawContribution', { params: { contribution } })
+    setSent(await uploadContribution(file, choice.scope, setShare))
   })
   if (sent !== null) return <Sent sent={sent} />
   if (data === undefined) return <Waiting />
@@ -231,7 +246,7 @@ function Preview({ choice, isSample }: { readonly choice: ContributionChoice; re
             deed={send}
             input={undefined}
             label={words.contribute.send(summary.rows)}
-            question={words.contribute.sendSure(summary.rows)}
+            question={replaces.length > 0 ? words.contribute.replaceSure(summary.rows) : words.contribute.sendSure(summary.rows)}
             yes={words.contribute.sendYes}
             disabled={isRefused}
           />

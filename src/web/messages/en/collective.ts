@@ -234,6 +234,8 @@ export const collective = (f: Format) => ({
     send: (rows: number) => `Send these ${f.count(rows, 'row', 'rows')}`,
     sendSure: (rows: number) =>
       `${f.count(rows, 'row leaves', 'rows leave')} this device now, for the collective’s vault. You can take them back at any time.`,
+    replaceSure: (rows: number) =>
+      `${f.count(rows, 'row leaves', 'rows leave')} this device now, in place of what you handed in of this kind before, which is deleted. So nothing counts twice.`,
     sendYes: 'Yes, send them',
     sending: 'Sent so far',
     sent: { received: 'Received', accepted: 'They are in the pool.', refused: 'They were refused.', withdrawn: 'They were taken back.' },
