@@ -9,6 +9,9 @@ const count = z.coerce.number().pipe(z.int().nonnegative())
 export const catalogueScopeSchema = z.object({ scope: scopeSchema, members: count, rows: count, artists: count, listens: count })
 export const catalogueArtistSchema = z.object({ artist: z.string(), members: count })
 
+/** How much a member plays an artist. */
+export const artistWeightSchema = z.object({ member: z.string(), artist: z.string(), plays: count })
+
 export interface Catalogue {
   readonly membersMin: number
   /** What members offered, by the scope they offered it under. */

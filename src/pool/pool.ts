@@ -1,6 +1,7 @@
 /** The listening pool: what members offer, by pseudonyms that name no account; derived, and rebuilt from the vault at any time. */
 import { SCOPE_NAMES } from '../contract/contribution.ts'
 import {
+  artistWeightSchema,
   catalogueArtistSchema,
   catalogueScopeSchema,
   migrationNameSchema,
@@ -33,6 +34,12 @@ export interface PoolContribution {
   readonly rows: ContributionRows
 }
 
+export interface ArtistWeight {
+  readonly member: PoolMember
+  readonly artist: string
+  readonly plays: number
+}
+
 export interface Pool {
   /** Adds contributions; those that are there already are passed over, so asking again is harmless. Gives how many were added. */
   insert(contributions: Iterable<PoolContribution> | AsyncIterable<PoolContribution>): Promise<number>
@@ -42,6 +49,8 @@ export interface Pool {
   forgetMembers(members: readonly PoolMember[]): Promise<void>
   /** Figures that anyone may see: nothing that speaks of fewer than `membersMin` members. */
   catalogue(membersMin: number, artistsMax: number): Promise<Catalogue>
+  /** What members play most, heaviest first for each; nothing of members who pooled nothing. */
+  artistWeights(members: readonly PoolMember[], artistsMax: number): Promise<readonly ArtistWeight[]>
   snapshot(): Promise<Snapshot>
   /** Runs a recipe for some members and hands over its files one after another. */
   release(run: ReleaseRun, sink: ReleaseSink): Promise<ReleaseOutcome>
@@ -142,6 +151,20 @@ class EnginePool implements Pool {
       scopes: scopes.map((row) => catalogueScopeSchema.parse(row)),
       artists: artists.map((row) => catalogueArtistSchema.parse(row)),
     }
+  }
+
+  async artistWeights(members: readonly PoolMember[], artistsMax: number): Promise<readonly ArtistWeight[]> {
+    const weights: ArtistWeight[] = []
+    for (let start = 0; start < members.length; start += BATCH_CONTRIBUTIONS) {
+      const some = members.slice(start, start + BATCH_CONTRIBUTIONS)
+      const known = new Map(some.map((member) => [String(member), member]))
+      for (const row of await this.engine.rows(statements.artistWeights({ members: some, artistsMax }))) {
+        const { member, artist, plays } = artistWeightSchema.parse(row)
+        const asked = known.get(member)
+        if (asked !== undefined) weights.push({ member: asked, artist, plays })
+      }
+    }
+    return weights
   }
 
   snapshot(): Promise<Snapshot> {

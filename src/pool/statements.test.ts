@@ -23,6 +23,7 @@ const BOUND: Readonly<Record<keyof typeof statements, Statement>> = {
   forgetMembers: statements.forgetMembers({ members: [] }),
   emptyRows: statements.emptyRows,
   emptyContributions: statements.emptyContributions,
+  artistWeights: statements.artistWeights({ members: [], artistsMax: 1 }),
   catalogueScopes: statements.catalogueScopes({ membersMin: 1 }),
   catalogueArtists: statements.catalogueArtists({ membersMin: 1, artistsMax: 1 }),
   snapshot: statements.snapshot,

@@ -1,6 +1,7 @@
 /** Every statement that the pool sends, as reviewed text with typed parameters; nothing is ever put into the text itself. */
 import { CONTRIBUTION_COLUMNS, type ContributionColumn, type Scope } from '../contract/contribution.ts'
 import type { Recipe } from '../contract/recipe.ts'
+import artistWeights from './queries/artist-weights.sql?raw'
 import catalogueArtists from './queries/catalogue-artists.sql?raw'
 import catalogueScopes from './queries/catalogue-scopes.sql?raw'
 import dropReleaseArtists from './queries/drop-release-artists.sql?raw'
@@ -82,6 +83,7 @@ export const statements = {
   forgetMembers: bind<{ readonly members: readonly string[] }>(forgetMembers),
   emptyRows: plain(emptyRows),
   emptyContributions: plain(emptyContributions),
+  artistWeights: bind<{ readonly members: readonly string[]; readonly artistsMax: number }>(artistWeights),
   catalogueScopes: bind<{ readonly membersMin: number }>(catalogueScopes),
   catalogueArtists: bind<{ readonly membersMin: number; readonly artistsMax: number }>(catalogueArtists),
   snapshot: plain(snapshot),

@@ -106,6 +106,7 @@ export class AccountTables implements AccountTransactor {
   }
 
   async erase(id: AccountId, atMs: EpochMs): Promise<void> {
+    if (isId('member', id)) await this.db.deleteFrom('nearbyMember').where('memberId', '=', id).execute()
     for (const table of ['passkey', 'recoveryCode', 'session', 'challenge'] as const) {
       await this.db.deleteFrom(table).where('accountId', '=', id).execute()
     }

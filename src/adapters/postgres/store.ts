@@ -10,6 +10,7 @@ import { BuyerTables } from './buyers.ts'
 import { ConsentTables } from './consents.ts'
 import { ContributionTables, MemberKeyTables } from './contributions.ts'
 import { LedgerTables } from './ledger.ts'
+import { NearbyTables } from './nearby.ts'
 import type { Database } from './open-database.ts'
 import { openEmbedded, openServer } from './open-database.ts'
 import { PayoutDeskTables } from './payout-desk.ts'
@@ -75,6 +76,7 @@ function areasOf(db: Queries): Transaction {
     access: new AccessTables(db),
     buyers: new BuyerTables(db),
     payoutDesk: new PayoutDeskTables(db),
+    nearby: new NearbyTables(db),
   }
 }
 

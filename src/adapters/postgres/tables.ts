@@ -151,6 +151,17 @@ export interface MemberKeyTable {
   readonly destroyedAt: InstantOrNull
 }
 
+export interface NearbyAgreementTable {
+  readonly memberId: Id<'member'>
+  readonly otherId: Id<'member'>
+  readonly agreedAt: Instant
+}
+
+export interface NearbyMemberTable {
+  readonly memberId: Id<'member'>
+  readonly since: Instant
+}
+
 export interface PasskeyTable {
   readonly credentialId: string
   readonly accountId: AccountId
@@ -294,6 +305,8 @@ export interface Tables {
   readonly ledgerPosting: LedgerPostingTable
   readonly ledgerTransfer: LedgerTransferTable
   readonly memberKey: MemberKeyTable
+  readonly nearbyAgreement: NearbyAgreementTable
+  readonly nearbyMember: NearbyMemberTable
   readonly passkey: PasskeyTable
   readonly paymentConfirmation: PaymentConfirmationTable
   readonly payout: PayoutTable

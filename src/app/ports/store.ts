@@ -8,6 +8,7 @@ import type { ConsentReader, ConsentTransactor } from './consents.ts'
 import type { ContributionReader, ContributionTransactor } from './contributions.ts'
 import type { LedgerReader, LedgerTransactor } from './ledger.ts'
 import type { MemberKeyReader, MemberKeyTransactor } from './member-keys.ts'
+import type { NearbyReader, NearbyTransactor } from './nearby.ts'
 import type { PayoutDeskReader, PayoutDeskTransactor } from './payout-desk.ts'
 import type { PayoutReader, PayoutTransactor } from './payouts.ts'
 import type { ProposalReader, ProposalTransactor } from './proposals.ts'
@@ -30,6 +31,7 @@ export interface View {
   readonly access: AccessReader
   readonly buyers: BuyerReader
   readonly payoutDesk: PayoutDeskReader
+  readonly nearby: NearbyReader
 }
 
 export interface Transaction extends View {
@@ -47,6 +49,7 @@ export interface Transaction extends View {
   readonly access: AccessTransactor
   readonly buyers: BuyerTransactor
   readonly payoutDesk: PayoutDeskTransactor
+  readonly nearby: NearbyTransactor
 }
 
 export interface Store {

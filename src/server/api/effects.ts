@@ -1,6 +1,7 @@
 /** All that the handlers of the API reach the world through: the ports of every use case that they call. */
 import type { ContributionEffects } from '../../app/contributions/contribute.ts'
 import type { DeskEffects } from '../../app/payouts/payout-desk.ts'
+import type { NearbyEffects } from '../../app/nearby/nearby.ts'
 import type { AccessEffects } from '../../app/people/ceremonies.ts'
 import type { BankFiles } from '../../app/ports/bank-file.ts'
 import type { ReleaseFiles } from '../../app/ports/release-files.ts'
@@ -10,6 +11,7 @@ import type { FulfilEffects } from '../../app/sales/fulfil-sale.ts'
 export type ApiEffects = AccessEffects &
   ContributionEffects &
   DeskEffects &
+  NearbyEffects &
   FulfilEffects & {
     readonly votes: Votes
     readonly releaseFiles: ReleaseFiles

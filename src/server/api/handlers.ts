@@ -2,8 +2,16 @@
 import type { Handlers } from './call.ts'
 import { contributionHandlers } from './contributions.ts'
 import { moneyHandlers } from './money.ts'
+import { nearbyHandlers } from './nearby.ts'
 import { peopleHandlers } from './people.ts'
 import { releaseHandlers } from './releases.ts'
 import { saleHandlers } from './sales.ts'
 
-export const handlers: Handlers = { ...peopleHandlers, ...contributionHandlers, ...saleHandlers, ...releaseHandlers, ...moneyHandlers }
+export const handlers: Handlers = {
+  ...peopleHandlers,
+  ...contributionHandlers,
+  ...saleHandlers,
+  ...releaseHandlers,
+  ...moneyHandlers,
+  ...nearbyHandlers,
+}

@@ -45,6 +45,7 @@ const STATUSES: Readonly<Record<string, Status>> = {
   nothingHere: 404,
   noProposal: 404,
   noContribution: 404,
+  noNeighbour: 404,
   noRelease: 404,
   noBatch: 404,
   noPasskey: 404,

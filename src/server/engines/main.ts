@@ -12,6 +12,7 @@ import { nodeKeyedHasher, openSigner } from '../../adapters/signing.ts'
 import { openFileVault } from '../../adapters/vault/file-vault.ts'
 import { openKeyRing } from '../../adapters/vault/key-ring.ts'
 import { ringSealer } from '../../adapters/vault/sealer.ts'
+import { NearbyIndex } from '../../app/nearby/nearby-index.ts'
 import type { Clock } from '../../app/ports/clock.ts'
 import { storedVotes } from '../../app/stored-votes.ts'
 import { openPool, type Pool } from '../../pool/index.ts'
@@ -61,6 +62,7 @@ export async function openCollective(options: CollectiveOptions): Promise<OpenCo
     bankFiles: sepaFiles,
     votes: storedVotes,
     isDemonstration,
+    nearbyIndex: new NearbyIndex(),
   }
   return {
     effects,
@@ -89,6 +91,7 @@ function lazyPool(open: () => Promise<Pool>): Pool {
     forgetContributions: async (contributions) => (await pool()).forgetContributions(contributions),
     forgetMembers: async (members) => (await pool()).forgetMembers(members),
     catalogue: async (membersMin, artistsMax) => (await pool()).catalogue(membersMin, artistsMax),
+    artistWeights: async (members, artistsMax) => (await pool()).artistWeights(members, artistsMax),
     snapshot: async () => (await pool()).snapshot(),
     release: async (run, sink) => (await pool()).release(run, sink),
     preview: async (run, rowsMax) => (await pool()).preview(run, rowsMax),

@@ -4,6 +4,7 @@ import governance from './0002-governance.sql?raw'
 import money from './0003-money.sql?raw'
 import audit from './0004-audit.sql?raw'
 import access from './0005-access.sql?raw'
+import nearby from './0006-nearby.sql?raw'
 
 export interface Migration {
   readonly number: number
@@ -17,4 +18,5 @@ export const migrations: readonly Migration[] = [
   { number: 3, name: 'money', sql: money },
   { number: 4, name: 'audit', sql: audit },
   { number: 5, name: 'access', sql: access },
+  { number: 6, name: 'nearby', sql: nearby },
 ]
