@@ -2,7 +2,7 @@
 import { CARD_FIELDS } from '../contract/card-fields.ts'
 import type { TasteCard } from '../contract/taste-card.ts'
 import { limits } from '../shared/limits.ts'
-import { knownArtists, makeCard, openCard, openCardLink, type CardRefusal, type Opened } from '../taste/index.ts'
+import { loadKnownArtists, makeCard, openCard, openCardLink, type CardRefusal, type Opened } from '../taste/index.ts'
 import { complain, warn } from './complaint.ts'
 import type { CliContext } from './context.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
@@ -32,7 +32,7 @@ export async function gatherCard(command: string, named: string, zone: string | 
   if (history.kind === 'ended') return history
   warn(context, history.passedOver)
   const choice = { fields: CARD_FIELDS, name: '', withoutArtists: [], withIncognito: false, period: null, size: 'full' } as const
-  return { kind: 'card', card: makeCard(history.listens, choice, knownArtists().factsOf) }
+  return { kind: 'card', card: makeCard(history.listens, choice, (await loadKnownArtists()).factsOf) }
 }
 
 /** Undefined for what is no card at all and may be an export. */

@@ -1,5 +1,7 @@
 /** The door of the mood of music: words and artists in, positions with their uncertainty out. */
 export { estimateArtists } from './artist-moods.ts'
+export { artistKey } from './artist-names.ts'
+export { findArtist } from './catalogue.ts'
 export { isKnown } from './evidence.ts'
 export { loadShippedCatalogue } from './shipped.ts'
 export { withMoreArtists } from './catalogue.ts'

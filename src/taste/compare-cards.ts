@@ -2,7 +2,7 @@
 import type { Comparison } from '../contract/taste.ts'
 import type { TasteCard } from '../contract/taste-card.ts'
 import { closeness } from './compare.ts'
-import { nameKey, titleKey } from './name-key.ts'
+import { artistKey, titleKey } from './name-key.ts'
 import type { TasteProfile } from './population.ts'
 import type { ReferencePopulation } from './reference-listeners.ts'
 import type { TastePoint } from './taste-point.ts'
@@ -17,7 +17,7 @@ const TAG_WEIGHT_MIN = 0.08
 /** What the card says of a taste. Names are brought to one form, so that services that write them differently meet. */
 export function profileOf(card: TasteCard): TasteProfile {
   return {
-    artists: (card.artists ?? []).map(([name, weight]) => ({ name: nameKey(name), weight })),
+    artists: (card.artists ?? []).map(([name, weight]) => ({ name: artistKey(name), weight })),
     tags: card.tags && new Map(card.tags),
     mood: card.mood?.cells,
   }
@@ -49,7 +49,7 @@ export function compareCards(one: TasteCard, other: TasteCard, reference: Refere
 function weightsByKey(card: TasteCard): Map<string, { readonly name: string; readonly weight: number }> {
   const weights = new Map<string, { readonly name: string; readonly weight: number }>()
   for (const [name, weight] of card.artists ?? []) {
-    const key = nameKey(name)
+    const key = artistKey(name)
     if ((weights.get(key)?.weight ?? 0) < weight / 1_000) weights.set(key, { name, weight: weight / 1_000 })
   }
   return weights
@@ -111,7 +111,7 @@ function canShow(from: TasteCard, to: TasteCard, { population }: ReferencePopula
 function sameObsessions(one: TasteCard, other: TasteCard): Comparison['obsessions'] {
   const found = (one.obsessions ?? []).flatMap(([title, artist, month]) =>
     (other.obsessions ?? [])
-      .filter(([, also, when]) => nameKey(artist) === nameKey(also) && Math.abs(monthNumber(month) - monthNumber(when)) <= 1)
+      .filter(([, also, when]) => artistKey(artist) === artistKey(also) && Math.abs(monthNumber(month) - monthNumber(when)) <= 1)
       .map(([theirs, , when]) => ({ artist, titles: [title, theirs] as const, months: [month, when] as const })),
   )
   return found
@@ -120,7 +120,7 @@ function sameObsessions(one: TasteCard, other: TasteCard): Comparison['obsession
 }
 
 function isSameSong({ titles: [one, other] }: { readonly titles: readonly [string, string] }): boolean {
-  return nameKey(one) === nameKey(other)
+  return titleKey(one, '') === titleKey(other, '')
 }
 
 function monthNumber(month: string): number {

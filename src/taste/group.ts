@@ -5,7 +5,7 @@ import { assert, at } from '../shared/assert.ts'
 import { limits } from '../shared/limits.ts'
 import { closeness } from './compare.ts'
 import { compareTexts, profileOf } from './compare-cards.ts'
-import { nameKey, titleKey } from './name-key.ts'
+import { artistKey, titleKey } from './name-key.ts'
 import type { ReferencePopulation } from './reference-listeners.ts'
 
 const COMMON_MAX = 40
@@ -41,11 +41,11 @@ function commonArtists(cards: readonly TasteCard[]): Group['common'] {
   const found = new Map<string, { readonly artist: string; readonly members: number[]; weight: number }>()
   for (const [member, { artists = [] }] of cards.entries()) {
     for (const [artist, weight] of artists) {
-      const entry = found.get(nameKey(artist)) ?? { artist, members: [], weight: 0 }
+      const entry = found.get(artistKey(artist)) ?? { artist, members: [], weight: 0 }
       // The same artist under two spellings of one card counts once.
       if (entry.members.at(-1) !== member) entry.members.push(member)
       entry.weight += Math.sqrt(weight)
-      found.set(nameKey(artist), entry)
+      found.set(artistKey(artist), entry)
     }
   }
   return [...found.values()]
@@ -80,19 +80,19 @@ export function blend(cards: readonly TasteCard[]): readonly BlendTrack[] {
     const song = open[best]
     if (song === undefined) break
     for (const [member, value] of song.liking.entries()) pleased[member] = at(pleased, member) + value
-    perArtist.set(nameKey(song.artist), (perArtist.get(nameKey(song.artist)) ?? 0) + 1)
+    perArtist.set(artistKey(song.artist), (perArtist.get(artistKey(song.artist)) ?? 0) + 1)
     chosen.push({ title: song.title, artist: song.artist, members: song.liking.flatMap((value, member) => (value > 0 ? [member] : [])) })
   }
   return chosen
 }
 
 function isOpen(artist: string, title: string, perArtist: ReadonlyMap<string, number>, chosen: readonly BlendTrack[]): boolean {
-  if ((perArtist.get(nameKey(artist)) ?? 0) >= BLEND_PER_ARTIST_MAX) return false
+  if ((perArtist.get(artistKey(artist)) ?? 0) >= BLEND_PER_ARTIST_MAX) return false
   return chosen.every((song) => song.title !== title || song.artist !== artist)
 }
 
 function candidatesOf(cards: readonly TasteCard[]): Candidate[] {
-  const artists = cards.map((card) => new Map((card.artists ?? []).map(([name, weight]) => [nameKey(name), Math.sqrt(weight / 1_000)])))
+  const artists = cards.map((card) => new Map((card.artists ?? []).map(([name, weight]) => [artistKey(name), Math.sqrt(weight / 1_000)])))
   const tracks = cards.map(
     (card) => new Map((card.tracks ?? []).map(([title, artist, weight]) => [titleKey(title, artist), Math.sqrt(weight / 1_000)])),
   )
@@ -104,6 +104,6 @@ function candidatesOf(cards: readonly TasteCard[]): Candidate[] {
     .map(([key, { title, artist }]) => ({
       title,
       artist,
-      liking: cards.map((_, member) => tracks[member]?.get(key) ?? ARTIST_LIKING * (artists[member]?.get(nameKey(artist)) ?? 0)),
+      liking: cards.map((_, member) => tracks[member]?.get(key) ?? ARTIST_LIKING * (artists[member]?.get(artistKey(artist)) ?? 0)),
     }))
 }

@@ -1,5 +1,6 @@
 /** What is known of artists without asking anybody: the catalogue that comes with Chorus. */
-import type { FactsOf } from './make-card.ts'
+import { estimateArtists, findArtist, isKnown, loadShippedCatalogue, type Catalogue } from '../mood/index.ts'
+import type { ArtistFacts, FactsOf } from './make-card.ts'
 import type { CatalogueArtist } from './reference-listeners.ts'
 
 export interface KnownArtists {
@@ -7,6 +8,26 @@ export interface KnownArtists {
   readonly factsOf: FactsOf
 }
 
-export function knownArtists(): KnownArtists {
-  return { catalogue: [], factsOf: () => undefined }
+/** Words are listed from the most telling on: each counts less than the one before. */
+const WORD_FADE = 0.7
+
+export async function loadKnownArtists(): Promise<KnownArtists> {
+  return knownArtistsIn(await loadShippedCatalogue())
 }
+
+export function knownArtistsIn(catalogue: Catalogue): KnownArtists {
+  const factsOf = (name: string): ArtistFacts | undefined => {
+    const found = findArtist(catalogue, name)
+    if (found === undefined) return undefined
+    const genres = found.artist.words.filter(({ kind }) => kind === 'genre')
+    const [mood] = estimateArtists(catalogue, [name])
+    return {
+      tags: genres.map(({ name: tag }, place) => ({ tag, weight: WORD_FADE ** place })),
+      mood: mood !== undefined && isKnown(mood) ? { valence: mood.valence, arousal: mood.arousal } : undefined,
+    }
+  }
+  const artists = Array.from(catalogue.artists.values(), ({ name }) => ({ name, ...(factsOf(name) ?? NOTHING) }))
+  return { catalogue: artists, factsOf }
+}
+
+const NOTHING: ArtistFacts = { tags: [], mood: undefined }

@@ -4,7 +4,7 @@ import { TASTE_CARD_VERSION, type TasteCard } from '../contract/taste-card.ts'
 import { FLAG, playMask, type Listens } from '../listening/index.ts'
 import { limits } from '../shared/limits.ts'
 import { formatDay } from '../shared/time.ts'
-import { nameKey } from './name-key.ts'
+import { artistKey } from './name-key.ts'
 
 /** What is known of an artist's music; nothing of it comes from the history. */
 export interface ArtistFacts {
@@ -71,8 +71,8 @@ export function makeCard(listens: Listens, choice: CardChoice, factsOf: FactsOf 
 
 function playsFor(listens: Listens, { withoutArtists, withIncognito, period }: CardChoice): Plays {
   const isPlay = playMask(listens, 'thirtySeconds')
-  const without = new Set(withoutArtists.map(nameKey))
-  const left = listens.artists.map((name) => name === '' || without.has(nameKey(name)))
+  const without = new Set(withoutArtists.map(artistKey))
+  const left = listens.artists.map((name) => name === '' || without.has(artistKey(name)))
   const rows: number[] = []
   for (let row = 0; row < listens.count; row++) {
     if (isPlay[row] === 0 || (!withIncognito && (listens.flags[row]! & FLAG.incognito) !== 0)) continue

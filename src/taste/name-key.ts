@@ -1,9 +1,8 @@
 /** When two names mean the same: services write them in other cases, widths and spaces. */
+import { artistKey } from '../mood/index.ts'
 
-export function nameKey(name: string): string {
-  return name.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim()
-}
+export { artistKey }
 
 export function titleKey(title: string, artist: string): string {
-  return `${nameKey(artist)}\n${nameKey(title)}`
+  return `${artistKey(artist)}\n${title.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim()}`
 }

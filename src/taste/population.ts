@@ -32,6 +32,8 @@ export interface TasteProfile {
 
 export interface PopulationOptions {
   readonly tags?: TagTable | undefined
+  /** Whether all artists of the population count as equally rare, because how many have one says nothing of life. */
+  readonly hasEvenRarity?: boolean
   /** The mood map of a listener of the population, where it has one. */
   readonly moodOf?: ((listener: string) => readonly number[] | undefined) | undefined
 }
@@ -61,6 +63,7 @@ export function learnPopulation(table: PlayTable, options: PopulationOptions = {
   const { rows, listeners, artists } = canonicalRows(table)
   const heardBy = new Uint32Array(artists.length)
   for (const column of rows.column) heardBy[column] = heardBy[column]! + 1
+  if (options.hasEvenRarity === true) heardBy.fill(rows.column.length / Math.max(1, artists.length))
   const weighted = weightedRows(rows, heardBy)
   const artistNumber = new Map(artists.map((name, index) => [name, index]))
   const profiles = tagProfiles(weighted, options.tags, artistNumber)

@@ -10,7 +10,7 @@ import {
   cardFragment,
   compareCards,
   compareGroup,
-  knownArtists,
+  loadKnownArtists,
   makeCard,
   openCard,
   openCardLink,
@@ -18,6 +18,7 @@ import {
   playlist,
   referenceListeners,
   sealCard,
+  type KnownArtists,
   type ReferencePopulation,
 } from '../taste/index.ts'
 import { browserCardEffects, openSigner } from './card-effects.ts'
@@ -40,6 +41,7 @@ type FriendsQuestion = Extract<ToWorker, { name: FriendsQuestionName }>
 export class FriendsDesk {
   private readonly listens: () => Promise<Listens>
   private population: ReferencePopulation | undefined
+  private known: Promise<KnownArtists> | undefined
 
   constructor(listens: () => Promise<Listens>) {
     this.listens = listens
@@ -80,7 +82,8 @@ export class FriendsDesk {
   private async makeCard(ask: CardAsk): Promise<MadeCard> {
     const listens = await this.listens()
     const signer = await openSigner()
-    const made = (size: 'full' | 'small'): TasteCard => makeCard(listens, { ...ask, period: null, size }, knownArtists().factsOf)
+    const { factsOf } = await this.knownArtists()
+    const made = (size: 'full' | 'small'): TasteCard => makeCard(listens, { ...ask, period: null, size }, factsOf)
     const card = made('full')
     const file = await sealCard(card, signer)
     return {
@@ -94,11 +97,16 @@ export class FriendsDesk {
   /** Everything that this browser knows of its own listener, for comparisons that stay in it. */
   private async ownCard(): Promise<TasteCard> {
     const choice = { fields: CARD_FIELDS.filter((field) => field !== 'name'), name: '', withoutArtists: [], withIncognito: false } as const
-    return makeCard(await this.listens(), { ...choice, period: null, size: 'full' }, knownArtists().factsOf)
+    return makeCard(await this.listens(), { ...choice, period: null, size: 'full' }, (await this.knownArtists()).factsOf)
   }
 
-  private reference(): ReferencePopulation {
-    this.population ??= referenceListeners(knownArtists().catalogue)
+  private knownArtists(): Promise<KnownArtists> {
+    this.known ??= loadKnownArtists()
+    return this.known
+  }
+
+  private async reference(): Promise<ReferencePopulation> {
+    this.population ??= referenceListeners((await this.knownArtists()).catalogue)
     return this.population
   }
 
@@ -106,12 +114,12 @@ export class FriendsDesk {
     const friend = (await friends()).find((kept) => kept.id === id)
     if (friend === undefined) return null
     const mine = await this.ownCard()
-    return { comparison: compareCards(mine, friend.card, this.reference()), mine, theirs: friend.card }
+    return { comparison: compareCards(mine, friend.card, await this.reference()), mine, theirs: friend.card }
   }
 
   private async compareFriends(ids: readonly string[]): Promise<FriendGroup> {
     const chosen = (await friends()).filter(({ id }) => ids.includes(id)).slice(0, limits.groupCardsMax - 1)
-    return { group: compareGroup([await this.ownCard(), ...chosen.map(({ card }) => card)], this.reference()) }
+    return { group: compareGroup([await this.ownCard(), ...chosen.map(({ card }) => card)], await this.reference()) }
   }
 }
 

@@ -1,7 +1,7 @@
 /** `chorus card`: from a history to a signed file that a friend can open. */
 import { CARD_FIELDS, type CardField } from '../../contract/card-fields.ts'
 import type { TasteCard } from '../../contract/taste-card.ts'
-import { knownArtists, makeCard, sealCard, type CardChoice } from '../../taste/index.ts'
+import { loadKnownArtists, makeCard, sealCard, type CardChoice } from '../../taste/index.ts'
 import type { Command } from '../command.ts'
 import { complain, complainOfUsage, warn } from '../complaint.ts'
 import { EXIT } from '../exit-codes.ts'
@@ -46,7 +46,7 @@ export const card: Command = {
     if (choice.kind === 'wrong') return complainOfUsage(context, choice)
     const history = await readHistory({ command: 'card', paths: parsed.positionals, zone }, context)
     if (history.kind === 'ended') return history.exitCode
-    const made = makeCard(history.listens, choice, knownArtists().factsOf)
+    const made = makeCard(history.listens, choice, (await loadKnownArtists()).factsOf)
     const cards = await context.cards()
     const text = await sealCard(made, await cards.openSigner())
     warn(context, history.passedOver)

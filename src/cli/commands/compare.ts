@@ -2,7 +2,7 @@
 import { PLAYLIST_FORMATS } from '../../contract/card-fields.ts'
 import type { TasteCard } from '../../contract/taste-card.ts'
 import { limits } from '../../shared/limits.ts'
-import { compareCards, compareGroup, knownArtists, playlist, referenceListeners } from '../../taste/index.ts'
+import { compareCards, compareGroup, loadKnownArtists, playlist, referenceListeners } from '../../taste/index.ts'
 import type { Command } from '../command.ts'
 import { complainOfUsage } from '../complaint.ts'
 import { EXIT } from '../exit-codes.ts'
@@ -49,7 +49,7 @@ export const compare: Command = {
       if (gathered.kind === 'ended') return gathered.exitCode
       cards.push(gathered.card)
     }
-    const reference = referenceListeners(knownArtists().catalogue)
+    const reference = referenceListeners((await loadKnownArtists()).catalogue)
     const [one, other] = cards
     if (format !== undefined) context.stdout.write(playlist(format, 'Blend', compareGroup(cards, reference).blend))
     else if (cards.length === 2 && one !== undefined && other !== undefined) {

@@ -25,7 +25,6 @@ export const nearbySchema = z
       .describe('nearest first'),
   })
   .readonly()
-export type NearbyJson = z.infer<typeof nearbySchema>
 
 const member = { who: ['member'], needsProof: false, params: noQuerySchema, query: noQuerySchema } as const
 
