@@ -15,7 +15,7 @@ export interface ReferencePopulation {
   readonly artists: number
 }
 
-const LISTENERS = 400
+const LISTENERS = 300
 /** Of a smaller catalogue each knows fewer, or all would know all. */
 const ARTISTS_EACH_MAX = 110
 const ARTISTS_EACH_MIN = 20

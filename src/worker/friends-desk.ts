@@ -11,15 +11,13 @@ import {
   compareCards,
   compareGroup,
   loadKnownArtists,
+  loadReference,
   makeCard,
   openCard,
   openCardLink,
   PLAYLIST_FILES,
   playlist,
-  referenceListeners,
   sealCard,
-  type KnownArtists,
-  type ReferencePopulation,
 } from '../taste/index.ts'
 import { browserCardEffects, openSigner } from './card-effects.ts'
 import { dropCard, dropGiven, givenCards, keepCard, keptCards, noteGiven } from './friends-store.ts'
@@ -40,8 +38,6 @@ type FriendsQuestion = Extract<ToWorker, { name: FriendsQuestionName }>
 
 export class FriendsDesk {
   private readonly listens: () => Promise<Listens>
-  private population: ReferencePopulation | undefined
-  private known: Promise<KnownArtists> | undefined
 
   constructor(listens: () => Promise<Listens>) {
     this.listens = listens
@@ -82,7 +78,7 @@ export class FriendsDesk {
   private async makeCard(ask: CardAsk): Promise<MadeCard> {
     const listens = await this.listens()
     const signer = await openSigner()
-    const { factsOf } = await this.knownArtists()
+    const { factsOf } = await loadKnownArtists()
     const made = (size: 'full' | 'small'): TasteCard => makeCard(listens, { ...ask, period: null, size }, factsOf)
     const card = made('full')
     const file = await sealCard(card, signer)
@@ -97,29 +93,19 @@ export class FriendsDesk {
   /** Everything that this browser knows of its own listener, for comparisons that stay in it. */
   private async ownCard(): Promise<TasteCard> {
     const choice = { fields: CARD_FIELDS.filter((field) => field !== 'name'), name: '', withoutArtists: [], withIncognito: false } as const
-    return makeCard(await this.listens(), { ...choice, period: null, size: 'full' }, (await this.knownArtists()).factsOf)
-  }
-
-  private knownArtists(): Promise<KnownArtists> {
-    this.known ??= loadKnownArtists()
-    return this.known
-  }
-
-  private async reference(): Promise<ReferencePopulation> {
-    this.population ??= referenceListeners((await this.knownArtists()).catalogue)
-    return this.population
+    return makeCard(await this.listens(), { ...choice, period: null, size: 'full' }, (await loadKnownArtists()).factsOf)
   }
 
   private async compareFriend(id: string): Promise<FriendComparison | null> {
     const friend = (await friends()).find((kept) => kept.id === id)
     if (friend === undefined) return null
     const mine = await this.ownCard()
-    return { comparison: compareCards(mine, friend.card, await this.reference()), mine, theirs: friend.card }
+    return { comparison: compareCards(mine, friend.card, await loadReference()), mine, theirs: friend.card }
   }
 
   private async compareFriends(ids: readonly string[]): Promise<FriendGroup> {
     const chosen = (await friends()).filter(({ id }) => ids.includes(id)).slice(0, limits.groupCardsMax - 1)
-    return { group: compareGroup([await this.ownCard(), ...chosen.map(({ card }) => card)], await this.reference()) }
+    return { group: compareGroup([await this.ownCard(), ...chosen.map(({ card }) => card)], await loadReference()) }
   }
 }
 

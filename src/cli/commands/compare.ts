@@ -2,7 +2,7 @@
 import { PLAYLIST_FORMATS } from '../../contract/card-fields.ts'
 import type { TasteCard } from '../../contract/taste-card.ts'
 import { limits } from '../../shared/limits.ts'
-import { compareCards, compareGroup, loadKnownArtists, playlist, referenceListeners } from '../../taste/index.ts'
+import { blend, compareCards, compareGroup, loadReference, playlist } from '../../taste/index.ts'
 import type { Command } from '../command.ts'
 import { complainOfUsage } from '../complaint.ts'
 import { EXIT } from '../exit-codes.ts'
@@ -49,15 +49,14 @@ export const compare: Command = {
       if (gathered.kind === 'ended') return gathered.exitCode
       cards.push(gathered.card)
     }
-    const reference = referenceListeners((await loadKnownArtists()).catalogue)
     const [one, other] = cards
-    if (format !== undefined) context.stdout.write(playlist(format, 'Blend', compareGroup(cards, reference).blend))
+    if (format !== undefined) context.stdout.write(playlist(format, 'Blend', blend(cards)))
     else if (cards.length === 2 && one !== undefined && other !== undefined) {
-      const compared = compareCards(one, other, reference)
+      const compared = compareCards(one, other, await loadReference())
       if (values.json === true) context.stdout.write(`${safeJson(compared)}\n`)
       else context.stdout.write((await import('../compare-page.ts')).comparePage(compared, context))
     } else {
-      const group = compareGroup(cards, reference)
+      const group = compareGroup(cards, await loadReference())
       if (values.json === true) context.stdout.write(`${safeJson(group)}\n`)
       else context.stdout.write((await import('../compare-page.ts')).groupPage(group, context))
     }
