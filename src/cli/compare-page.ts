@@ -35,7 +35,7 @@ export function comparePage(comparison: Comparison, context: Pick<CliContext, 's
 
 /** Cut and not rounded: nobody is closer than all pairs by rounding. */
 function closerThan(percentile: number): string {
-  return `${Math.floor(percentile * 10) / 10} %`
+  return `${Math.floor(Math.min(99.9, percentile) * 10) / 10} %`
 }
 
 function verdict({ closeness, reference, artistCounts }: Comparison, page: Page): Section {

@@ -13,6 +13,8 @@ const SHOWN_MAX = 12
 const SONGS_MAX = 12
 /** Tags that weigh less on both sides say nothing of either. */
 const TAG_WEIGHT_MIN = 0.08
+/** Of square roots: a half against six tenths is no difference worth a word. */
+const GAP_MIN = 0.1
 
 /** What the card says of a taste. Names are brought to one form, so that services that write them differently meet. */
 export function profileOf(card: TasteCard): TasteProfile {
@@ -85,7 +87,7 @@ function differences(one: TasteCard, other: TasteCard): Comparison['differences'
   const rights = new Map(other.tags)
   return [...new Set([...lefts.keys(), ...rights.keys()])]
     .map((tag) => ({ tag, weights: [(lefts.get(tag) ?? 0) / 1_000, (rights.get(tag) ?? 0) / 1_000] as const }))
-    .filter(({ weights }) => Math.max(...weights) >= TAG_WEIGHT_MIN)
+    .filter(({ weights }) => Math.max(...weights) >= TAG_WEIGHT_MIN && gap(weights) >= GAP_MIN)
     .toSorted((a, b) => gap(b.weights) - gap(a.weights) || compareTexts(a.tag, b.tag))
     .slice(0, DIFFERENCES_MAX)
 }
@@ -114,13 +116,20 @@ function sameObsessions(one: TasteCard, other: TasteCard): Comparison['obsession
       .filter(([, also, when]) => artistKey(artist) === artistKey(also) && Math.abs(monthNumber(month) - monthNumber(when)) <= 1)
       .map(([theirs, , when]) => ({ artist, titles: [title, theirs] as const, months: [month, when] as const })),
   )
-  return found
+  // A song that came back month after month is told once, of the month that both had it in if there is one.
+  const closest = found.toSorted((a, b) => monthsApart(b) - monthsApart(a) || compareTexts(b.months[0], a.months[0]))
+  const once = new Map(closest.map((row) => [titleKey(row.titles.join('\n'), row.artist), row]))
+  return [...once.values()]
     .toSorted((a, b) => Number(isSameSong(b)) - Number(isSameSong(a)) || compareTexts(a.months[0], b.months[0]))
     .slice(0, SONGS_MAX)
 }
 
 function isSameSong({ titles: [one, other] }: { readonly titles: readonly [string, string] }): boolean {
   return titleKey(one, '') === titleKey(other, '')
+}
+
+function monthsApart({ months: [one, other] }: { readonly months: readonly [string, string] }): number {
+  return Math.abs(monthNumber(one) - monthNumber(other))
 }
 
 function monthNumber(month: string): number {

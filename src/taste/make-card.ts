@@ -39,6 +39,9 @@ const FULL = {
 const OBSESSION_PLAYS_MIN = 10
 const OBSESSION_SHARE_MIN = 0.04
 
+/** Words and moods of less of the plays speak of a few artists and not of a taste. */
+const KNOWN_PERCENT_MIN = 10
+
 /** The plays that a card may tell of. */
 interface Plays {
   readonly track: Uint32Array
@@ -175,11 +178,14 @@ function compareTexts(one: string, other: string): number {
 
 function tagsOf(listens: Listens, plays: Plays, factsOf: FactsOf, most: number): TasteCard['tags'] {
   const weights = new Map<string, number>()
+  let knownPlays = 0
   for (const [artist, count] of [...countBy(plays.artist)].toSorted(([one], [other]) => one - other)) {
     const tags = factsOf(listens.artists[artist]!)?.tags ?? []
     const total = tags.reduce((sum, { weight }) => sum + weight, 0)
+    if (total > 0) knownPlays += count
     for (const { tag, weight } of tags) weights.set(tag, (weights.get(tag) ?? 0) + (count * weight) / total)
   }
+  if (100 * knownPlays < KNOWN_PERCENT_MIN * plays.artist.length) return undefined
   return heaviest(weights, most, (tag) => tag).map(([tag, weight]) => [cardName(tag), weight] as const)
 }
 
@@ -193,7 +199,7 @@ function moodOf(listens: Listens, plays: Plays, factsOf: FactsOf): TasteCard['mo
     const cell = moodCell(mood.valence, mood.arousal)
     cells[cell] = cells[cell]! + count
   }
-  if (known === 0) return undefined
+  if (known === 0 || 100 * known < KNOWN_PERCENT_MIN * plays.artist.length) return undefined
   const fullest = Math.max(...cells)
   return {
     cells: Array.from(cells, (count) => Math.round((1_000 * count) / fullest)),

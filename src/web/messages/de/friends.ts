@@ -4,7 +4,7 @@ import type { CardField } from '../../../contract/card-fields.ts'
 import type { Format } from '../format.ts'
 
 /** Abgeschnitten und nicht gerundet: Niemand ist durch Runden näher als alle Paare. */
-const cut = (f: Format, percentile: number): string => f.decimal(Math.floor(percentile * 10) / 10)
+const cut = (f: Format, percentile: number): string => f.decimal(Math.floor(Math.min(99.9, percentile) * 10) / 10)
 
 export const friends = (f: Format) => ({
   home: {
