@@ -224,7 +224,7 @@ export const collective = (f: Format): ReturnType<typeof english> => ({
     takeBack: 'volver a incluir',
     incognito: 'Incluir sesiones privadas',
     incognitoHint: 'Lo que habías marcado como privado.',
-    preview: (rows: number) => (rows === 0 ? 'No saldría nada' : `${f.count(rows, 'fila saldría', 'filas saldrían')}`),
+    preview: (rows: number) => (rows === 0 ? 'No saldría nada' : f.count(rows, 'fila saldría', 'filas saldrían')),
     previewHint: 'No llevan nombre, dirección, dispositivo ni cuenta de ningún servicio: solo hay estas columnas.',
     artists: 'Artistas',
     plays: 'Reproducciones',
