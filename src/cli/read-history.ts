@@ -1,6 +1,14 @@
 /** From the files that a person names to their history: what every command about listening begins with. */
 import type { Problem, Reconciliation } from '../contract/reconciliation.ts'
-import { type ImportOptions, type ImportResult, type ImportSource, type Listens, importListens } from '../listening/index.ts'
+import {
+  type ImportOptions,
+  type ImportResult,
+  type ImportSource,
+  type Listens,
+  NO_DECISIONS,
+  importListens,
+  withJoinedNames,
+} from '../listening/index.ts'
 import { deviceTimeZone, isTimeZone } from '../shared/time.ts'
 import { complain, complainOfUsage, warn } from './complaint.ts'
 import type { CliContext } from './context.ts'
@@ -37,6 +45,8 @@ export interface HistoryRequest {
   readonly zone: string | undefined
   /** True keeps the rows of sources that recorded the same listen apart. */
   readonly keepApart?: boolean | undefined
+  /** True gives names as the sources wrote them, also where services that spell differently meet. */
+  readonly namesAsWritten?: boolean
   /** Looked at while the files are still open. */
   readonly look?: (result: ImportedHistory) => Promise<void>
 }
@@ -51,7 +61,7 @@ export const MERGE_FLAG = {
 
 /** Reads the history, showing progress. Says itself what is wrong with the request or the files. */
 export async function readHistory(
-  { command, paths, zone, keepApart = false, look }: HistoryRequest,
+  { command, paths, zone, keepApart = false, namesAsWritten = false, look }: HistoryRequest,
   context: CliContext,
 ): Promise<History | Ended> {
   const timeZone = zone ?? deviceTimeZone()
@@ -64,7 +74,8 @@ export async function readHistory(
     const result = await importShown(found.sources, { timeZone, mergeSources: !keepApart }, context)
     if (result.kind === 'nothingUsable') return refuse(context, [...found.problems, ...result.problems])
     await look?.(result)
-    return { kind: 'history', listens: result.listens, reconciliation: result.reconciliation, passedOver: found.problems }
+    const listens = namesAsWritten ? result.listens : withJoinedNames(result.listens, NO_DECISIONS)
+    return { kind: 'history', listens, reconciliation: result.reconciliation, passedOver: found.problems }
   } finally {
     await found.close()
   }

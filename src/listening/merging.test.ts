@@ -2,6 +2,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { describeListens, importFiles, imported } from '../../test/support/import-texts.ts'
+import { createCatalogue } from '../../test/support/catalogue.ts'
+import { simulateListener } from '../../test/support/listener.ts'
+import { USUAL_ODDITIES } from '../../test/support/oddities.ts'
+import { extendedPackage } from '../../test/support/spotify-package.ts'
+import { zipBytes } from '../../test/support/zip.ts'
 import { EXPORT_FORMS, type ExportFormName, FLAG, type Listens } from './index.ts'
 
 const START = 1_620_284_700
@@ -193,6 +198,22 @@ describe('the export', () => {
     const together = await imported({ ...files, 'export.parquet': await bytesOf(listens, 'parquet') })
     expect(together.reconciliation.rows).toMatchObject({ listens: listens.count, merged: 4 })
     expect(together.listens).toEqual(listens)
+  })
+
+  test('of years with every oddity adds nothing beside the package that it was made of, in any form', async () => {
+    const catalogue = createCatalogue({ seed: 'export', artists: 40, names: 'charming' })
+    const home = { country: 'DE', timeZone: 'Europe/Berlin' }
+    const streams = simulateListener(
+      { seed: 'export', from: '2021-01-01', to: '2022-12-31', rows: 3_000, home, trips: [], oddities: USUAL_ODDITIES },
+      catalogue,
+    )
+    const zip = await zipBytes(extendedPackage(streams))
+    const { listens } = await imported({ 'my_data.zip': zip })
+    for (const form of ['parquet', 'csv', 'jsonl'] as const) {
+      const together = await imported({ 'my_data.zip': zip, x: await bytesOf(listens, form) })
+      expect(together.reconciliation.rows).toMatchObject({ listens: listens.count, merged: listens.count })
+      expect(together.listens).toEqual(listens)
+    }
   })
 
   test('as CSV holds nothing that a spreadsheet would run', async () => {

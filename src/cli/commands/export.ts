@@ -46,7 +46,7 @@ export const exportHistory: Command = {
         wrongUsage('export', `There is no format ${safeText(format)}.`, `The formats are ${EXPORT_FORM_NAMES.join(', ')}.`),
       )
     }
-    const history = await readHistory({ command: 'export', paths: parsed.positionals, zone, keepApart }, context)
+    const history = await readHistory({ command: 'export', paths: parsed.positionals, zone, keepApart, namesAsWritten: true }, context)
     if (history.kind === 'ended') return history.exitCode
     const pieces = EXPORT_FORMS[form].write(history.listens)
     if (output === undefined) for (const piece of pieces) context.stdout.write(piece)

@@ -1,12 +1,20 @@
 /** Keeping what a person decided about names: which are one, which are not, and whether the stated rule decides the rest. */
 import type { EntityName, NameDecisions } from '../../contract/names.ts'
 import type { Listens } from '../listens.ts'
+import { READERS } from '../readers.ts'
 
 export const NO_DECISIONS: NameDecisions = { joinAlike: null, decided: [] }
 
-/** Within one source the same spelling always means the same; across sources it does not, so there the rule is needed. */
+/** Within one service the same spelling always means the same; across services it does not, so there the rule is needed. */
 export function doesJoinAlike(listens: Listens, { joinAlike }: NameDecisions): boolean {
-  return joinAlike ?? new Set(listens.source).size > 1
+  return joinAlike ?? servicesOf(listens).size > 1
+}
+
+/** Formats of one service count once. */
+function servicesOf({ source, sources }: Listens): ReadonlySet<string> {
+  const serviceOf = sources.map((name) => READERS.find((reader) => reader.name === name)?.service ?? name)
+  if (new Set(serviceOf.slice(1)).size < 2) return new Set(serviceOf.slice(1))
+  return new Set(Array.from(new Set(source), (code) => serviceOf[code] ?? ''))
 }
 
 export function isSameName(a: EntityName, b: EntityName): boolean {

@@ -98,3 +98,20 @@ test('whatever is decided, no listen, no time and no id is lost', async () => {
     }),
   )
 })
+
+test('names are joined by themselves where services meet, and not where one service comes in two packages', async () => {
+  const extended = JSON.stringify([
+    {
+      ts: '2021-01-01T12:00:00Z',
+      ms_played: 180_000,
+      master_metadata_track_name: 'Lantern',
+      master_metadata_album_artist_name: 'The Paper Boats',
+    },
+  ])
+  const account = JSON.stringify([{ endTime: '2021-02-01 12:00', artistName: 'paper boats', trackName: 'Lantern', msPlayed: 1_000 }])
+  const lastfm = 'uts,artist,album,track\n1630000000,paper boats,,Lantern\n'
+  const one = (await imported({ 'a.json': extended, 'b.json': account })).listens
+  expect(withJoinedNames(one, NO_DECISIONS)).toBe(one)
+  const two = (await imported({ 'a.json': extended, 'c.csv': lastfm })).listens
+  expect(withJoinedNames(two, NO_DECISIONS).artists).toHaveLength(1)
+})

@@ -120,6 +120,7 @@ function finder({ decided }: NameDecisions, kind: EntityName['kind'], names: rea
 
 /** Shares every column but `item` with the table given, and is that table where no name changes. */
 export function withJoinedNames(listens: Listens, decisions: NameDecisions): Listens {
+  if (decisions.decided.length === 0 && !doesJoinAlike(listens, decisions)) return listens
   const { artists: artistAs, tracks: trackAs } = joinsOf(listens, decisions)
   const isUnchanged = artistAs.every((to, artist) => to === artist) && trackAs.every((to, track) => to === track)
   if (isUnchanged) return listens

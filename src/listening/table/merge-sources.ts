@@ -62,8 +62,9 @@ export function canMeet(readers: readonly (FormatReader | undefined)[]): boolean
 function songsOf({ rows, count, fates, keys }: MergeInput): Iterable<readonly number[]> {
   const groups = new Map<string, number[]>()
   for (let row = 0; row < count; row++) {
-    if (fates[row] !== FATE.listen || rows.title[row] === 0) continue
-    const key = keys.titleOf(rows.title[row] ?? 0)
+    if (fates[row] !== FATE.listen) continue
+    // What has no name is the same only to the instant, and only under the same id.
+    const key = rows.title[row] === 0 ? `\n${rows.uri[row]}` : keys.titleOf(rows.title[row] ?? 0)
     const group = groups.get(key)
     if (group === undefined) groups.set(key, [row])
     else group.push(row)
@@ -87,6 +88,7 @@ interface Pair {
   readonly a: number
   readonly b: number
   readonly apartMs: number
+  readonly playedApartMs: number
 }
 
 /** Rows that tell of one listen. */
@@ -107,6 +109,8 @@ function clustersOf(input: MergeInput, group: readonly number[]): Iterable<Clust
     (one, other) =>
       Number(hasDay(input, one)) - Number(hasDay(input, other)) ||
       one.apartMs - other.apartMs ||
+      // Several rows of one instant are told apart by what was played of each.
+      one.playedApartMs - other.playedApartMs ||
       compare(one.a, other.a) ||
       compare(one.b, other.b),
   )
@@ -144,7 +148,7 @@ function pairsOf(input: MergeInput, sorted: readonly number[]): Pair[] {
       const apartMs = startOf(input, b) - startOf(input, a)
       if (apartMs > reachMs) break
       if (!canBeSame(input, a, b, apartMs)) continue
-      pairs.push({ a, b, apartMs })
+      pairs.push({ a, b, apartMs, playedApartMs: Math.abs((input.rows.msPlayed[a] ?? 0) - (input.rows.msPlayed[b] ?? 0)) })
     }
   }
   return pairs
@@ -161,7 +165,7 @@ function canBeSame(input: MergeInput, a: number, b: number, apartMs: number): bo
   if (!canBeSameArtist(keys.artistOf(rows.artist[a] ?? 0), keys.artistOf(rows.artist[b] ?? 0))) return false
   const isSameService = readerA.service === readerB.service
   if (isDay(input, a) || isDay(input, b)) return isSameService && isDay(input, a) !== isDay(input, b)
-  if (apartMs > START_TOLERANCE_MS) return false
+  if (apartMs > (rows.title[a] === 0 ? 0 : START_TOLERANCE_MS)) return false
   // One service gives the same listen with the same figures, and those rows have been compared already.
   if (isSameService && isMeasured(rows, a) && isMeasured(rows, b)) return false
   return isLongEnough(rows, a, readerB) && isLongEnough(rows, b, readerA)
