@@ -150,7 +150,11 @@ interface Question<Asked, Answered> {
 /** Every question that the page can ask, with its answer. `null` stands for "nothing to say". */
 export interface Questions {
   readonly restore: Question<null, HistorySummary | null>
-  readonly importFiles: Question<{ readonly files: readonly ChosenFile[]; readonly timeZone: string }, ImportOutcome>
+  /** `adds`: the files join the history that is held; otherwise they take its place. */
+  readonly importFiles: Question<
+    { readonly files: readonly ChosenFile[]; readonly timeZone: string; readonly adds: boolean },
+    ImportOutcome
+  >
   readonly importSample: Question<{ readonly timeZone: string }, ImportOutcome>
   readonly findings: Question<View, Findings>
   /** `gapMsMax` is the longest silence within a session. */

@@ -1,6 +1,6 @@
 /** Holds the one history of this browser and answers the page's questions about it. */
 import type { Findings } from '../contract/insights.ts'
-import type { Problem, Repeat } from '../contract/reconciliation.ts'
+import type { Problem, Reconciliation, Repeat } from '../contract/reconciliation.ts'
 import type { NameDecisions } from '../contract/names.ts'
 import type {
   Answer,
@@ -38,6 +38,8 @@ import { deleteHistory, loadCover, loadHistory, saveCover, saveHistory, type Cov
 import { summaryOf } from './summary.ts'
 
 const SAMPLE_URL = '/sample.zip'
+/** As the account of rows calls the history that files were added to. */
+const HELD_PATH = 'chorus-history.parquet'
 
 type OnProgress = (progress: ImportProgress) => void
 
@@ -228,8 +230,15 @@ export class Desk {
     return this.index.names
   }
 
-  private importFiles(ask: Ask<'importFiles'>, onProgress: OnProgress): Promise<ImportOutcome> {
-    return this.importSources('files', ask.files.filter(isBlob).map(sourceOf), ask.timeZone, onProgress)
+  private async importFiles({ files, timeZone, adds }: Ask<'importFiles'>, onProgress: OnProgress): Promise<ImportOutcome> {
+    const given = files.filter(isBlob).map(sourceOf)
+    return this.importSources('files', adds ? [await this.heldSource(), ...given] : given, timeZone, onProgress)
+  }
+
+  /** The history so far as one more file of the import, so that whatever holds for files holds for it. */
+  private async heldSource(): Promise<ImportSource> {
+    const { file } = await this.exportFile('parquet')
+    return sourceOf({ path: HELD_PATH, file })
   }
 
   private async importSample(timeZone: string, onProgress: OnProgress): Promise<ImportOutcome> {
@@ -247,6 +256,7 @@ export class Desk {
   ): Promise<ImportOutcome> {
     const result = await importListens(sources, { timeZone, effects: browserEffects, onProgress })
     if (result.kind === 'nothingUsable') return result
+    if (isHeldAlone(result.reconciliation)) return { kind: 'nothingUsable', problems: [...result.reconciliation.problems, nothingAdded] }
     const apart = result.apart()
     const history = historyOf(source, result, apart)
     this.cover ??= await loadCover()
@@ -304,6 +314,12 @@ function offers() {
   return import('./offers.ts')
 }
 
+/** Files were to be added, and none of them held a row. */
+function isHeldAlone({ files }: Reconciliation): boolean {
+  const withRows = files.filter(({ rows }) => rows > 0)
+  return withRows.length === 1 && withRows[0]?.path === HELD_PATH
+}
+
 /** Merged is how a history is shown at first, where sources recorded the same listens. */
 function historyOf(source: History['source'], { listens, reconciliation }: ImportedHistory, apart: ImportedHistory | undefined): History {
   const other = apart && { listens: apart.listens, reconciliation: apart.reconciliation, isMerged: false }
@@ -325,6 +341,14 @@ function depths() {
 
 function isBlob(chosen: ChosenFile): chosen is ChosenFile<Blob> {
   return chosen.file instanceof Blob
+}
+
+const nothingAdded: Problem = {
+  code: 'nothingAdded',
+  path: '',
+  line: null,
+  message: 'There is no listening history in the files that were to be added.',
+  hint: 'What was here is unchanged. The page Get your data says which files hold the listening.',
 }
 
 const sampleMissing: Problem = {

@@ -60,6 +60,24 @@ test('a listen that two services recorded counts once, twice when asked to, and 
   await page.context().close()
 })
 
+test('another source can be added later, and what was there stays', async () => {
+  const { page, complaints } = await visit(site)
+  await choose(page, SPOTIFY)
+  await hoursShown(page)
+  await page.getByRole('link', { name: 'Rows', exact: true }).click()
+  await page.getByRole('heading', { level: 1, name: 'All 25 rows became listens.' }).waitFor()
+  await page
+    .locator('.rows-section', { hasText: 'Add another source' })
+    .getByTestId('files')
+    .setInputFiles({ name: LASTFM.name, mimeType: '', buffer: Buffer.from(LASTFM.bytes) })
+  await page.waitForURL('**/overview**')
+  await rowsPage(page)
+  await page.getByRole('heading', { level: 1, name: 'What became of 50 rows? 30 are listens.' }).waitFor()
+  await page.getByText('chorus-history.parquet').first().waitFor()
+  expect(complaints).toEqual([])
+  await page.context().close()
+})
+
 test('spellings of one artist are one, and can be split, joined and left to the rule again', async () => {
   const { page, complaints } = await visit(site)
   await choose(page, SPOTIFY, LASTFM)

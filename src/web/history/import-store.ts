@@ -35,12 +35,13 @@ export class ImportStore {
     return () => this.watchers.delete(watcher)
   }
 
-  readonly importFiles = (files: readonly Chosen[]): Promise<void> => {
+  /** `adds`: the files join the history that is held; otherwise they take its place. */
+  readonly importFiles = (files: readonly Chosen[], { adds = false } = {}): Promise<void> => {
     if (files.length === 0) {
       this.set({ kind: 'refused', problems: [this.options.noFiles] })
       return Promise.resolve()
     }
-    return this.run((onProgress) => this.options.client.ask('importFiles', { files, timeZone: this.options.timeZone() }, onProgress))
+    return this.run((onProgress) => this.options.client.ask('importFiles', { files, timeZone: this.options.timeZone(), adds }, onProgress))
   }
 
   readonly importSample = (): Promise<void> =>

@@ -5,6 +5,7 @@ import type { ExportForm } from '../../contract/worker.ts'
 import { useHeldSummary, useReplaceHistory, useServices } from '../history/services.ts'
 import { wordsOf } from '../messages/languages.ts'
 import { format } from '../messages/text.ts'
+import { FileChoosers } from '../ui/file-choosers.tsx'
 
 const words = await wordsOf({
   en: async () => (await import('../messages/en/sources.ts')).sources,
@@ -75,6 +76,21 @@ export function Repeats({ repeats }: { readonly repeats: readonly Repeat[] }) {
           ))}
         </ul>
       )}
+    </section>
+  )
+}
+
+/** An invented listener and a real one do not make one history. */
+export function AddSources() {
+  const { source } = useHeldSummary()
+  if (source === 'sample') return null
+  return (
+    <section className="rows-section">
+      <div>
+        <h2>{words.add.title}</h2>
+        <p className="soft">{words.add.lead}</p>
+      </div>
+      <FileChoosers label={words.add.choose} adds />
     </section>
   )
 }

@@ -8,7 +8,7 @@ import { isPlayRule } from '../routes.ts'
 import { DataTable } from '../ui/data-table.tsx'
 import { ProblemList, Waiting } from '../ui/states.tsx'
 import { useView } from '../use-view.ts'
-import { Estimated, Merging, Repeats, TakeAway } from './rows-sources.tsx'
+import { AddSources, Estimated, Merging, Repeats, TakeAway } from './rows-sources.tsx'
 
 const FATES = ['listens', 'duplicates', 'merged', 'rejected'] as const
 
@@ -28,6 +28,7 @@ export function Rows() {
       <Repeats repeats={data.repeats} />
       <Rejections rejections={data.rejections} />
       <Files files={data.files} />
+      <AddSources />
       <TakeAway />
       {problems.length > 0 && (
         <section className="rows-section">

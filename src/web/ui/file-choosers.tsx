@@ -4,7 +4,13 @@ import { fromInput } from '../history/dropped-files.ts'
 import { useServices } from '../history/services.ts'
 import { text } from '../messages/text.ts'
 
-export function FileChoosers({ label = text.welcome.chooseFiles }: { readonly label?: string }) {
+interface FileChoosersProps {
+  readonly label?: string
+  /** The files join the history that is there instead of taking its place. */
+  readonly adds?: boolean
+}
+
+export function FileChoosers({ label = text.welcome.chooseFiles, adds = false }: FileChoosersProps) {
   const { imports } = useServices()
   const files = useRef<HTMLInputElement>(null)
   const folder = useRef<HTMLInputElement>(null)
@@ -12,7 +18,7 @@ export function FileChoosers({ label = text.welcome.chooseFiles }: { readonly la
     const chosen = fromInput(event.target.files ?? new DataTransfer().files)
     // The same file chosen again must count as a new choice.
     event.target.value = ''
-    void imports.importFiles(chosen)
+    void imports.importFiles(chosen, { adds })
   }
   return (
     <div className="choosers">

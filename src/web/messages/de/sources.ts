@@ -20,6 +20,11 @@ export const sources = (f: Format): ReturnType<typeof english> => ({
   },
   estimated: (listens: number) =>
     `Bei ${f.number(listens)} × Hören hält keine Quelle fest, wie lange. Dort ist die Zeit geschätzt, aus der Länge des Stücks und dem Beginn des nächsten.`,
+  add: {
+    title: 'Eine weitere Quelle hinzufügen',
+    lead: 'Ein anderer Dienst oder ein neueres Paket desselben. Was hier ist, bleibt; Hören, von dem beide erzählen, zählt einmal.',
+    choose: 'Dateien hinzufügen',
+  },
   takeAway: {
     title: 'Zum Mitnehmen',
     lead: 'Der ganze zusammengeführte Verlauf als eine Datei, auf diesem Gerät geschrieben. Die ersten drei Formen enthalten alles und lassen sich hier wieder ablegen.',

@@ -20,6 +20,11 @@ export const sources = (f: Format) => ({
   },
   estimated: (listens: number) =>
     `Of ${f.count(listens, 'listen', 'listens')} no source recorded how long it lasted. There, the time is estimated from the length of the song and the start of the next one.`,
+  add: {
+    title: 'Add another source',
+    lead: 'Another service, or a newer package of the same one. What is here stays; listens that both tell of count once.',
+    choose: 'Add files',
+  },
   takeAway: {
     title: 'Take it with you',
     lead: 'The whole merged history as one file, made on this device. The first three hold everything and can be dropped here again.',

@@ -20,6 +20,11 @@ export const sources = (f: Format): ReturnType<typeof english> => ({
   },
   estimated: (listens: number) =>
     `De ${f.count(listens, 'escucha', 'escuchas')} ninguna fuente registró la duración. Ahí el tiempo es una estimación, a partir de la duración de la canción y del comienzo de la siguiente.`,
+  add: {
+    title: 'Añadir otra fuente',
+    lead: 'Otro servicio o un paquete más nuevo del mismo. Lo que hay se queda; las escuchas de las que hablan ambos cuentan una vez.',
+    choose: 'Añadir archivos',
+  },
   takeAway: {
     title: 'Para llevar',
     lead: 'Todo el historial unido en un solo archivo, escrito en este dispositivo. Los tres primeros formatos lo contienen todo y se pueden soltar aquí de nuevo.',
