@@ -20,30 +20,44 @@ export interface CompletionInput {
 const SEVERAL = -1
 
 /**
- * Rows without an artist take that of the other rows of their service with the same title, where there is only one. Services
- * name artists in one of their files and leave them out of another.
+ * Rows without an artist take that of rows with the same title in another format of their service, where there is only one.
+ * Services name artists in one of their files and leave them out of another.
  */
-export function lendArtists({ rows, count, keys, readers }: CompletionInput): void {
-  const isMissing = (row: number): boolean => rows.artist[row] === 0 && rows.title[row] !== 0
+export function lendArtists(input: CompletionInput): void {
+  const { rows, count, keys, readers } = input
+  const lending = servicesInSeveralFormats(readers)
+  if (lending.size === 0) return
+  const titleOf = (row: number): string => keys.titleOf(rows.title[row] ?? 0)
+  const readerOf = (row: number): FormatReader | undefined => readers[rows.file[row] ?? 0]
+  const isMissing = (row: number): boolean => rows.artist[row] === 0 && rows.title[row] !== 0 && lending.has(readerOf(row)?.service ?? '')
   const missing = new Set<string>()
-  const titleOf = (row: number): string => `${readers[rows.file[row] ?? 0]?.service ?? ''}\n${keys.titleOf(rows.title[row] ?? 0)}`
   for (let row = 0; row < count; row++) if (isMissing(row)) missing.add(titleOf(row))
   if (missing.size === 0) return
-  const artistOf = new Map<string, number>()
+  const artists = new Map<string, Map<FormatReader, number>>()
   for (let row = 0; row < count; row++) {
+    const reader = readerOf(row)
     const artist = rows.artist[row] ?? 0
-    if (artist === 0 || rows.title[row] === 0) continue
-    const song = titleOf(row)
-    if (!missing.has(song)) continue
-    const known = artistOf.get(song)
-    if (known === undefined) artistOf.set(song, artist)
-    else if (known !== artist) artistOf.set(song, SEVERAL)
+    if (artist === 0 || reader === undefined || !lending.has(reader.service) || !missing.has(titleOf(row))) continue
+    const key = `${reader.service}\n${titleOf(row)}`
+    const ofFormat = artists.get(key) ?? new Map<FormatReader, number>()
+    const known = ofFormat.get(reader)
+    ofFormat.set(reader, known === undefined || known === artist ? artist : SEVERAL)
+    artists.set(key, ofFormat)
   }
   for (let row = 0; row < count; row++) {
     if (!isMissing(row)) continue
-    const artist = artistOf.get(titleOf(row)) ?? SEVERAL
-    if (artist !== SEVERAL) rows.artist[row] = artist
+    const reader = readerOf(row)
+    const ofFormat = artists.get(`${reader?.service ?? ''}\n${titleOf(row)}`) ?? new Map<FormatReader, number>()
+    const lent = new Set([...ofFormat].filter(([lender]) => lender !== reader).map(([, artist]) => artist))
+    const [artist = SEVERAL] = lent
+    if (lent.size === 1 && artist !== SEVERAL) rows.artist[row] = artist
   }
+}
+
+function servicesInSeveralFormats(readers: CompletionInput['readers']): ReadonlySet<string> {
+  const known = new Set(readers.filter((reader) => reader !== undefined))
+  const services = Array.from(known, ({ service }) => service)
+  return new Set(services.filter((service, index) => services.indexOf(service) !== index))
 }
 
 /** What stands for the length of a song that nobody knows: most recordings of popular music are about this long. */
