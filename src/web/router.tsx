@@ -48,6 +48,31 @@ const overview = createRoute({
   },
   component: lazyRouteComponent(() => import('./pages/overview/overview.tsx'), 'Overview'),
 })
+const time = createRoute({
+  ...underHistory,
+  path: paths.time,
+  component: lazyRouteComponent(() => import('./pages/insights/time.tsx'), 'Time'),
+})
+const habits = createRoute({
+  ...underHistory,
+  path: paths.habits,
+  component: lazyRouteComponent(() => import('./pages/insights/habits.tsx'), 'Habits'),
+})
+const exploring = createRoute({
+  ...underHistory,
+  path: paths.exploring,
+  component: lazyRouteComponent(() => import('./pages/insights/exploring.tsx'), 'Exploring'),
+})
+const chapters = createRoute({
+  ...underHistory,
+  path: paths.chapters,
+  component: lazyRouteComponent(() => import('./pages/insights/chapters.tsx'), 'Chapters'),
+})
+const recap = createRoute({
+  ...underHistory,
+  path: paths.recap,
+  component: lazyRouteComponent(() => import('./pages/insights/recap.tsx'), 'Recap'),
+})
 const artists = createRoute({
   ...underHistory,
   path: paths.artists,
@@ -247,7 +272,24 @@ const tree = root.addChildren([
   friendsOpen,
   checkIns,
   besideHistory.addChildren([friendsCard, friendsCompare, friendsGroup]),
-  history.addChildren([overview, artists, albums, tracks, artist, album, track, rows, names, mood, settings]),
+  history.addChildren([
+    overview,
+    time,
+    habits,
+    exploring,
+    chapters,
+    recap,
+    artists,
+    albums,
+    tracks,
+    artist,
+    album,
+    track,
+    rows,
+    names,
+    mood,
+    settings,
+  ]),
   collective.addChildren([
     collectiveHome,
     setUp,

@@ -6,6 +6,11 @@ import { parseDay } from '../shared/time.ts'
 export const paths = {
   welcome: '/',
   overview: '/overview',
+  time: '/time',
+  habits: '/habits',
+  exploring: '/exploring',
+  chapters: '/chapters',
+  recap: '/recap',
   artists: '/artists',
   albums: '/albums',
   tracks: '/tracks',

@@ -27,6 +27,11 @@ export const SECTIONS: readonly Section[] = [
     home: paths.overview,
     pages: [
       { to: paths.overview, label: text.app.overview },
+      { to: paths.time, label: text.app.time },
+      { to: paths.habits, label: text.app.habits },
+      { to: paths.exploring, label: text.app.exploring },
+      { to: paths.chapters, label: text.app.chapters },
+      { to: paths.recap, label: text.app.recap },
       { to: paths.artists, label: text.app.artists },
       { to: paths.albums, label: text.app.albums },
       { to: paths.tracks, label: text.app.tracks },

@@ -8,6 +8,11 @@ import { choose, hoursShown, openSite, visit, type Site } from './site.ts'
 const ADDRESSES = [
   '/overview',
   '/overview?year=2022',
+  '/time?year=2022',
+  '/habits',
+  '/exploring',
+  '/chapters',
+  '/recap',
   '/artists',
   '/albums?year=2022',
   '/tracks',

@@ -1,0 +1,289 @@
+/** English: the words of the pages about time, habits, exploring, chapters and the recap. */
+import type { Archetype, Chapters, Comparison, RecapCard, Rhythm, StartKind } from '../../../contract/deep-insights.ts'
+import { unreachable } from '../../../shared/assert.ts'
+import type { Format } from '../format.ts'
+
+type Chapter = Chapters['chapters'][number]
+
+export interface CardWords {
+  readonly eyebrow: string
+  /** The large figure or name. */
+  readonly large: string
+  readonly sentence: string
+  readonly note: string
+}
+
+const points = (change: number): string => (change < 0 ? 'less' : 'more')
+
+export const insights = (f: Format) => ({
+  empty: 'There is too little listening in this period to say anything about it.',
+  emptyHint: 'Choose a longer period above.',
+  byName: (title: string, artist: string) => `${title} by ${artist}`,
+  columns: { name: 'Name', value: 'Value', second: 'Detail', share: 'Yours', published: 'A large service', month: 'Month' },
+  plays: (plays: number) => f.count(plays, 'play', 'plays'),
+  days: (days: number) => f.count(days, 'day', 'days'),
+  span: (from: string, to: string) => (from === to ? f.day(from) : `${f.day(from)} – ${f.day(to)}`),
+  time: {
+    title: 'When did music happen?',
+    lead: 'Seasons and nights, round numbers, journeys, and who led your charts.',
+    compare: (found: NonNullable<Comparison>) => {
+      const change = found.earlier.msMusic === 0 ? 0 : found.now.msMusic / found.earlier.msMusic - 1
+      return `${f.percent(Math.abs(change))} ${points(change)} music than before`
+    },
+    compareLede: (found: NonNullable<Comparison>) =>
+      `Compared with ${f.day(found.before.from)} to ${f.day(found.before.to)}: ${f.duration(found.earlier.msMusic)} then, ${f.duration(found.now.msMusic)} now.`,
+    compareHow:
+      'The same number of days just before the period; for a calendar year, the year before. Places are by time among the first fifty artists.',
+    figures: { msMusic: 'Time', plays: 'Plays', artists: 'Artists', tracks: 'Tracks', newArtists: 'New artists', skips: 'Skips' },
+    earlier: 'Before',
+    now: 'Now',
+    climbers: 'Climbed',
+    fallers: 'Fell',
+    moved: (before: number | null, now: number | null) => `${before ?? '–'} → ${now ?? '–'}`,
+    seasons: (months: Rhythm['seasons'][number]['months'], msPerDay: number) =>
+      `${SEASON_NAMES[months]} is your season: ${f.duration(msPerDay)} a day`,
+    seasonsHow:
+      'Time with music in these months, divided by all days of them between your first and last listen. Seasons have no names here, because they depend on the hemisphere.',
+    season: SEASON_NAMES,
+    latest: (local: string) => `The latest song began at ${local}`,
+    latestLede: (title: string, artist: string, date: string) => `${title} by ${artist}, in the night after ${f.weekdayDay(date)}.`,
+    earliest: (local: string, title: string, artist: string, date: string) =>
+      `The earliest began at ${local}: ${title} by ${artist}, on ${f.weekdayDay(date)}.`,
+    latestHow: 'A day of listening turns at four in the morning, the hour with the least music. Only plays count, by your own clock.',
+    eddington: (number: number) => `${f.number(number)} days with ${f.number(number)} plays or more`,
+    eddingtonLede: (more: number, next: number) =>
+      `That is your Eddington number. For ${f.number(next)} you need ${f.count(more, 'more day', 'more days')} of ${f.number(next)} plays.`,
+    eddingtonHow: 'The largest n for which there are n days with at least n plays. Arthur Eddington counted his bicycle rides so.',
+    milestone: (number: number) => (number === 1 ? 'First play' : `Play ${f.number(number)}`),
+    streaks: 'Days in a row with one artist',
+    anniversaries: 'Anniversaries at the end of this period',
+    years: (years: number) => f.count(years, 'year', 'years'),
+    numberOne: (artist: string, weeks: number) => `${artist} led your charts for ${f.count(weeks, 'week', 'weeks')}`,
+    numberOneHow: 'The artist with the most time in a week from Monday to Sunday. Weeks without music neither add to a run nor end it.',
+    weeks: (weeks: number, run: number) => `${f.count(weeks, 'week', 'weeks')}, ${f.number(run)} in a row`,
+    trips: (country: string, days: number) => `${f.count(days, 'day', 'days')} of music in ${country}`,
+    tripsHow:
+      'Days on which most music was played in another country than the one with the most music of the period. The service records the country of each listen.',
+  },
+  habits: {
+    title: 'How do you listen?',
+    lead: 'What you chose and what merely came next, what you left, and what you could not leave.',
+    starts: (share: number) => `You chose ${f.percent(share)} of your music on purpose`,
+    startsLede: (known: number) => `Of ${f.count(known, 'listen', 'listens')} whose beginning the service recorded.`,
+    startsHow:
+      'Chosen: you picked the song, pressed play, or went back to it. Came next: the song before ended, or the service went on by itself. By pressing next: you skipped to it. The share leaves out all other beginnings, such as opening the app.',
+    start: { chosen: 'Chosen', followed: 'Came next', skippedTo: 'By pressing next', other: 'Other' } satisfies Record<StartKind, string>,
+    chosenArtists: 'Chosen most, rather than served',
+    anatomy: (share: number, published: number) =>
+      `You leave ${f.percent(share)} of songs before the end; of all plays it is ${f.percent(published)}`,
+    anatomyHow:
+      'A skip is marked by the service, or unmarked and shorter than 30 seconds. The other figures are the shares of all plays of a large service in 2014 (Paul Lamere, “The Skip”, Music Machinery, 2014).',
+    within: (seconds: number | null) => (seconds === null ? 'Before the end' : `Within ${seconds} s`),
+    pauses: (share: number) => `Life interrupts ${f.percent(share)} of your songs`,
+    pausesLede: (median: number, total: number) =>
+      `In the middle for ${f.duration(median)}; together ${f.duration(total)} of silence within songs.`,
+    pausesLongest: (title: string, artist: string, ms: number) => `The longest wait: ${f.duration(ms)} in ${title} by ${artist}.`,
+    pausesHow:
+      'From the true start and end of a listen, less the time played, where the service recorded both to the second. From ten seconds on it is a pause; beyond a day it is taken for a fault.',
+    through: (title: string, times: number) => `You heard ${title} through ${f.count(times, 'time', 'times')}`,
+    throughHow:
+      'At least 80 % of the tracks that you ever heard of an album, in one stretch, without shuffle and without other music between. Exports hold no track lists, so these tracks stand for its length. Abandoned: begun at least twice, and never more than half.',
+    abandoned: 'Begun, never finished',
+    tracksOf: (most: number, of: number) => `${f.number(most)} of ${f.count(of, 'track', 'tracks')}`,
+    times: (times: number) => `${f.number(times)} ×`,
+    obsession: (title: string, plays: number) => `${title}: ${f.number(plays)} times in a week`,
+    obsessionHow:
+      'At least twelve plays of a song without a pause of more than two weeks, six of them within seven days. Ordered by the fiercest week.',
+    halfLife: (days: number) =>
+      `Half of what you ever play of a song is over after ${f.count(Math.round(days), 'day', 'days')}, in the middle.`,
+    loops: 'On loop',
+    inARow: (plays: number) => `${f.number(plays)} in a row`,
+    comfort: (title: string) => `You always come back to ${title}`,
+    comfortLede: (share: number) =>
+      `Songs that you returned to at least three times after two months or more. In your quietest weeks, where ${f.percent(share)} of all plays lie, some of them are heard more than that.`,
+    comfortHow: 'A return is a play after 60 days or more without the song. Quiet weeks are the quarter of weeks with the least music.',
+    obsessions: 'Obsessions',
+    heardThrough: 'Heard through',
+    returns: (returns: number) => f.count(returns, 'return', 'returns'),
+    inQuietWeeks: (share: number) => `${f.percent(share)} in quiet weeks`,
+    openers: 'What opens a session',
+    closers: 'What ends it',
+    sessions: (sessions: number) => f.count(sessions, 'time', 'times'),
+    sittings: (ms: number) => `You listen for ${f.duration(ms)} at a time`,
+    gap: 'A session ends after a silence of',
+    minutes: (minutes: number) => `${minutes} min`,
+    sittingsHow: 'The median length of sessions, from the first start to the last end. You decide above how long a silence ends one.',
+    binge: 'Days without end',
+    bingeNote: (ms: number) => `Days with more than ${f.duration(ms)} of music lie far outside the rest (Tukey’s outer fence).`,
+  },
+  exploring: {
+    title: 'Where did you find it, and did it stay?',
+    lead: 'How wide your taste is, what is new in it, and whom you left behind.',
+    diversity: (hill: number) => `As diverse as ${f.number(Math.round(hill))} artists that you love alike`,
+    diversityLede: (artists: number, half: number, top: number) =>
+      `You played ${f.count(artists, 'artist', 'artists')}. ${f.count(half, 'artist makes', 'artists make')} up half of all plays; the first ten, ${f.percent(top)}.`,
+    diversityHow:
+      'The Hill number of order 1 (Hill 1973): the exponential of the entropy of plays over artists. It counts artists by how much they are played, so one that was tried once adds almost nothing.',
+    firsts: (share: number) => `${f.percent(share)} of your plays were the first of a song`,
+    firstsHow: 'A first play is one of a song that you never played before in the whole history.',
+    kept: (days: number, share: number) => `After ${f.number(days)} days you still play ${f.percent(share)} of new artists.`,
+    wonders: 'One-hit wonders',
+    wondersNote: 'Artists with at least ten plays, nine tenths of them of one song.',
+    stopped: (artist: string) => `You stopped loving ${artist}`,
+    stoppedHow: 'At least 40 plays within 365 days, and at most a tenth of that in the last 365 days of the period.',
+    fell: (best: number, last: number) => `${f.number(best)} plays in the best year, ${f.number(last)} in the last`,
+    loved: 'Loved, then left',
+    back: 'Left, and came back',
+    away: (days: number) => `${f.number(days)} days away`,
+    sleeping: 'Sleeping favourites',
+    since: (day: string) => `since ${f.day(day)}`,
+    everyYear: 'With you in every year',
+    loyalHow:
+      'With you: played in each calendar year of the period, of at least three. Sleeping: among your hundred most played songs, and not played in the last 365 days of the period.',
+  },
+  chapters: {
+    title: (count: number) => (count === 1 ? 'One long chapter' : `A life in ${f.number(count)} chapters`),
+    lead: 'Where the mix of artists changed for good, a new chapter begins. Nobody set the edges by hand.',
+    how: 'For every fortnight the shares of your artists are compared before and after (Hellinger’s distance). An edge is kept only if none of 299 reshuffled histories has one as sharp. An episode of less than four months is no chapter.',
+    one: 'Your mix of artists changed slowly, if at all: no edge is sharper than chance would make it.',
+    name: ({ time, artists }: Chapter) => {
+      const names = f.list(artists.slice(0, 2).map(({ artist }) => artist))
+      return time === null ? names : `${CHAPTER_TIMES[time]} with ${names}`
+    },
+    lasted: (ms: number, plays: number) => `${f.duration(ms)}, ${f.count(plays, 'play', 'plays')}`,
+    evidence: 'What made the cut',
+    pValue: (value: number, distance: number) =>
+      `An edge so sharp in ${f.finePercent(value)} of reshuffled histories or fewer; distance ${f.decimal(distance * 10)} of 10.`,
+    arrived: 'Came',
+    left: 'Went',
+    shares: (before: number, after: number) => `${f.percent(before)} → ${f.percent(after)}`,
+    apart: 'What sets it apart',
+    elsewhere: (share: number, elsewhere: number) => `${f.percent(share)}, elsewhere ${f.percent(elsewhere)}`,
+  },
+  recap: {
+    title: 'Recap',
+    story: 'The recap as a story',
+    previous: 'Previous card',
+    next: 'Next card',
+    play: 'Play',
+    pause: 'Pause',
+    position: (at: number, of: number) => `Card ${at} of ${of}`,
+    tall: 'Picture for a story (PNG)',
+    square: 'Square picture (PNG)',
+    vector: 'Drawing (SVG)',
+    hint: 'Arrow keys turn the cards, the space bar plays and pauses. Pictures are made on this device.',
+    card: (card: RecapCard, period: string): CardWords => cardWords(card, period, f),
+  },
+})
+
+const SEASON_NAMES = {
+  decToFeb: 'December to February',
+  marToMay: 'March to May',
+  junToAug: 'June to August',
+  sepToNov: 'September to November',
+} as const
+
+const CHAPTER_TIMES = {
+  night: 'Late nights',
+  morning: 'Mornings',
+  day: 'Days',
+  evening: 'Evenings',
+  weekend: 'Weekends',
+} as const satisfies Record<NonNullable<Chapter['time']>, string>
+
+const ARCHETYPES: Record<Archetype, readonly [name: string, rule: string]> = {
+  nightOwl: ['Night owl', 'of your music plays between 22 and 4 o’clock'],
+  earlyBird: ['Early bird', 'of your music plays between 4 and 8 o’clock'],
+  explorer: ['Explorer', 'of your plays went to artists you had never heard before'],
+  devotee: ['Devotee', 'of your plays went to your first ten artists'],
+  albumListener: ['Album listener', 'of your plays belong to albums that you heard through'],
+  skipper: ['Skipper', 'of songs were left before the end'],
+  looper: ['Looper', 'of your plays were loops of one song'],
+}
+
+function cardWords(card: RecapCard, period: string, f: Format): CardWords {
+  const told = (large: string, sentence: string, note = ''): CardWords => ({ eyebrow: period, large, sentence, note })
+  switch (card.kind) {
+    case 'hours': {
+      const rank =
+        card.rank === null
+          ? ''
+          : card.rank === 1
+            ? `Your fullest year of ${card.years}.`
+            : `Number ${card.rank} of your ${card.years} years.`
+      const change =
+        card.shareOfBefore === null ? '' : ` ${f.percent(Math.abs(card.shareOfBefore - 1))} ${points(card.shareOfBefore - 1)} than before.`
+      return told(f.hours(card.msMusic), 'hours of music', `${f.count(card.plays, 'play', 'plays')}. ${rank}${change}`)
+    }
+    case 'artist':
+      return told(
+        card.artist,
+        `was there on ${f.count(card.days, 'day', 'days')}`,
+        `${f.duration(card.msPlayed)}. Then ${f.list(card.others.slice(0, 3))}.`,
+      )
+    case 'track':
+      return told(
+        card.title,
+        `by ${card.artist}`,
+        `The song you played most: ${f.number(card.plays)} times, first on ${f.day(card.first)}.`,
+      )
+    case 'album':
+      return told(
+        card.title,
+        `by ${card.artist}`,
+        `Your album: ${f.duration(card.msPlayed)}${card.timesThrough > 0 ? `, heard through ${f.number(card.timesThrough)} times` : ''}.`,
+      )
+    case 'day':
+      return told(
+        f.duration(card.msPlayed),
+        `of music on ${f.weekdayDay(card.date)}`,
+        `${f.count(card.plays, 'play', 'plays')}${card.topArtist === '' ? '' : `, most of ${card.topArtist}`}.`,
+      )
+    case 'hour':
+      return told(
+        `${card.hour} h`,
+        `on ${f.weekday(card.weekday)} is your hour`,
+        `${f.percent(card.shareOfNight)} of your music plays between 22 and 4 o’clock.`,
+      )
+    case 'streak':
+      return told(f.number(card.days), 'days in a row with music', `From ${f.day(card.from)} to ${f.day(card.to)}.`)
+    case 'found':
+      return told(
+        card.artist,
+        'was your discovery',
+        `First heard on ${f.day(card.first)}, then ${f.number(card.plays)} plays. One of ${f.number(card.newArtists)} new artists.`,
+      )
+    case 'obsession':
+      return told(`${f.number(card.playsPeakWeek)} ×`, `${card.title} in one week`, `${card.artist}, from ${f.day(card.peak)}.`)
+    case 'loop':
+      return told(`${f.number(card.plays)} ×`, `${card.title}, one after the other`, `${card.artist}, with nothing in between.`)
+    case 'skips':
+      return told(
+        f.percent(card.share),
+        'of songs left before the end',
+        `${f.percent(card.within5)} within five seconds. Of all plays of a service it was ${f.percent(card.published)}.`,
+      )
+    case 'comfort':
+      return told(
+        card.title,
+        `by ${card.artist} always comes back`,
+        `${f.number(card.returns)} returns after two months or more; once after ${f.number(card.daysAwayMost)} days.`,
+      )
+    case 'climber':
+      return told(
+        `No. ${card.rank}`,
+        `for ${card.artist}`,
+        card.rankBefore === null ? 'Not among your first fifty before.' : `Number ${card.rankBefore} before.`,
+      )
+    case 'milestone':
+      return told(f.number(card.number), 'plays, and the one that made it', `${card.title} by ${card.artist}.`)
+    case 'archetype':
+      return told(
+        ARCHETYPES[card.archetype][0],
+        `${f.percent(card.value)} ${ARCHETYPES[card.archetype][1]}`,
+        `The rule: ${f.percent(card.rule)} or more.`,
+      )
+    default:
+      return unreachable(card)
+  }
+}

@@ -1,0 +1,98 @@
+/** Lays a card of the recap out as lines of type on a picture, for the screen, for a drawing and for a photograph of it alike. */
+import type { CardWords } from '../../messages/en/insights.ts'
+
+export interface Shape {
+  readonly width: number
+  readonly height: number
+}
+
+/** What phones show full screen, and what feeds show. */
+export const SHAPES = { tall: { width: 1080, height: 1920 }, square: { width: 1080, height: 1080 } } as const satisfies Record<
+  string,
+  Shape
+>
+
+export const FACES = {
+  display: '"Newsreader Variable", "Iowan Old Style", Georgia, serif',
+  text: '"Hanken Grotesk Variable", "Helvetica Neue", Arial, sans-serif',
+} as const
+
+export interface TypeLine {
+  readonly text: string
+  readonly x: number
+  readonly y: number
+  readonly size: number
+  readonly weight: number
+  readonly face: keyof typeof FACES
+  readonly colour: 'ink' | 'soft' | 'accent'
+}
+
+/** The width of a text in pixels. */
+export type Measure = (text: string, size: number, weight: number, face: keyof typeof FACES) => number
+
+const MARGIN = 96
+const LARGE_SIZE_MAX = 300
+const LARGE_SIZE_MIN = 84
+const LARGE_LINES_MAX = 3
+const SENTENCE_SIZE = 68
+const NOTE_SIZE = 42
+
+export function layCard(card: CardWords, { width, height }: Shape, measure: Measure): readonly TypeLine[] {
+  const room = width - 2 * MARGIN
+  const large = fitLarge(card.large, room, measure)
+  const lines: TypeLine[] = [{ text: card.eyebrow, x: MARGIN, y: MARGIN + 40, size: 36, weight: 600, face: 'text', colour: 'soft' }]
+  const sentence = wrap(card.sentence, room, (text) => measure(text, SENTENCE_SIZE, 380, 'display')).slice(0, 4)
+  const note = wrap(card.note, room, (text) => measure(text, NOTE_SIZE, 430, 'text')).slice(0, 5)
+  const block = large.lines.length * large.size + sentence.length * SENTENCE_SIZE * 1.15 + 36 + note.length * NOTE_SIZE * 1.4 + 48
+  let y = Math.max(MARGIN + 120, (height - block) / 2)
+  for (const text of large.lines) {
+    y += large.size
+    lines.push({ text, x: MARGIN, y: y - large.size * 0.12, size: large.size, weight: 280, face: 'display', colour: 'accent' })
+  }
+  y += 36
+  for (const text of sentence) {
+    y += SENTENCE_SIZE * 1.15
+    lines.push({ text, x: MARGIN, y, size: SENTENCE_SIZE, weight: 380, face: 'display', colour: 'ink' })
+  }
+  y += 48
+  for (const text of note) {
+    y += NOTE_SIZE * 1.4
+    lines.push({ text, x: MARGIN, y, size: NOTE_SIZE, weight: 430, face: 'text', colour: 'soft' })
+  }
+  return [...lines, { text: 'Chorus', x: MARGIN, y: height - MARGIN, size: 44, weight: 450, face: 'display', colour: 'ink' }]
+}
+
+/** As large as it fits: on one line where it can be, on up to three where it is a long name. */
+function fitLarge(text: string, room: number, measure: Measure): { readonly lines: readonly string[]; readonly size: number } {
+  for (let size = LARGE_SIZE_MAX; size > LARGE_SIZE_MIN; size -= 8) {
+    const lines = wrap(text, room, (part) => measure(part, size, 280, 'display'))
+    const most = size > 200 ? 1 : size > 130 ? 2 : LARGE_LINES_MAX
+    if (lines.length <= most && lines.every((line) => measure(line, size, 280, 'display') <= room)) return { lines, size }
+  }
+  const lines = wrap(text, room, (part) => measure(part, LARGE_SIZE_MIN, 280, 'display'))
+  const kept = lines.slice(0, LARGE_LINES_MAX)
+  return { lines: lines.length > kept.length ? [...kept.slice(0, -1), `${kept.at(-1) ?? ''} …`] : kept, size: LARGE_SIZE_MIN }
+}
+
+/** Breaks at spaces; what is wider than the room by itself, as in scripts without spaces, between characters. */
+function wrap(text: string, room: number, widthOf: (text: string) => number): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`
+    if (widthOf(longer) <= room) {
+      line = longer
+      continue
+    }
+    if (line !== '') lines.push(line)
+    line = ''
+    for (const character of word) {
+      if (widthOf(line + character) > room) {
+        lines.push(line)
+        line = ''
+      }
+      line += character
+    }
+  }
+  return line === '' ? lines : [...lines, line]
+}

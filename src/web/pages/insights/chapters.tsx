@@ -1,0 +1,86 @@
+/** Chapters: the life in stretches between the changes of the mix, each with what made the cut. */
+import { Link } from '@tanstack/react-router'
+import type { Chapters as Found } from '../../../contract/deep-insights.ts'
+import { useAnswer } from '../../history/services.ts'
+import { format, text } from '../../messages/text.ts'
+import { paths } from '../../routes.ts'
+import { Waiting } from '../../ui/states.tsx'
+import { useView } from '../../use-view.ts'
+import { InsightPage, NamedList, TooLittle } from './parts.tsx'
+import { words } from './words.ts'
+
+type Chapter = Found['chapters'][number]
+const said = words.chapters
+
+export function Chapters() {
+  const { data, isPlaceholderData } = useAnswer('chapters', useView())
+  if (!data) return <Waiting />
+  const { chapters } = data
+  if (chapters.length === 0) {
+    return (
+      <InsightPage title={said.title(1)} lead={said.lead} busy={isPlaceholderData}>
+        <TooLittle />
+      </InsightPage>
+    )
+  }
+  const most = Math.max(...chapters.map(({ msPlayed }) => msPlayed))
+  return (
+    <InsightPage title={said.title(chapters.length)} lead={chapters.length === 1 ? said.one : said.lead} busy={isPlaceholderData}>
+      <details className="how">
+        <summary>{text.chart.how}</summary>
+        <p>{said.how}</p>
+      </details>
+      <ol className="chapters">
+        {chapters.map((chapter, index) => (
+          <ChapterItem key={chapter.from} chapter={chapter} number={index + 1} share={chapter.msPlayed / most} />
+        ))}
+      </ol>
+    </InsightPage>
+  )
+}
+
+function ChapterItem({ chapter, number, share }: { readonly chapter: Chapter; readonly number: number; readonly share: number }) {
+  const { from, to, cut } = chapter
+  return (
+    <li className="chapter">
+      <div className="chapter-head">
+        <p className="finding-number" aria-hidden="true">
+          {number}
+        </p>
+        <h2>{said.name(chapter)}</h2>
+        <p className="lede">
+          <Link to={paths.overview} search={{ from, to }} className="name">
+            {format.month(from.slice(0, 7))} – {format.month(to.slice(0, 7))}
+          </Link>
+        </p>
+        <p className="soft tabular">{said.lasted(chapter.msPlayed, chapter.plays)}</p>
+        <i className="chapter-bar" style={{ '--share': share }} aria-hidden="true" />
+      </div>
+      <div className="chapter-body">
+        <NamedList
+          kind="artist"
+          title={said.apart}
+          rows={chapter.artists.map((one) => ({
+            name: one.artist,
+            artist: one.artist,
+            value: said.elsewhere(one.share, one.shareElsewhere),
+          }))}
+        />
+        {cut && (
+          <details className="how">
+            <summary>{said.evidence}</summary>
+            <p>{said.pValue(cut.pValue, cut.distance)}</p>
+            <div className="two-columns">
+              <NamedList kind="artist" title={said.arrived} rows={moved(cut.arrived)} />
+              <NamedList kind="artist" title={said.left} rows={moved(cut.left)} />
+            </div>
+          </details>
+        )}
+      </div>
+    </li>
+  )
+}
+
+function moved(rows: NonNullable<Chapter['cut']>['arrived']) {
+  return rows.map(({ artist, shareBefore, shareAfter }) => ({ name: artist, artist, value: said.shares(shareBefore, shareAfter) }))
+}

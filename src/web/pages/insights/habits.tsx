@@ -1,0 +1,272 @@
+/** Habits: what was chosen and what came next, skips and pauses, albums, obsessions, comfort, and sessions by any gap. */
+import { useState } from 'react'
+import type { Attention, HabitFindings, Repeats } from '../../../contract/deep-insights.ts'
+import { MS_PER_MINUTE } from '../../../shared/time.ts'
+import { BarChart } from '../../charts/bar-chart.tsx'
+import { PartsBar } from '../../charts/parts-bar.tsx'
+import { useAnswer } from '../../history/services.ts'
+import { format } from '../../messages/text.ts'
+import { Waiting } from '../../ui/states.tsx'
+import { useView } from '../../use-view.ts'
+import { Findings, InsightPage, NamedList, tableOf, type Entry } from './parts.tsx'
+import { words } from './words.ts'
+
+const GAPS = [5, 15, 30, 60] as const
+const SHOWN = 8
+const said = words.habits
+
+export function Habits() {
+  const [gap, setGap] = useState<number>(15)
+  const view = useView()
+  const { data, isPlaceholderData } = useAnswer('habits', { ...view, gapMsMax: gap * MS_PER_MINUTE })
+  if (!data) return <Waiting />
+  const entries = [
+    starts(data.attention),
+    anatomy(data.attention),
+    obsessions(data.repeats),
+    comfort(data.repeats),
+    albums(data.attention),
+    pauses(data.attention),
+    sittings(data, gap, setGap),
+  ]
+  return (
+    <InsightPage title={said.title} lead={said.lead} busy={isPlaceholderData}>
+      <Findings side="C" entries={entries} />
+    </InsightPage>
+  )
+}
+
+function starts({ starts: kinds, startsKnown, shareChosen, chosenArtists }: Attention): Entry {
+  if (shareChosen === null) return null
+  const parts = kinds
+    .filter(({ listens }) => listens > 0)
+    .map(({ start, listens }) => ({ key: start, label: said.start[start], value: listens, said: format.percent(listens / startsKnown) }))
+  return {
+    title: said.starts(shareChosen),
+    lede: <p>{said.startsLede(startsKnown)}</p>,
+    how: said.startsHow,
+    alt: said.starts(shareChosen),
+    table: tableOf(
+      said.start.chosen,
+      [words.columns.name, words.columns.share],
+      parts.map(({ label, said: value }) => [label, value]),
+    ),
+    children: (
+      <>
+        <PartsBar parts={parts} />
+        <NamedList
+          kind="artist"
+          title={said.chosenArtists}
+          rows={chosenArtists.slice(0, SHOWN).map(({ artist, share }) => ({ name: artist, artist, value: format.percent(share) }))}
+        />
+      </>
+    ),
+  }
+}
+
+function anatomy({ anatomy: steps }: Attention): Entry {
+  const all = steps.at(-1)
+  if (all === undefined || all.share === 0) return null
+  const bars = steps.flatMap(({ seconds, share, published }) => [
+    { key: `own ${seconds}`, label: said.within(seconds), value: share, said: format.percent(share), matters: true },
+    { key: `all ${seconds}`, label: words.columns.published, value: published ?? 0, said: format.percent(published ?? 0) },
+  ])
+  return {
+    title: said.anatomy(all.share, all.published ?? 0),
+    how: said.anatomyHow,
+    alt: said.anatomy(all.share, all.published ?? 0),
+    table: tableOf(
+      words.columns.share,
+      [words.columns.name, words.columns.share, words.columns.published],
+      steps.map(({ seconds, share, published }) => [said.within(seconds), format.percent(share), format.percent(published ?? 0)]),
+    ),
+    children: <PairedBars steps={steps} bars={bars} />,
+  }
+}
+
+interface PairedBarsProps {
+  readonly steps: Attention['anatomy']
+  readonly bars: readonly {
+    readonly key: string
+    readonly value: number
+    readonly said: string
+    readonly label: string
+    readonly matters?: boolean
+  }[]
+}
+
+/** Yours over that of everybody, with the labels on the bars. */
+function PairedBars({ steps, bars }: PairedBarsProps) {
+  const most = Math.max(...bars.map(({ value }) => value))
+  return (
+    <dl className="paired">
+      {steps.map(({ seconds }) => (
+        <div key={String(seconds)}>
+          <dt>{said.within(seconds)}</dt>
+          {bars
+            .filter(({ key }) => key.endsWith(` ${seconds}`))
+            .map((bar) => (
+              <dd key={bar.key} data-own={bar.matters === true ? '' : undefined}>
+                <i style={{ '--share': bar.value / most }} aria-hidden="true" />
+                <span className="tabular">
+                  {bar.said} {bar.matters === true ? '' : words.columns.published}
+                </span>
+              </dd>
+            ))}
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function obsessions({ obsessions: found, halfLifeDays, loops }: Repeats): Entry {
+  const [first] = found
+  if (first === undefined) return null
+  return {
+    title: said.obsession(first.title, first.playsPeakWeek),
+    lede: halfLifeDays === null ? undefined : <p>{said.halfLife(halfLifeDays)}</p>,
+    how: said.obsessionHow,
+    children: (
+      <div className="two-columns">
+        <NamedList
+          kind="track"
+          title={said.obsessions}
+          rows={found.slice(0, SHOWN).map((one) => ({
+            name: one.title,
+            artist: one.artist,
+            value: said.times(one.playsPeakWeek),
+            second: `${one.artist} · ${words.span(one.from, one.to)}`,
+          }))}
+        />
+        <NamedList
+          kind="track"
+          title={said.loops}
+          rows={loops
+            .slice(0, SHOWN)
+            .map((one) => ({ name: one.title, artist: one.artist, value: said.inARow(one.plays), second: one.artist }))}
+        />
+      </div>
+    ),
+  }
+}
+
+function comfort({ comfort: found, shareInLowWeeks }: Repeats): Entry {
+  const [first] = found
+  if (first === undefined) return null
+  return {
+    title: said.comfort(first.title),
+    lede: <p>{said.comfortLede(shareInLowWeeks)}</p>,
+    how: said.comfortHow,
+    children: (
+      <NamedList
+        kind="track"
+        rows={found.slice(0, SHOWN).map((one) => ({
+          name: one.title,
+          artist: one.artist,
+          value: said.returns(one.returns),
+          second: `${one.artist} · ${said.inQuietWeeks(one.shareInLowWeeks)}`,
+        }))}
+      />
+    ),
+  }
+}
+
+function albums({ albums: { heardThrough, abandoned } }: Attention): Entry {
+  const [first] = heardThrough
+  if (first === undefined) return null
+  return {
+    title: said.through(first.title, first.times),
+    how: said.throughHow,
+    children: (
+      <div className="two-columns">
+        <NamedList
+          kind="album"
+          title={said.heardThrough}
+          rows={heardThrough
+            .slice(0, SHOWN)
+            .map((one) => ({ name: one.title, artist: one.artist, value: said.times(one.times), second: one.artist }))}
+        />
+        <NamedList
+          kind="album"
+          title={said.abandoned}
+          rows={abandoned.slice(0, SHOWN).map((one) => ({
+            name: one.title,
+            artist: one.artist,
+            value: said.tracksOf(one.tracksMost, one.tracks),
+            second: one.artist,
+          }))}
+        />
+      </div>
+    ),
+  }
+}
+
+function pauses({ pauses: { interrupted, share, msMedian, msTotal, longest } }: Attention): Entry {
+  if (interrupted === 0) return null
+  return {
+    title: said.pauses(share),
+    lede: (
+      <>
+        <p>{said.pausesLede(msMedian, msTotal)}</p>
+        {longest && <p>{said.pausesLongest(longest.title, longest.artist, longest.ms)}</p>}
+      </>
+    ),
+    how: said.pausesHow,
+  }
+}
+
+function sittings({ sessions, sittings: found }: HabitFindings, gap: number, setGap: (minutes: number) => void): Entry {
+  if (sessions.sessions === 0) return null
+  const bars = sessions.byStartHour.map((count, hour) => ({
+    key: String(hour),
+    label: format.hour(hour),
+    value: count,
+    said: format.number(count),
+    matters: count === Math.max(...sessions.byStartHour),
+  }))
+  const titled = (rows: typeof found.openers) =>
+    rows.map((one) => ({ name: one.title, artist: one.artist, value: said.sessions(one.sessions), second: one.artist }))
+  return {
+    title: said.sittings(sessions.msMedian),
+    how: said.sittingsHow,
+    alt: said.sittings(sessions.msMedian),
+    lede: (
+      <fieldset className="choices">
+        <legend className="eyebrow">{said.gap}</legend>
+        {GAPS.map((minutes) => (
+          <label key={minutes}>
+            <input type="radio" name="gap" checked={gap === minutes} onChange={() => setGap(minutes)} />
+            <span>{said.minutes(minutes)}</span>
+          </label>
+        ))}
+      </fieldset>
+    ),
+    table: tableOf(
+      said.gap,
+      [words.columns.name, words.columns.value],
+      bars.map(({ label, said: value }) => [label, value]),
+    ),
+    children: (
+      <>
+        <BarChart bars={bars} height={200} />
+        <div className="two-columns">
+          <NamedList kind="track" title={said.openers} rows={titled(found.openers)} />
+          <NamedList kind="track" title={said.closers} rows={titled(found.closers)} />
+        </div>
+        {found.bingeMsMin !== null && found.bingeDays.length > 0 && (
+          <NamedList
+            kind="artist"
+            title={said.binge}
+            note={said.bingeNote(found.bingeMsMin)}
+            rows={found.bingeDays.slice(0, SHOWN).map((day) => ({
+              name: day.topArtist,
+              artist: day.topArtist,
+              value: format.duration(day.msPlayed),
+              second: format.weekdayDay(day.date),
+            }))}
+          />
+        )}
+      </>
+    ),
+  }
+}

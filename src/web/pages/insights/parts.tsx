@@ -1,0 +1,99 @@
+/** What the pages of insights are put together from: the page itself, lists of names, and what to say where there is nothing. */
+import type { ReactNode } from 'react'
+import type { SubjectKind } from '../../../contract/worker.ts'
+import { Finding, type FindingProps } from '../../ui/finding.tsx'
+import { SubjectLink } from '../../ui/subject-link.tsx'
+import type { TableData } from '../../ui/data-table.tsx'
+import { words } from './words.ts'
+
+interface InsightPageProps {
+  readonly title: string
+  readonly lead: string
+  readonly busy: boolean
+  readonly children: ReactNode
+}
+
+export function InsightPage({ title, lead, busy, children }: InsightPageProps) {
+  return (
+    <div className="page overview" aria-busy={busy}>
+      <header className="page-head">
+        <h1>{title}</h1>
+        <p className="lede">{lead}</p>
+      </header>
+      {children}
+    </div>
+  )
+}
+
+export function TooLittle() {
+  return (
+    <p className="lede">
+      {words.empty} {words.emptyHint}
+    </p>
+  )
+}
+
+/** A finding, or nothing. */
+export type Entry = Omit<FindingProps, 'number'> | false | null | undefined
+
+/** Numbers those that have something to say, in their order. */
+export function Findings({ side, entries }: { readonly side: string; readonly entries: readonly Entry[] }) {
+  const told = entries.flatMap((entry) => entry || [])
+  if (told.length === 0) return <TooLittle />
+  return (
+    <div className="sides">
+      {told.map((entry, index) => (
+        <Finding key={`${side}${index + 1}`} {...entry} number={`${side}${index + 1}`} />
+      ))}
+    </div>
+  )
+}
+
+export interface NamedRow {
+  readonly name: string
+  readonly artist: string
+  readonly value: string
+  readonly second?: string
+}
+
+interface NamedListProps {
+  readonly kind: SubjectKind
+  readonly title?: string
+  readonly note?: string
+  readonly rows: readonly NamedRow[]
+}
+
+/** Every name leads to its own page, and from there to the listens behind it. */
+export function NamedList({ kind, title, note, rows }: NamedListProps) {
+  if (rows.length === 0) return null
+  return (
+    <section className="named-list">
+      {title !== undefined && <h3 className="eyebrow">{title}</h3>}
+      {note !== undefined && <p className="soft chart-note">{note}</p>}
+      <ol className="track-list">
+        {rows.map(({ name, artist, value, second }) => (
+          <li key={`${artist}\0${name}\0${value}`}>
+            <span className="track-name">
+              <SubjectLink kind={kind} name={name} artist={artist} />
+              {second !== undefined && (
+                <span className="soft track-artist">
+                  <bdi title={second}>{second}</bdi>
+                </span>
+              )}
+            </span>
+            <span className="tabular track-value">{value}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+/** Rows of a chart as a table of two or more columns. */
+export function tableOf(caption: string, labels: readonly string[], rows: readonly (readonly string[])[]): TableData {
+  return {
+    caption,
+    columns: labels.map((label, index) => (index === 0 ? { label } : { label, numeric: true })),
+    rows: rows.map((cells) => ({ key: cells[0] ?? '', cells })),
+  }
+}

@@ -1,0 +1,187 @@
+/** Time: the period beside the one before, seasons and nights, round numbers, own charts, and journeys. */
+import type { ChartHistory, Comparison, Milestones, Rhythm, TimeFindings } from '../../../contract/deep-insights.ts'
+import { useAnswer, useHeldSummary } from '../../history/services.ts'
+import { format } from '../../messages/text.ts'
+import { DataTable } from '../../ui/data-table.tsx'
+import { Waiting } from '../../ui/states.tsx'
+import { useView } from '../../use-view.ts'
+import { Findings, InsightPage, NamedList, tableOf, type Entry } from './parts.tsx'
+import { words } from './words.ts'
+
+const SHOWN = 8
+const said = words.time
+
+export function Time() {
+  const { data, isPlaceholderData } = useAnswer('time', useView())
+  const { timeZone } = useHeldSummary()
+  if (!data) return <Waiting />
+  return (
+    <InsightPage title={said.title} lead={said.lead} busy={isPlaceholderData}>
+      <Findings side="E" entries={entriesOf(data, timeZone)} />
+    </InsightPage>
+  )
+}
+
+function entriesOf({ comparison, rhythm, milestones, chartHistory }: TimeFindings, timeZone: string): readonly Entry[] {
+  return [compared(comparison), charts(chartHistory), seasons(rhythm), latest(rhythm), eddington(milestones, timeZone), trips(rhythm)]
+}
+
+const FIGURES = ['msMusic', 'plays', 'artists', 'tracks', 'newArtists', 'skips'] as const
+
+function compared(found: Comparison): Entry {
+  if (found === null) return null
+  const { now, earlier, climbers, fallers } = found
+  const shown = (key: (typeof FIGURES)[number], value: number): string =>
+    key === 'msMusic' ? format.duration(value) : format.number(value)
+  const table = tableOf(
+    said.now,
+    [words.columns.name, said.earlier, said.now],
+    FIGURES.map((key) => [said.figures[key], shown(key, earlier[key]), shown(key, now[key])]),
+  )
+  const movers = (rows: readonly { readonly artist: string; readonly rank: number | null; readonly rankBefore: number | null }[]) =>
+    rows.slice(0, SHOWN).map(({ artist, rank, rankBefore }) => ({ name: artist, artist, value: said.moved(rankBefore, rank) }))
+  return {
+    title: said.compare(found),
+    lede: <p>{said.compareLede(found)}</p>,
+    how: said.compareHow,
+    children: (
+      <>
+        <DataTable {...table} />
+        <div className="two-columns">
+          <NamedList kind="artist" title={said.climbers} rows={movers(climbers)} />
+          <NamedList kind="artist" title={said.fallers} rows={movers(fallers)} />
+        </div>
+      </>
+    ),
+  }
+}
+
+function charts({ numberOnes }: ChartHistory): Entry {
+  const [first] = numberOnes
+  if (first === undefined) return null
+  return {
+    title: said.numberOne(first.artist, first.weeks),
+    how: said.numberOneHow,
+    children: (
+      <NamedList
+        kind="artist"
+        rows={numberOnes.slice(0, SHOWN).map((one) => ({
+          name: one.artist,
+          artist: one.artist,
+          value: said.weeks(one.weeks, one.longestRun),
+          second: words.span(one.first, one.last),
+        }))}
+      />
+    ),
+  }
+}
+
+function seasons({ seasons: found }: Rhythm): Entry {
+  const best = found.toSorted((one, other) => other.msPerDay - one.msPerDay)[0]
+  if (best === undefined || best.msPerDay === 0) return null
+  const bars = found.map(({ months, msPerDay }) => ({
+    key: months,
+    label: said.season[months],
+    value: msPerDay,
+    said: format.duration(msPerDay),
+    matters: months === best.months,
+  }))
+  return {
+    title: said.seasons(best.months, best.msPerDay),
+    how: said.seasonsHow,
+    alt: said.seasons(best.months, best.msPerDay),
+    table: tableOf(
+      words.columns.month,
+      [words.columns.month, words.columns.value],
+      bars.map(({ label, said: value }) => [label, value]),
+    ),
+    children: (
+      <NamedList
+        kind="artist"
+        rows={found.flatMap(({ months, msPerDay, topArtist }) =>
+          topArtist === null ? [] : [{ name: topArtist, artist: topArtist, value: format.duration(msPerDay), second: said.season[months] }],
+        )}
+      />
+    ),
+  }
+}
+
+function latest({ latest: late, earliest }: Rhythm): Entry {
+  if (late === null || earliest === null) return null
+  return {
+    title: said.latest(late.local),
+    lede: (
+      <>
+        <p>{said.latestLede(late.title, late.artist, late.date)}</p>
+        <p>{said.earliest(earliest.local, earliest.title, earliest.artist, earliest.date)}</p>
+      </>
+    ),
+    how: said.latestHow,
+  }
+}
+
+function eddington({ eddington: found, plays, artistStreaks, anniversaries }: Milestones, timeZone: string): Entry {
+  if (found.number === 0) return null
+  return {
+    title: said.eddington(found.number),
+    lede: <p>{said.eddingtonLede(found.daysForNext, found.number + 1)}</p>,
+    how: said.eddingtonHow,
+    children: (
+      <>
+        <NamedList
+          kind="track"
+          rows={plays.map((one) => ({
+            name: one.title,
+            artist: one.artist,
+            value: format.instantDay(one.at, timeZone),
+            second: `${said.milestone(one.number)} · ${one.artist}`,
+          }))}
+        />
+        <div className="two-columns">
+          <NamedList
+            kind="artist"
+            title={said.streaks}
+            rows={artistStreaks.slice(0, SHOWN).map(({ artist, run }) => ({
+              name: artist,
+              artist,
+              value: words.days(run.days),
+              ...(run.from !== null && run.to !== null && { second: words.span(run.from, run.to) }),
+            }))}
+          />
+          <NamedList
+            kind="artist"
+            title={said.anniversaries}
+            rows={anniversaries.map((one) => ({
+              name: one.artist,
+              artist: one.artist,
+              value: said.years(one.years),
+              second: format.day(one.first),
+            }))}
+          />
+        </div>
+      </>
+    ),
+  }
+}
+
+function trips({ trips: found }: Rhythm): Entry {
+  const [first] = found
+  if (first === undefined) return null
+  const names = new Intl.DisplayNames(format.locale, { type: 'region', fallback: 'code' })
+  const nameOf = (code: string): string => (/^[A-Z]{2}$/.test(code) ? (names.of(code) ?? code) : code)
+  return {
+    title: said.trips(nameOf(first.country), first.days),
+    how: said.tripsHow,
+    children: (
+      <NamedList
+        kind="artist"
+        rows={found.slice(0, SHOWN).map((trip) => ({
+          name: trip.topArtist,
+          artist: trip.topArtist,
+          value: words.days(trip.days),
+          second: `${nameOf(trip.country)}, ${words.span(trip.from, trip.to)}`,
+        }))}
+      />
+    ),
+  }
+}
