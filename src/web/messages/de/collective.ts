@@ -240,6 +240,8 @@ export const collective = (f: Format): ReturnType<typeof english> => ({
     send: (rows: number) => `Diese ${f.count(rows, 'Zeile', 'Zeilen')} schicken`,
     sendSure: (rows: number) =>
       `${f.count(rows, 'Zeile verlässt', 'Zeilen verlassen')} jetzt dieses Gerät, für den Tresor des Kollektivs. Du kannst sie jederzeit zurücknehmen.`,
+    replaceSure: (rows: number) =>
+      `${f.count(rows, 'Zeile verlässt', 'Zeilen verlassen')} jetzt dieses Gerät und ${rows === 1 ? 'tritt' : 'treten'} an die Stelle dessen, was du von dieser Art schon abgegeben hattest; das Frühere wird gelöscht. So zählt nichts doppelt.`,
     sendYes: 'Ja, schicken',
     sending: 'Bisher geschickt',
     sent: {

@@ -237,6 +237,8 @@ export const collective = (f: Format): ReturnType<typeof english> => ({
     send: (rows: number) => (rows === 1 ? 'Enviar esta fila' : `Enviar estas ${f.number(rows)} filas`),
     sendSure: (rows: number) =>
       `${f.count(rows, 'fila sale', 'filas salen')} ahora de este dispositivo hacia la caja fuerte del colectivo. Puedes retirarlas cuando quieras.`,
+    replaceSure: (rows: number) =>
+      `${f.count(rows, 'fila sale', 'filas salen')} ahora de este dispositivo en lugar de lo que ya habías entregado de este tipo, que se borra. Así nada cuenta dos veces.`,
     sendYes: 'Sí, enviarlas',
     sending: 'Enviado hasta ahora',
     sent: { received: 'Recibido', accepted: 'Están en el fondo.', refused: 'Se han rechazado.', withdrawn: 'Se han retirado.' },
