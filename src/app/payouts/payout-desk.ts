@@ -2,7 +2,7 @@
 import { bankAccountSchema, payoutMethodSchema, type BankAccount, type PayoutMethod } from '../../contract/http/money.ts'
 import { assert } from '../../shared/assert.ts'
 import type { AccountId, Id } from '../../shared/ids.ts'
-import type { Money } from '../../shared/money.ts'
+import type { Currency, Money } from '../../shared/money.ts'
 import { change, type Effects } from '../change.ts'
 import { everyPage } from '../every-page.ts'
 import type { Outcome } from '../outcome.ts'
@@ -10,6 +10,7 @@ import { done, notMember, notSteward, refused } from '../outcome.ts'
 import type { StoredPayoutMethod } from '../ports/payout-desk.ts'
 import type { PayoutBatch } from '../ports/payouts.ts'
 import type { Sealer } from '../ports/sealer.ts'
+import { requestPayout, type PayoutRefusal, type PayoutRequest } from './request-payouts.ts'
 import { noBatch } from './send-batch.ts'
 
 export type DeskEffects = Effects & { readonly sealer: Sealer }
@@ -45,6 +46,18 @@ export function changePayoutMethod(
 /** The method with what was sealed of it. */
 export function openMethod(effects: DeskEffects, { member, kind, sealedDetails }: StoredPayoutMethod): PayoutMethod {
   return payoutMethodSchema.parse(sealedDetails === null ? { kind } : unseal(effects, purposeOf(member), sealedDetails))
+}
+
+/** Members ask for their money only when they have said where it goes: what leaves the books must leave the bank too. */
+export async function requestOwnPayout(
+  effects: DeskEffects,
+  currency: Currency,
+  request: PayoutRequest,
+): Promise<Outcome<Money, PayoutRefusal | 'noMethod'>> {
+  const methods = await effects.store.read((view) => view.payoutDesk.methods([request.member]))
+  const kind = methods.get(request.member)?.kind
+  if (kind !== 'bankTransfer' && kind !== 'csv') return refused('noMethod', 'Say first how you want to be paid; until then it stays owed.')
+  return requestPayout(effects, currency, request)
 }
 
 export function changeDebtor(effects: DeskEffects, by: AccountId, account: BankAccount): Promise<Outcome<null, 'notSteward'>> {

@@ -15,7 +15,8 @@ export interface PayoutRequest {
   readonly member: Id<'member'>
 }
 
-type Answer = Outcome<Money, 'notMember' | 'pending' | 'nothingOwed' | 'belowMinimum' | 'idTaken'>
+export type PayoutRefusal = 'notMember' | 'pending' | 'nothingOwed' | 'belowMinimum' | 'idTaken'
+type Answer = Outcome<Money, PayoutRefusal>
 
 export async function requestPayout(effects: Effects, currency: Currency, request: PayoutRequest): Promise<Answer> {
   return at(await requestPayouts(effects, currency, [request]), 0)

@@ -80,7 +80,6 @@ function hasIbanCheckDigits(iban: string): boolean {
 export const payoutMethodSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('bankTransfer'), account: bankAccountSchema }).readonly(),
   z.strictObject({ kind: z.literal('csv'), account: z.strictObject({ recipient: z.email().max(200) }).readonly() }).readonly(),
-  z.strictObject({ kind: z.literal('donation') }).readonly(),
   z.strictObject({ kind: z.literal('hold') }).readonly(),
 ])
 export type PayoutMethod = z.infer<typeof payoutMethodSchema>

@@ -1,9 +1,8 @@
 /** Earnings, payouts, batches, the books and the audit trail over HTTP. */
 import { approveBatch } from '../../app/payouts/approve-batch.ts'
 import { assembleBatch } from '../../app/payouts/assemble-batch.ts'
-import { changeDebtor, changePayoutMethod, openMethod, railBatch, readDebtor } from '../../app/payouts/payout-desk.ts'
+import { changeDebtor, changePayoutMethod, openMethod, railBatch, readDebtor, requestOwnPayout } from '../../app/payouts/payout-desk.ts'
 import { recordSettled } from '../../app/payouts/record-settled.ts'
-import { requestPayout } from '../../app/payouts/request-payouts.ts'
 import { noBatch, sendBatch } from '../../app/payouts/send-batch.ts'
 import { everyPage } from '../../app/every-page.ts'
 import { refused } from '../../app/outcome.ts'
@@ -118,7 +117,7 @@ const membersSide = {
   },
   async requestPayout(call) {
     const { payout: id } = call.params
-    const outcome = await requestPayout(call.effects, await currencyOf(call.effects), { id, member: memberOf(call) })
+    const outcome = await requestOwnPayout(call.effects, await currencyOf(call.effects), { id, member: memberOf(call) })
     return outcome.kind === 'refused' ? outcome : answer({ id, amount: moneyJson(outcome.value) })
   },
 } satisfies Partial<Handlers>

@@ -212,6 +212,10 @@ describe.sequential('a sale', () => {
     expect((await members[3].must('readEarnings')).owed.amount).toBe('0.00')
     const statement = await members[0].must('readStatement')
     expect(statement.lines.map(({ amount }) => amount.amount)).toEqual(['30.00'])
+    const unpayable = { params: { payout: freshId('payout') } }
+    expect((await members[0].ask('requestPayout', unpayable)).code).toBe('noMethod')
+    await members[0].must('changePayoutMethod', { body: { kind: 'hold' } })
+    expect((await members[0].ask('requestPayout', unpayable)).code).toBe('noMethod')
     for (const [index, member] of members.entries()) {
       const account = { holder: `Mëmber & ${index}`, iban: IBANS[index] ?? '', bic: null }
       const { method } = await member.must('changePayoutMethod', { body: { kind: 'bankTransfer', account } })

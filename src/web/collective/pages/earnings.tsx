@@ -91,7 +91,7 @@ function StatementPart() {
   )
 }
 
-const METHODS = ['bankTransfer', 'csv', 'donation', 'hold'] as const
+const METHODS = ['bankTransfer', 'csv', 'hold'] as const
 type MethodKind = (typeof METHODS)[number]
 
 function MethodPart() {
