@@ -44,6 +44,10 @@ test.each([
   ['happy swedish pop', ['happy', 'pop']],
   ['progressive melodic death metal', ['progressive rock', 'melodic death metal']],
   ['jazzmetal', ['jazz', 'metal']],
+  ['passionate, rousing / confident', ['passionate', 'triumphant', 'badass']],
+  ['Emotion-Calming_/_Soothing', ['calm', 'soothing']],
+  ['mood: sad', ['sad']],
+  ['sad but beautiful', ['sad', 'beautiful']],
   ['female fronted doom metal', ['female vocalists', 'doom metal']],
 ])('%s is taken apart', (tag, words) => {
   expect(wordsIn(tag)).toEqual(words)

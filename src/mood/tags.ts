@@ -11,14 +11,14 @@ export interface TagWord {
 
 /** Words that stand in many tags and turn none of them. */
 const FILLERS = new Set(
-  'a an the of to my for in on at is it and with that this when you i me im be are was from by so very too really some all music song songs tune tunes track tracks sound sounds sounding band bands de la el los las del y para con que der die das und zum zur fur mit von le les et pour musik musica musique lieder canciones'.split(
+  'a an the of to my for in on at is it and with that this when you i me im be are was from by so very too really some all music song songs tune tunes track tracks sound sounds sounding band bands de la el los las del y para con que der die das und zum zur fur mit von le les et pour musik musica musique lieder canciones but yet or about wanna feel feels feeling make makes mood moods vibe vibes genre emotion usage kind type style'.split(
     ' ',
   ),
 )
 /** "Not sad" says something, but not what. */
 const NEGATIONS = new Set('not no non never without less isnt aint dont anti nicht kein keine sin nunca pas'.split(' '))
 /** Words that mean a feeling by themselves, and something else in the middle of a sentence or a name. */
-const LOST_IN_SENTENCES = new Set('love loved hate like cool sweet hot high light deep ice road god men free soft single alt'.split(' '))
+const LOST_IN_SENTENCES = new Set('love loved hate like cool sweet hot high light deep ice road god men free single alt'.split(' '))
 
 /** A longer tag is a sentence, in which single words count for little. */
 const TAG_WORDS_MAX = 6
@@ -43,6 +43,22 @@ export function readTag(vocabulary: Vocabulary, tag: string): TagReading {
   if (plain === '') return UNKNOWN
   const whole = lookUp(vocabulary, plain)
   if (whole !== undefined) return readingOf([{ word: whole, weight: 1 }])
+  const listed = tag.split(/[,;/|]/u).filter((part) => part.trim() !== '')
+  return listed.length > 1 ? readList(vocabulary, listed) : readPhrase(vocabulary, plain)
+}
+
+/** "Passionate, rousing, confident" is three tags in one. */
+function readList(vocabulary: Vocabulary, listed: readonly string[]): TagReading {
+  const readings = listed.map((part) => {
+    const plain = plainText(part)
+    const word = lookUp(vocabulary, plain)
+    return word === undefined ? readPhrase(vocabulary, plain) : readingOf([{ word, weight: 1 }])
+  })
+  return { words: readings.flatMap(({ words }) => words), isKnown: readings.some(({ isKnown }) => isKnown) }
+}
+
+function readPhrase(vocabulary: Vocabulary, plain: string): TagReading {
+  if (plain === '') return UNKNOWN
   const parts = plain.split(' ')
   if (parts.some((part) => NEGATIONS.has(part))) return UNKNOWN
   const telling = parts.filter((part) => !FILLERS.has(part))

@@ -17,6 +17,8 @@ const ADDRESSES = [
   '/albums?year=2022',
   '/tracks',
   '/rows',
+  '/mood',
+  '/mood/check-ins',
   '/names',
   '/guides',
   '/settings',
