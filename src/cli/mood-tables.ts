@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import type { ItemMood } from '../contract/mood.ts'
 import type { Problem } from '../contract/reconciliation.ts'
 import type { ImportSource } from '../listening/index.ts'
-import { estimateArtists, estimateItems, isKnown, loadShippedCatalogue, type Tag } from '../mood/index.ts'
+import { estimateArtists, estimateItems, isKnown, type Catalogue, type Tag } from '../mood/index.ts'
 import { limits } from '../shared/limits.ts'
 import { complain, warn } from './complaint.ts'
 import type { CliContext, Output } from './context.ts'
@@ -15,6 +15,7 @@ export interface TableRequest {
   readonly kind: 'tags' | 'artists'
   readonly path: string
   readonly json: boolean
+  readonly catalogue: Catalogue
 }
 
 const HINTS = {
@@ -27,7 +28,7 @@ type Answered =
   | { readonly kind: 'tooLarge' }
 
 /** Says itself what is wrong with the file. */
-export async function answerTable({ kind, path, json }: TableRequest, context: CliContext): Promise<ExitCode> {
+export async function answerTable({ kind, path, json, catalogue }: TableRequest, context: CliContext): Promise<ExitCode> {
   const found = await context.inputFiles.find([path])
   if (found.kind === 'refused') {
     complain(context, found.problem.message, found.problem.hint)
@@ -39,7 +40,7 @@ export async function answerTable({ kind, path, json }: TableRequest, context: C
       complain(context, `${path} is a folder, and a table is needed.`, HINTS[kind])
       return EXIT.refused
     }
-    const answered = kind === 'tags' ? await answerTags(source) : await answerArtists(source)
+    const answered = kind === 'tags' ? await answerTags(source, catalogue) : await answerArtists(source, catalogue)
     if (answered.kind === 'tooLarge') {
       complain(context, `${path} has more than ${limits.moodRowsMax.toLocaleString('en')} lines.`, 'Give it in several parts.')
       return EXIT.refused
@@ -52,7 +53,7 @@ export async function answerTable({ kind, path, json }: TableRequest, context: C
   }
 }
 
-async function answerTags(source: ImportSource): Promise<Answered> {
+async function answerTags(source: ImportSource, catalogue: Catalogue): Promise<Answered> {
   const passedOver = new PassedOver(source.path, 'an item, a tag and a weight')
   const items = new Map<string, Tag[]>()
   let number = 0
@@ -68,7 +69,7 @@ async function answerTags(source: ImportSource): Promise<Answered> {
       else addTag(items, item, tag, weight === '' ? 1 : Number(weight))
     }
   }
-  const moods = estimateItems(await loadShippedCatalogue(), items, 'track')
+  const moods = estimateItems(catalogue, items, 'track')
   return { kind: 'answered', moods, problems: passedOver.problems() }
 }
 
@@ -81,7 +82,7 @@ function addTag(items: Map<string, Tag[]>, item: string, tag: string, weight: nu
   items.set(item, tags)
 }
 
-async function answerArtists(source: ImportSource): Promise<Answered> {
+async function answerArtists(source: ImportSource, catalogue: Catalogue): Promise<Answered> {
   const names: string[] = []
   let number = 0
   for await (const lines of linesOf(source)) {
@@ -92,7 +93,7 @@ async function answerArtists(source: ImportSource): Promise<Answered> {
       names.push(withoutMark(line, number).trim())
     }
   }
-  return { kind: 'answered', moods: estimateArtists(await loadShippedCatalogue(), names), problems: [] }
+  return { kind: 'answered', moods: estimateArtists(catalogue, names), problems: [] }
 }
 
 /** A few hundred kilobytes of text wait for the reader at most. */

@@ -17,6 +17,10 @@ const COMMANDS = {
     summary: 'Makes a taste card of your history: a small signed file to give a friend.',
     load: async () => (await import('./commands/card.ts')).card,
   },
+  catalogue: {
+    summary: 'Makes a table of further artists from a MusicBrainz dump, for chorus mood.',
+    load: async () => (await import('./commands/catalogue.ts')).catalogue,
+  },
   compare: {
     summary: 'Compares two people by their taste cards or exports, or several as a group.',
     load: async () => (await import('./commands/compare.ts')).compare,

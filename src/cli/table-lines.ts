@@ -6,14 +6,14 @@ import { limits } from '../shared/limits.ts'
 const PIECE_BYTES = 1 << 20
 
 /** The lines of a file without their ends, empty ones too. Longer ones than any table has come as an empty line. */
-export async function* linesOf(source: ImportSource): AsyncGenerator<readonly string[]> {
+export async function* linesOf(source: ImportSource, lineCharsMax: number = limits.tableLineCharsMax): AsyncGenerator<readonly string[]> {
   const decoder = new TextDecoder()
   let rest = ''
   for (let from = 0; from < source.sizeBytes; from += PIECE_BYTES) {
     const bytes = await source.read(from, Math.min(source.sizeBytes, from + PIECE_BYTES))
     const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n')
     rest = lines.pop() ?? ''
-    if (rest.length > limits.tableLineCharsMax) rest = ''
+    if (rest.length > lineCharsMax) rest = ''
     yield lines.map(withoutReturn)
   }
   const last = rest + decoder.decode()

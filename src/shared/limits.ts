@@ -108,4 +108,6 @@ export const limits = {
   /** A check-in of a moment is a word and a few sentences. */
   checkInWordCharsMax: 40,
   checkInNoteCharsMax: 2_000,
+  /** Artists with thousands of links take a few hundred kilobytes in a dump. */
+  dumpLineCharsMax: 16 * MiB,
 } as const
