@@ -173,6 +173,11 @@ const contribute = createRoute({
   path: paths.contribute,
   component: lazyRouteComponent(() => import('./collective/pages/contribute.tsx'), 'Contribute'),
 })
+const nearby = createRoute({
+  ...underCollective,
+  path: paths.nearby,
+  component: lazyRouteComponent(() => import('./collective/pages/nearby.tsx'), 'Nearby'),
+})
 const consent = createRoute({
   ...underCollective,
   path: paths.consent,
@@ -300,6 +305,7 @@ const tree = root.addChildren([
     proposal,
     contribute,
     consent,
+    nearby,
     earnings,
     catalogue,
     requests,

@@ -37,6 +37,7 @@ export const paths = {
   proposal: '/collective/proposals/$proposal',
   contribute: '/collective/contribute',
   consent: '/collective/consent',
+  nearby: '/collective/nearby',
   earnings: '/collective/earnings',
   catalogue: '/collective/catalogue',
   requests: '/collective/requests',

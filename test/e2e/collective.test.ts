@@ -126,6 +126,15 @@ test('a collective lives through a sale, from the first link to the last farewel
     if (member === ann) await expectSound(ann, 'consent')
   }
 
+  // Ann looks for listeners near her; with three artists in the pool there is nothing to say, and she leaves again.
+  await ann.go('/collective/nearby')
+  await ann.page.getByRole('heading', { name: 'You do not take part' }).waitFor()
+  await press(ann, 'Take part')
+  await ann.page.getByText('You pooled fewer than ten artists').waitFor()
+  await expectSound(ann, 'nearby')
+  await press(ann, 'Leave')
+  await ann.page.getByRole('heading', { name: 'You do not take part' }).waitFor()
+
   // 4. A buyer looks at the catalogue and asks; a steward drafts a proposal from it and opens the vote.
   await buyer.go('/collective/catalogue')
   await expectSound(buyer, 'catalogue')

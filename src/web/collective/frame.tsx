@@ -27,6 +27,7 @@ const ENTRIES: readonly Entry[] = [
   { to: paths.proposals, label: words.nav.proposals, role: 'member' },
   { to: paths.contribute, label: words.nav.contribute, role: 'member' },
   { to: paths.consent, label: words.nav.consent, role: 'member' },
+  { to: paths.nearby, label: words.nav.nearby, role: 'member' },
   { to: paths.earnings, label: words.nav.earnings, role: 'member' },
   { to: paths.catalogue, label: words.nav.catalogue, role: null },
   { to: paths.requests, label: words.nav.requests, role: 'buyer' },

@@ -23,6 +23,7 @@ export const collective = (f: Format) => ({
     proposals: 'Proposals',
     contribute: 'Contribute',
     consent: 'Consent',
+    nearby: 'Near you',
     earnings: 'Earnings',
     catalogue: 'Catalogue',
     requests: 'Requests',
