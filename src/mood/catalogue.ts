@@ -41,7 +41,7 @@ export function withMoreArtists(catalogue: Catalogue, text: string): Catalogue {
 
 function artistOf({ name, words, decades }: ArtistRow, { byKey }: Vocabulary): CatalogueArtist {
   const wordsOf = (spellings: readonly string[]): readonly Word[] => spellings.flatMap((spelling) => byKey.get(keyOf(spelling)) ?? [])
-  return { name, words: wordsOf(words), decades: wordsOf(decades.map(eraOf)) }
+  return { name, words: wordsOf(words), decades: wordsOf(decades.flatMap(eraOf)) }
 }
 
 export interface FoundArtist {
@@ -82,10 +82,14 @@ function listOf(text: string): readonly string[] {
   return text === '' ? [] : text.split('; ')
 }
 
-/** "1990s" is the word "90s". Two digits name the decades from the 1920s to the 2010s: the earliest records count as the 1920s. */
-function eraOf(decade: string): string {
-  if (decade === '2020s') return decade
-  return decade < '1920s' ? '20s' : decade.slice(2)
+/**
+ * "1990s" is the word "90s". Two digits name the decades from the 1920s to the 2010s: the earliest records count as the 1920s,
+ * and music from before there were any has no sound of its time.
+ */
+function eraOf(decade: string): readonly string[] {
+  if (decade === '2020s') return [decade]
+  if (decade < '1890s') return []
+  return [decade < '1920s' ? '20s' : decade.slice(2)]
 }
 
 const WORDS_MIN = 2
@@ -111,7 +115,7 @@ export function checkArtists(texts: CatalogueTexts, fileNames: readonly string[]
       if (words.length < WORDS_MIN || words.length > WORDS_MAX) say(`it has ${words.length} words, not ${WORDS_MIN} to ${WORDS_MAX}.`)
       for (const word of words) if (!byKey.has(keyOf(word))) say(`${word} is no word of genres.tsv.`)
       if (decades.length === 0) say('it has no decade.')
-      for (const decade of decades) if (!/^(19[0-9]|20[0-2])0s$/.test(decade)) say(`${decade} is no decade.`)
+      for (const decade of decades) if (!/^(1[0-9]{2}|20[0-2])0s$/.test(decade)) say(`${decade} is no decade.`)
     }
     return problems
   })
