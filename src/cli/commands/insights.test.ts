@@ -1,4 +1,5 @@
 /** `chorus insights` over small real files. */
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findingsSchema } from '../../contract/insights.ts'
 import { storedEntry, rawZip } from '../../../test/support/raw-zip.ts'
@@ -144,4 +145,37 @@ test('a few warnings name file and line, and the rest is counted', async () => {
   expect(lines).toHaveLength(4)
   expect(lines[0]).toMatch(/^Warning: .*1[.]json, line \d+: /)
   expect(lines[3]).toBe('and 2 more: see chorus reconcile')
+})
+
+describe('--html', () => {
+  test('writes one file that loads nothing, with the figures of the findings', async () => {
+    const out = `${setting.folder}/me.html`
+    const { exitCode, stderr } = await setting.run(['insights', file, '--zone', 'UTC', '--html', out])
+    expect(exitCode).toBe(0)
+    expect(stderr).toContain('me.html')
+    const page = await readFile(out, 'utf8')
+    expect(page).toMatch(/^<!doctype html>/)
+    expect(page).toContain("default-src 'none'")
+    expect(page).not.toMatch(/<script|<link|<img|https?:|url\(/)
+    expect(page).toContain('Amber Dials')
+    expect(page).toContain('23 plays')
+  })
+
+  test('keeps names from files as text', async () => {
+    const hostile = await setting.put(
+      'hostile.json',
+      JSON.stringify([row({ ts: '2024-01-01T10:00:00Z', artist: '<script>alert(1)</script>' })]),
+    )
+    const out = `${setting.folder}/hostile.html`
+    expect((await setting.run(['insights', hostile, '--html', out])).exitCode).toBe(0)
+    const page = await readFile(out, 'utf8')
+    expect(page).toContain('&lt;script&gt;')
+    expect(page).not.toContain('<script')
+  })
+
+  test('never writes over a file that is there', async () => {
+    const out = await setting.put('taken.html', 'mine')
+    expect((await setting.run(['insights', file, '--html', out])).exitCode).toBe(1)
+    expect(await readFile(out, 'utf8')).toBe('mine')
+  })
 })

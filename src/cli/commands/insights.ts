@@ -5,14 +5,15 @@ import { allFindings } from '../../insights/index.ts'
 import { DEFAULT_PLAY_RULE, PLAY_RULES, PLAY_RULE_NAMES } from '../../listening/index.ts'
 import { INSTANT_MAX, INSTANT_MIN, MS_PER_DAY, formatDay, yearOf } from '../../shared/time.ts'
 import type { Command } from '../command.ts'
-import { complainOfUsage, warn } from '../complaint.ts'
+import { complain, complainOfUsage, warn } from '../complaint.ts'
 import { EXIT } from '../exit-codes.ts'
 import { type WrongUsage, parseFlags, wrongUsage } from '../flags.ts'
 import { FILES_USAGE, MERGE_FLAG, readHistory } from '../read-history.ts'
-import { safeJson } from '../safe-text.ts'
+import { safeJson, safeText } from '../safe-text.ts'
 
 const FLAGS = {
   json: { type: 'boolean', says: 'Prints everything as one JSON object.' },
+  html: { type: 'string', value: 'OUT.html', says: 'Writes one file to keep or print, which needs no network.' },
   year: { type: 'string', value: 'YEAR', says: 'Looks at one year of local days only.' },
   zone: { type: 'string', value: 'ZONE', says: 'Local time of this zone, for example Europe/Berlin (default: this computer’s).' },
   'play-rule': { type: 'string', value: 'RULE', says: `What counts as a play (default: ${DEFAULT_PLAY_RULE}):` },
@@ -39,11 +40,12 @@ export const insights: Command = {
     'chorus insights my_spotify_data.zip',
     'chorus insights exports/ --year 2021 --zone Europe/Berlin',
     'chorus insights my_data.zip --json > me.json',
+    'chorus insights my_data.zip --html me.html',
   ],
   async run(args, context) {
     const parsed = parseFlags('insights', FLAGS, args)
     if (parsed.kind === 'wrong') return complainOfUsage(context, parsed)
-    const { json, year, zone, 'play-rule': rule, 'keep-apart': keepApart } = parsed.values
+    const { json, html, year, zone, 'play-rule': rule, 'keep-apart': keepApart } = parsed.values
     const view = parseView(year, rule)
     if (view.kind === 'wrong') return complainOfUsage(context, view)
     const history = await readHistory({ command: 'insights', paths: parsed.positionals, zone, keepApart }, context)
@@ -51,8 +53,18 @@ export const insights: Command = {
     const { listens, reconciliation } = history
     const asked = { period: view.period, playRule: view.playRule }
     const found = allFindings(listens, reconciliation.rows, asked)
+    if (html !== undefined) {
+      const { htmlPage } = await import('../html-page.ts')
+      const page = htmlPage(found, PLAY_RULES[view.playRule].sentence)
+      const written = await context.outputFiles.write(html, [new TextEncoder().encode(page)])
+      if (written.kind === 'refused') {
+        complain(context, written.problem.message, written.problem.hint)
+        return EXIT.refused
+      }
+      context.stderr.write(`${safeText(html)} holds your listening life: open it in a browser, with or without a network.\n`)
+    }
     if (json === true) context.stdout.write(`${safeJson(found)}\n`)
-    else {
+    else if (html === undefined) {
       const { insightsPage } = await import('../insights-page.ts')
       const shown = { year: year ?? null, ruleSentence: PLAY_RULES[view.playRule].sentence, ...spanOf(listens.localDay) }
       context.stdout.write(insightsPage(found, shown, context))
