@@ -47,7 +47,7 @@ export function htmlPage(found: AllFindings, rule: string): string {
 <p class="lede">of music: ${text([plural(totals.plays, 'play'), plural(totals.artists, 'artist'), plural(totals.tracks, 'track')].join(', '))}. ${text(rule)}</p>
 </header>
 <main>
-${sections.filter((section) => section !== '').join('\n')}
+${sections.filter((part) => part !== '').join('\n')}
 </main>
 <footer><p>Made by Chorus on the computer of its owner. ${text(plural(found.rows.read, 'row'))} read, ${text(plural(found.rows.duplicates, 'exact duplicate'))}. This file loads nothing.</p></footer>
 </body>
@@ -110,14 +110,14 @@ function calendar({ calendar: days }: AllFindings): string {
 }
 
 function groupYears(days: AllFindings['calendar']): Map<string, AllFindings['calendar'][number][]> {
-  const years = new Map<string, AllFindings['calendar'][number][]>()
+  const found = new Map<string, AllFindings['calendar'][number][]>()
   for (const day of days) {
     const year = day.date.slice(0, 4)
-    const list = years.get(year) ?? []
+    const list = found.get(year) ?? []
     list.push(day)
-    years.set(year, list)
+    found.set(year, list)
   }
-  return years
+  return found
 }
 
 function quartiles(values: readonly number[]): number[] {

@@ -8,7 +8,7 @@ import { useAnswer } from '../../history/services.ts'
 import { format } from '../../messages/text.ts'
 import { Waiting } from '../../ui/states.tsx'
 import { useView } from '../../use-view.ts'
-import { Findings, InsightPage, NamedList, tableOf, type Entry } from './parts.tsx'
+import { Findings, InsightPage, NamedList, Numeral, tableOf, type Entry } from './parts.tsx'
 import { words } from './words.ts'
 
 const GAPS = [5, 15, 30, 60] as const
@@ -212,6 +212,7 @@ function pauses({ pauses: { interrupted, share, msMedian, msTotal, longest } }: 
       </>
     ),
     how: said.pausesHow,
+    children: <Numeral said={format.percent(share)} />,
   }
 }
 

@@ -49,6 +49,15 @@ export function Findings({ side, entries }: { readonly side: string; readonly en
   )
 }
 
+/** The figure itself, where no chart would say more. */
+export function Numeral({ said }: { readonly said: string }) {
+  return (
+    <p className="numeral medium" aria-hidden="true">
+      <span className="figure">{said}</span>
+    </p>
+  )
+}
+
 export interface NamedRow {
   readonly name: string
   readonly artist: string

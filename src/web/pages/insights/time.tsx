@@ -5,7 +5,7 @@ import { format } from '../../messages/text.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import { Waiting } from '../../ui/states.tsx'
 import { useView } from '../../use-view.ts'
-import { Findings, InsightPage, NamedList, tableOf, type Entry } from './parts.tsx'
+import { Findings, InsightPage, NamedList, Numeral, tableOf, type Entry } from './parts.tsx'
 import { words } from './words.ts'
 
 const SHOWN = 8
@@ -117,6 +117,7 @@ function latest({ latest: late, earliest }: Rhythm): Entry {
       </>
     ),
     how: said.latestHow,
+    children: <Numeral said={late.local} />,
   }
 }
 
