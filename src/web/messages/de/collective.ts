@@ -24,6 +24,7 @@ export const collective = (f: Format): ReturnType<typeof english> => ({
     proposals: 'Anträge',
     contribute: 'Beitragen',
     consent: 'Einwilligung',
+    nearby: 'Dir ähnlich',
     earnings: 'Einnahmen',
     catalogue: 'Katalog',
     requests: 'Anfragen',

@@ -24,6 +24,7 @@ export const collective = (f: Format): ReturnType<typeof english> => ({
     proposals: 'Propuestas',
     contribute: 'Aportar',
     consent: 'Consentimiento',
+    nearby: 'Afines a ti',
     earnings: 'Ingresos',
     catalogue: 'Catálogo',
     requests: 'Peticiones',
