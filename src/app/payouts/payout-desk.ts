@@ -1,5 +1,6 @@
 /** How members are paid, and what a rail is told about a batch that was sent. */
 import { bankAccountSchema, payoutMethodSchema, type BankAccount, type PayoutMethod } from '../../contract/http/money.ts'
+import type { PayoutState } from '../../ledger/index.ts'
 import { assert } from '../../shared/assert.ts'
 import type { AccountId, Id } from '../../shared/ids.ts'
 import type { Currency, Money } from '../../shared/money.ts'
@@ -28,14 +29,21 @@ function unseal({ sealer }: DeskEffects, purpose: readonly string[], sealed: Uin
   return JSON.parse(new TextDecoder().decode(plain))
 }
 
+/** From the batch to the bank's word that it has arrived. */
+const UNDER_WAY: ReadonlySet<string> = new Set<PayoutState>(['batched', 'approved', 'sent'])
+
+/** Not while a payment is under way: two stewards approve a batch as it is, and its file must be the same every time. */
 export function changePayoutMethod(
   effects: DeskEffects,
   member: Id<'member'>,
   method: PayoutMethod,
-): Promise<Outcome<StoredPayoutMethod, 'notMember'>> {
+): Promise<Outcome<StoredPayoutMethod, 'notMember' | 'paymentUnderWay'>> {
   const sealedDetails = 'account' in method ? seal(effects, purposeOf(member), method) : null
   return change(effects, async ({ tx, atMs, record }) => {
     if (!(await tx.accounts.holders('member', [member])).has(member)) return notMember
+    const payouts = await everyPage((page) => tx.payouts.listOf(member, page))
+    if (payouts.some(({ state }) => UNDER_WAY.has(state)))
+      return refused('paymentUnderWay', 'A payment to you is under way; change this once it has arrived.')
     const stored: StoredPayoutMethod = { member, kind: method.kind, sealedDetails, changedAtMs: atMs }
     await tx.payoutDesk.setMethod(stored)
     await record({ actor: member, action: 'changePayoutMethod', subject: member, detail: { kind: method.kind } })

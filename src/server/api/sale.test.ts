@@ -238,6 +238,8 @@ describe.sequential('a sale', () => {
       { state: 'batched', payouts: 2, sum: { amount: '60.00' } },
     ])
     await stewards[0].must('assembleBatch', { params })
+    const elsewhere = { kind: 'bankTransfer', account: { holder: 'Member 0', iban: IBANS[3] ?? '', bic: null } } as const
+    expect((await members[0].ask('changePayoutMethod', { body: elsewhere })).code).toBe('paymentUnderWay')
     expect((await stewards[0].ask('sendBatch', { params })).code).toBe('state')
     await Promise.all([1, 2].map(() => stewards[0].must('approveBatch', { params })))
     expect((await stewards[0].ask('sendBatch', { params })).code).toBe('state')
