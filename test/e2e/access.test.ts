@@ -82,7 +82,7 @@ test('each accent keeps its contrast in both themes', async () => {
       await page.goto(`${site.origin}/settings`)
       await page.getByRole('radio', { name: theme, exact: true }).check()
       await page.getByRole('radio', { name: accent }).check()
-      await page.getByRole('link', { name: 'Overview', exact: true }).click()
+      await page.getByRole('link', { name: 'Your listening', exact: true }).click()
       await page.locator('.hero').waitFor()
       expect(await axeFindings(page), `${accent}, ${theme}`).toEqual([])
     }
