@@ -1,0 +1,19 @@
+/** The public log: a Merkle tree that only grows, proofs over it, and checkpoints that its keeper signs. */
+export type { Sha256 } from './hashing.ts'
+export { HASH_BYTES, hashLeaf } from './hashing.ts'
+export { MerkleLog } from './merkle-log.ts'
+export { isConsistent, isIncluded, type ConsistencyClaim, type InclusionClaim } from './proofs.ts'
+export { formatVerifierKey, keyOf, parseVerifierKey, type NoteKey } from './note-keys.ts'
+export { parseNote, type Note, type NoteSignature } from './signed-note.ts'
+export {
+  checkCosignatures,
+  checkpointText,
+  openCheckpoint,
+  parseCheckpointText,
+  signCheckpoint,
+  withCosignature,
+  type Checkpoint,
+  type CheckSignature,
+  type OpenedCheckpoint,
+} from './checkpoint.ts'
+export { entriesPath, entryBundle, parseEntryBundle, parseTilePath, tileBytes, tilePath, TILE_WIDTH, type Tile } from './tiles.ts'
