@@ -1,7 +1,7 @@
 /** The layers of the source tree as fences: what may import what. `test/fences.test.ts` shows that each of them bites. */
 
-const domain = '^src/(listening|insights|mood|taste|contribution|governance|transparency|ledger|release|pool)/'
-const core = '^src/(shared|contract|listening|insights|mood|taste|contribution|governance|transparency|ledger|release|pool)/'
+const domain = '^src/(listening|insights|mood|taste|contribution|governance|secret-ballot|transparency|ledger|release|pool)/'
+const core = '^src/(shared|contract|listening|insights|mood|taste|contribution|governance|secret-ballot|transparency|ledger|release|pool)/'
 const edge = '^src/(server|cli|web|worker)/'
 const outside = '^src/(adapters|server|cli|web|worker)/'
 const test = '[.](test|case)[.]tsx?$'
@@ -53,9 +53,9 @@ export default {
     {
       name: 'core-npm-allowlist',
       comment:
-        'The core stands alone, but for zod in contract, readers of file formats in listening, and Parquet in contributions and releases.',
+        'The core stands alone, but for zod in contract, readers of file formats in listening, Parquet in contributions and releases, and the cryptography of secret ballots.',
       severity: 'error',
-      from: { path: core, pathNot: ['^src/(contract|listening|contribution|release)/', test] },
+      from: { path: core, pathNot: ['^src/(contract|listening|contribution|release|secret-ballot)/', test] },
       to: { dependencyTypes: npm },
     },
     {
@@ -78,6 +78,13 @@ export default {
       severity: 'error',
       from: { path: '^src/(contribution|release)/', pathNot: test },
       to: { dependencyTypes: npm, pathNot: 'node_modules/hyparquet(-writer)?/' },
+    },
+    {
+      name: 'secret-ballot-npm-allowlist',
+      comment: 'Secret ballots need the proofs of Semaphore and HPKE, and nothing else.',
+      severity: 'error',
+      from: { path: '^src/secret-ballot/', pathNot: test },
+      to: { dependencyTypes: npm, pathNot: 'node_modules/(@semaphore-protocol/(group|identity)|snarkjs|@hpke/core)/' },
     },
     {
       name: 'zod-in-contract-only',

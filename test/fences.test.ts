@@ -49,6 +49,7 @@ const BREACHES: Readonly<Record<string, readonly Tree[]>> = {
   'contract-npm-allowlist': [{ 'src/contract/a.ts': takes('hono') }],
   'listening-npm-allowlist': [{ 'src/listening/a.ts': takes('hono') }],
   'parquet-npm-allowlist': [{ 'src/contribution/a.ts': takes('hono') }, { 'src/release/a.ts': takes('zod') }],
+  'secret-ballot-npm-allowlist': [{ 'src/secret-ballot/a.ts': takes('hono') }],
   'zod-in-contract-only': [{ 'src/server/a.ts': takes('zod') }],
   'shared-is-the-floor': [{ 'src/shared/a.ts': takes('../contract/b.ts'), 'src/contract/b.ts': leaf }],
   'contract-knows-shared-only': [{ 'src/contract/a.ts': takes('../insights/index.ts'), 'src/insights/index.ts': leaf }],

@@ -1,10 +1,14 @@
 /** Writes files of the person's choice: whole or not at all, and never over one that is there. */
 import { randomBytes } from 'node:crypto'
-import { link, open, rm } from 'node:fs/promises'
+import { link, mkdir, open, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { OutputFiles, WrittenFile } from '../app/output-files.ts'
 
-export const nodeOutputFiles: OutputFiles = { write }
+export const nodeOutputFiles: OutputFiles = { makeFolder, write }
+
+async function makeFolder(path: string): Promise<void> {
+  await mkdir(path, { recursive: true })
+}
 
 async function write(path: string, pieces: Iterable<Uint8Array>): Promise<WrittenFile> {
   const temporary = join(dirname(path), `.chorus-${randomBytes(8).toString('hex')}`)

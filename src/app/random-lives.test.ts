@@ -231,10 +231,11 @@ class Life {
     const { effects, stewards } = this.world
     return async () => {
       const stored = await effects.store.read((view) => view.proposals.proposal(id))
-      const release = { id: releaseOf(id), proposal: id, manifestSha256: 'e'.repeat(64), snapshot: 's' }
+      const release = { id: releaseOf(id), proposal: id, snapshot: 's' }
       const outcome = await deliverRelease(effects, {
         by: stewards[0],
         release,
+        manifest: 'A manifest.',
         documentSha256: stored?.documentSha256 ?? '',
         members: members.map((member) => ({ member, pseudonym: `of ${member}`, weight: 1n })),
       })

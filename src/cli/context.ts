@@ -4,6 +4,7 @@ import type { OutputFiles } from '../app/output-files.ts'
 import type { Cards } from '../app/ports/cards.ts'
 import type { Clock } from '../app/ports/clock.ts'
 import type { OpenedEngines } from '../app/ports/engines.ts'
+import type { FetchedFile } from '../app/ports/fetched-file.ts'
 import type { ReadFolder } from '../app/ports/release-folders.ts'
 import type { VerificationEffects } from '../app/verify-release.ts'
 import type { DemoSite } from '../contract/demo.ts'
@@ -29,6 +30,8 @@ export interface CliContext {
   readonly verification: () => Promise<VerificationEffects>
   /** Undefined where there is no folder at this path. */
   readonly openFolder: (path: string) => Promise<ReadFolder | undefined>
+  /** One file of a site, by its address. */
+  readonly fetchFile: (url: string) => Promise<FetchedFile>
   /** Opens, or makes, everything that a collective runs on, in this folder. Nothing of it is loaded before. */
   readonly openEngines: (dataDir: string) => Promise<OpenedEngines>
   /** What the calendar says now. */

@@ -92,8 +92,8 @@ function paidOut(report: DemoReport, page: Page): Section {
   }
 }
 
-function checked({ booksSound, recordSound, folder, seconds }: DemoReport, page: Page): Section {
-  const isSound = booksSound && recordSound
+function checked({ booksSound, recordSound, publicLogSound, folder, seconds }: DemoReport, page: Page): Section {
+  const isSound = booksSound && recordSound && publicLogSound
   return {
     title: isSound ? 'Everything adds up.' : 'Something does NOT add up.',
     lines: [
@@ -105,6 +105,9 @@ function checked({ booksSound, recordSound, folder, seconds }: DemoReport, page:
           recordSound
             ? 'Every entry of the record follows from the one before.'
             : 'An entry of the record does NOT follow from the one before.',
+          publicLogSound
+            ? 'An audit from outside, which trusts nobody, finds the public log, the vote, the release and every share in order.'
+            : 'An audit from outside does NOT find the public log in order.',
         ].join(' '),
         page.width,
       ),

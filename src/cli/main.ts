@@ -20,6 +20,7 @@ const context: CliContext = {
   cards: async () => (await import('../adapters/card-effects.ts')).nodeCards(process.env),
   verification: loadVerification,
   openFolder: async (path) => (await import('../adapters/release-folders.ts')).openReadFolder(path),
+  fetchFile: async (url) => (await import('../adapters/http-files.ts')).fetchFile(url),
   openEngines: async (dataDir) => (await import('../adapters/embedded-engines.ts')).openEmbeddedEngines(dataDir),
   clock: { now: () => Date.now() },
   nowMs: () => performance.now(),

@@ -13,6 +13,10 @@ interface CommandEntry {
 }
 
 const COMMANDS = {
+  audit: {
+    summary: 'Checks a collective from what it publishes: log, votes, releases, shares and payouts.',
+    load: async () => (await import('./commands/audit.ts')).audit,
+  },
   card: {
     summary: 'Makes a taste card of your history: a small signed file to give a friend.',
     load: async () => (await import('./commands/card.ts')).card,

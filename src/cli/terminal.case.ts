@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Writable } from 'node:stream'
 import { nodeCards } from '../adapters/card-effects.ts'
+import { fetchFile } from '../adapters/http-files.ts'
 import { nodeCompression } from '../adapters/node-compression.ts'
 import { nodeHasher } from '../adapters/node-effects.ts'
 import { nodeFiles } from '../adapters/node-files.ts'
@@ -75,6 +76,7 @@ export function contextOn(stdout: Screen, stderr: Screen, folder = tmpdir()): Cl
     cards: () => Promise.resolve(nodeCards({ XDG_CONFIG_HOME: folder })),
     verification: async () => ({ hasher: nodeHasher, signatures: nodeSignatureChecker }),
     openFolder: openReadFolder,
+    fetchFile,
     openEngines: () => Promise.reject(new Error('a command under test that needs engines is given them')),
     clock: { now: () => Date.UTC(2026, 0, 15, 12) },
     nowMs: () => 0,

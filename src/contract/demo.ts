@@ -30,6 +30,7 @@ export const demoReportSchema = z
       .describe('what members asked to have paid out, and what the bank confirmed'),
     booksSound: z.boolean().describe('read again from the first transfer, every one balances and no account is below zero'),
     recordSound: z.boolean().describe('every entry of the audit log follows from the one before'),
+    publicLogSound: z.boolean().describe('an audit of the public log, as anyone outside can do it, finds nothing wrong'),
     folder: z.string().nullable().describe('where the data directory was kept; null when it was removed'),
     seconds: z.number().nonnegative(),
   })

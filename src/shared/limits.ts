@@ -65,6 +65,10 @@ export const limits = {
   licenceCharsMax: 100_000,
   /** A page of a list: what a person scrolls through before asking for more, and what a query answers at once. */
   pageItemsMax: 1_000,
+  /** The roll of a million members, blinded, stays below this; so does every other public file. */
+  publicFileBytesMax: 128 * MiB,
+  /** A ballot of every member in a hundred votes of a large collective; an audit holds all entries in memory. */
+  logEntriesMax: 20_000_000,
   /** One statement of SQL carries at most 65,535 values; half of that leaves room for wide rows. */
   statementValuesMax: 32_000,
   /** Writers take turns, so a collision is rare; after so many the fault is elsewhere. */

@@ -146,7 +146,8 @@ export async function payAndDeliver(world: World, proposal: Id<'proposal'>, memb
   must(
     await deliverRelease(effects, {
       by: stewards[0],
-      release: { id: world.id('release'), proposal, manifestSha256: 'a'.repeat(64), snapshot: 'june' },
+      release: { id: world.id('release'), proposal, snapshot: 'june' },
+      manifest: 'A manifest.',
       documentSha256: stored?.documentSha256 ?? '',
       members: members.map((member): ReleaseMember => ({ member, pseudonym: world.id('pseudonym'), weight: 1n })),
     }),

@@ -11,6 +11,7 @@ import { ConsentTables } from './consents.ts'
 import { ContributionTables, MemberKeyTables } from './contributions.ts'
 import { LedgerTables } from './ledger.ts'
 import { NearbyTables } from './nearby.ts'
+import { LogTables } from './log.ts'
 import type { Database } from './open-database.ts'
 import { openEmbedded, openServer } from './open-database.ts'
 import { PayoutDeskTables } from './payout-desk.ts'
@@ -73,6 +74,7 @@ function areasOf(db: Queries): Transaction {
     ledger: new LedgerTables(db),
     payouts: new PayoutTables(db),
     audit: new AuditTables(db),
+    log: new LogTables(db),
     access: new AccessTables(db),
     buyers: new BuyerTables(db),
     payoutDesk: new PayoutDeskTables(db),

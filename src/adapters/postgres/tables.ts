@@ -144,6 +144,18 @@ export interface LedgerTransferTable {
   readonly writtenIn: Made<string>
 }
 
+export interface LogEntryTable {
+  readonly place: bigint
+  readonly previousPlace: Made<bigint | null>
+  readonly entry: string
+  readonly leafHash: Uint8Array
+}
+
+export interface LogEvidenceTable {
+  readonly sha256: string
+  readonly body: string
+}
+
 export interface MemberKeyTable {
   readonly memberId: Id<'member'>
   readonly wrappedKey: Uint8Array | null
@@ -304,6 +316,8 @@ export interface Tables {
   readonly joiningRule: JoiningRuleTable
   readonly ledgerPosting: LedgerPostingTable
   readonly ledgerTransfer: LedgerTransferTable
+  readonly logEntry: LogEntryTable
+  readonly logEvidence: LogEvidenceTable
   readonly memberKey: MemberKeyTable
   readonly nearbyAgreement: NearbyAgreementTable
   readonly nearbyMember: NearbyMemberTable

@@ -3,6 +3,7 @@ import { decisionSentence, payoutCan, payoutSent, transferId } from '../../ledge
 import { batchId } from '../../ledger/index.ts'
 import type { AccountId, Id } from '../../shared/ids.ts'
 import type { Money } from '../../shared/money.ts'
+import { formatAmount } from '../../shared/money.ts'
 import type { Effects } from '../change.ts'
 import { change } from '../change.ts'
 import { everyPage } from '../every-page.ts'
@@ -28,7 +29,7 @@ type Refusal = 'notSteward' | 'noBatch' | 'state' | 'books'
 
 export function sendBatch(effects: Effects, { batch: id, by }: SendBatch): Promise<Outcome<SentBatch, Refusal>> {
   return change(effects, async (each) => {
-    const { tx, atMs, record } = each
+    const { tx, atMs, record, publish } = each
     if (!(await tx.accounts.holders('steward', [by])).has(by)) return notSteward
     const batch = await tx.payouts.batch(id)
     if (batch === undefined) return noBatch
@@ -40,6 +41,9 @@ export function sendBatch(effects: Effects, { batch: id, by }: SendBatch): Promi
     if (decision.kind !== 'post') return refused('books', decisionSentence(decision))
     await tx.payouts.moveBatch(id, 'approved', nextState('approved', 'send', 'steward', [by]))
     await tx.payouts.markSent(id, atMs)
+    const sum = leaving.reduce((total, { amount }) => total + amount.minor, 0n)
+    const amount = formatAmount({ currency: batch.currency, minor: sum })
+    await publish({ kind: 'payoutsSent', batch: id, payouts: leaving.length, currency: batch.currency, amount })
     await record({ actor: by, action: 'sendBatch', subject: id, detail: { payouts: leaving.length } })
     return done(sent(leaving))
   })

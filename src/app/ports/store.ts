@@ -7,6 +7,7 @@ import type { BuyerReader, BuyerTransactor } from './buyers.ts'
 import type { ConsentReader, ConsentTransactor } from './consents.ts'
 import type { ContributionReader, ContributionTransactor } from './contributions.ts'
 import type { LedgerReader, LedgerTransactor } from './ledger.ts'
+import type { LogReader, LogTransactor } from './log.ts'
 import type { MemberKeyReader, MemberKeyTransactor } from './member-keys.ts'
 import type { NearbyReader, NearbyTransactor } from './nearby.ts'
 import type { PayoutDeskReader, PayoutDeskTransactor } from './payout-desk.ts'
@@ -28,6 +29,7 @@ export interface View {
   readonly ledger: LedgerReader
   readonly payouts: PayoutReader
   readonly audit: AuditReader
+  readonly log: LogReader
   readonly access: AccessReader
   readonly buyers: BuyerReader
   readonly payoutDesk: PayoutDeskReader
@@ -46,6 +48,7 @@ export interface Transaction extends View {
   readonly ledger: LedgerTransactor
   readonly payouts: PayoutTransactor
   readonly audit: AuditTransactor
+  readonly log: LogTransactor
   readonly access: AccessTransactor
   readonly buyers: BuyerTransactor
   readonly payoutDesk: PayoutDeskTransactor

@@ -22,7 +22,7 @@ export function cancelProposal(
   { proposal: id, by, why }: CancelProposal,
 ): Promise<Outcome<null, 'notSteward' | 'noProposal' | 'state'>> {
   return change(effects, async (each) => {
-    const { tx, hasher, record } = each
+    const { tx, hasher, record, publish } = each
     if (!(await tx.accounts.holders('steward', [by])).has(by)) return notSteward
     const proposal = await tx.proposals.proposal(id)
     if (proposal === undefined) return noProposal
@@ -30,6 +30,8 @@ export function cancelProposal(
     const step = stepProposal(proposal.state, 'cancel', new Set([by]))
     if (step.kind === 'refused') return refused('state', step.why)
     await tx.proposals.move(id, proposal.state, step.state)
+    // Nobody outside knows of a draft, so its end is nobody's business either.
+    if (proposal.window !== null) await publish({ kind: 'saleCancelled', proposal: id })
     if (isAfter('pass', proposal.state)) {
       const invoice = saleInvoiced(invoiceId(id), saleId(id), priceOf(storedDocument(hasher, proposal)))
       await post(each, reversalOf(invoice, transferId(`${id}-uninvoiced`)))

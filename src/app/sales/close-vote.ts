@@ -17,7 +17,7 @@ type VotingEffects = Effects & { readonly votes: Votes }
 /** Asked by a clock or by anyone; it changes nothing before the time is over, and only one count is ever recorded. */
 export function closeVote(effects: VotingEffects, id: Id<'proposal'>): Promise<Outcome<Tally, 'noProposal' | 'neverOpened' | 'stillOpen'>> {
   return change(effects, async (each) => {
-    const { tx, hasher, atMs, record } = each
+    const { tx, hasher, atMs, record, publish } = each
     const proposal = await tx.proposals.proposal(id)
     if (proposal === undefined) return noProposal
     if (proposal.window === null || !isAfter('open', proposal.state)) {
@@ -34,6 +34,8 @@ export function closeVote(effects: VotingEffects, id: Id<'proposal'>): Promise<O
     await tx.proposals.recordTally(id, { roll, yes, no, abstain, verdict, closedAtMs: atMs })
     await tx.proposals.move(id, proposal.state, step.state)
     if (isSold(verdict)) await post(each, saleInvoiced(invoiceId(id), saleId(id), priceOf(document)))
+    const counts = { roll: Number(roll), yes: Number(yes), no: Number(no), abstain: Number(abstain) }
+    await publish({ kind: 'voteCounted', proposal: id, ...counts, verdict })
     const detail = { roll: roll.toString(), yes: yes.toString(), no: no.toString(), abstain: abstain.toString(), verdict }
     await record({ actor: 'clock', action: 'closeVote', subject: id, detail })
     return done(result)

@@ -2,6 +2,7 @@
 import { isAfter, priceOf, stepProposal } from '../../governance/index.ts'
 import { saleId, salePaid, transferId } from '../../ledger/index.ts'
 import type { AccountId, Id } from '../../shared/ids.ts'
+import { formatAmount } from '../../shared/money.ts'
 import type { Effects } from '../change.ts'
 import { change } from '../change.ts'
 import type { Outcome } from '../outcome.ts'
@@ -27,7 +28,7 @@ export function confirmPayment(
   { proposal: id, by, reference }: ConfirmPayment,
 ): Promise<Outcome<PaymentProgress, Refusal>> {
   return change(effects, async (each) => {
-    const { tx, hasher, atMs, record } = each
+    const { tx, hasher, atMs, record, publish } = each
     if (!(await tx.accounts.holders('steward', [by])).has(by)) return notSteward
     const proposal = await tx.proposals.proposal(id)
     if (proposal === undefined) return noProposal
@@ -43,7 +44,9 @@ export function confirmPayment(
     await tx.proposals.confirmPayment(id, { steward: by, reference, atMs })
     if (step.kind === 'done') {
       await tx.proposals.move(id, proposal.state, step.state)
-      await post(each, salePaid(transferId(`${id}-paid`), saleId(id), priceOf(storedDocument(hasher, proposal))))
+      const price = priceOf(storedDocument(hasher, proposal))
+      await post(each, salePaid(transferId(`${id}-paid`), saleId(id), price))
+      await publish({ kind: 'paymentReceived', proposal: id, currency: price.currency, price: formatAmount(price) })
     }
     const paid = step.kind === 'done'
     await record({ actor: by, action: 'confirmPayment', subject: id, detail: { reference, paid } })

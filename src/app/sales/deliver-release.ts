@@ -3,6 +3,7 @@ import { isAfter, stepProposal } from '../../governance/index.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import type { Change, Effects } from '../change.ts'
 import { change } from '../change.ts'
+import { hashText } from '../hash-text.ts'
 import type { Outcome } from '../outcome.ts'
 import { done, noProposal, notSteward, refused, repeated } from '../outcome.ts'
 import type { Proposal } from '../ports/proposals.ts'
@@ -12,7 +13,9 @@ import { storedDocument } from './stored-document.ts'
 
 export interface DeliverRelease {
   readonly by: AccountId
-  readonly release: Omit<Release, 'builtAtMs'>
+  readonly release: Omit<Release, 'builtAtMs' | 'manifestSha256'>
+  /** What is in the release, as it is signed; the log names it by its hash, and keeps it for whoever checks. */
+  readonly manifest: string
   /** The hash of the document that the release was built from. */
   readonly documentSha256: string
   readonly members: readonly ReleaseMember[]
@@ -22,8 +25,9 @@ type Refusal = 'notSteward' | 'noProposal' | 'state' | 'otherDocument' | 'otherR
 
 export function deliverRelease(effects: Effects, delivery: DeliverRelease): Promise<Outcome<null, Refusal>> {
   return change(effects, async (each) => {
-    const { tx, atMs, record } = each
-    const { by, release, documentSha256, members } = delivery
+    const { tx, atMs, record, publish, evidence } = each
+    const { by, documentSha256, members, manifest } = delivery
+    const release = { ...delivery.release, manifestSha256: hashText(each.hasher, manifest) }
     if (!(await tx.accounts.holders('steward', [by])).has(by)) return notSteward
     const proposal = await tx.proposals.proposal(release.proposal)
     if (proposal === undefined) return noProposal
@@ -39,7 +43,10 @@ export function deliverRelease(effects: Effects, delivery: DeliverRelease): Prom
     if (refusal !== undefined) return refusal
     await tx.releases.add({ ...release, builtAtMs: atMs }, members)
     await tx.proposals.move(proposal.id, proposal.state, step.state)
-    const detail = { release: release.id, manifestSha256: release.manifestSha256, documentSha256, members: members.length }
+    const { manifestSha256 } = release
+    await evidence(manifest)
+    await publish({ kind: 'releaseDelivered', proposal: proposal.id, release: release.id, manifestSha256, members: members.length })
+    const detail = { release: release.id, manifestSha256, documentSha256, members: members.length }
     await record({ actor: by, action: 'deliverRelease', subject: proposal.id, detail })
     return done(null)
   })

@@ -2,7 +2,7 @@
 import type { ProposalDocument } from '../../contract/proposal.ts'
 import { coverageOf, stepProposal, isAfter } from '../../governance/index.ts'
 import type { Preview } from '../../pool/index.ts'
-import { columnsOf } from '../../release/index.ts'
+import { columnsOf, manifestText } from '../../release/index.ts'
 import { ID_BYTES, makeId, type AccountId, type Id } from '../../shared/ids.ts'
 import { limits } from '../../shared/limits.ts'
 import { buildRelease, type ReleaseEffects } from '../build-release.ts'
@@ -61,12 +61,13 @@ export async function fulfilSale(
   const pseudonymKey = effects.random.bytes(32)
   const built = await buildRelease(effects, { release, proposal, counts, members, pseudonymKey })
   if (built.kind === 'refused') return built
-  const { manifestSha256, snapshot, members: released } = built.value
+  const { manifest, manifestSha256, snapshot, members: released } = built.value
   const delivery = {
     by,
     documentSha256: proposal.documentSha256,
     members: released,
-    release: { id: release, proposal: id, manifestSha256, snapshot },
+    release: { id: release, proposal: id, snapshot },
+    manifest: manifestText(manifest),
   }
   const delivered = await deliverRelease(effects, delivery)
   return delivered.kind === 'refused' ? delivered : done({ manifestSha256, members: released.length })

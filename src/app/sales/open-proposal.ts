@@ -1,12 +1,16 @@
 /** Puts a draft to the vote: the roll is frozen, and the time starts. */
 import type { VotingWindow } from '../../governance/index.ts'
 import { isAfter, stepProposal } from '../../governance/index.ts'
+import { canonicalJson } from '../../shared/canonical-json.ts'
+import { formatInstant } from '../../shared/time.ts'
 import { assert } from '../../shared/assert.ts'
 import type { AccountId, Id } from '../../shared/ids.ts'
 import type { Effects } from '../change.ts'
 import { change } from '../change.ts'
+import { everyPage } from '../every-page.ts'
 import type { Outcome } from '../outcome.ts'
 import { done, noProposal, notSteward, refused, repeated } from '../outcome.ts'
+import { blinded, rootOfList } from './public-lists.ts'
 import { storedDocument } from './stored-document.ts'
 
 export interface OpenProposal {
@@ -22,7 +26,7 @@ export interface OpenedVote {
 type Refusal = 'notSteward' | 'noProposal' | 'state' | 'nobodyToVote'
 
 export function openProposal(effects: Effects, { proposal: id, by }: OpenProposal): Promise<Outcome<OpenedVote, Refusal>> {
-  return change(effects, async ({ tx, hasher, atMs, record }) => {
+  return change(effects, async ({ tx, hasher, atMs, record, publish, evidence }) => {
     if (!(await tx.accounts.holders('steward', [by])).has(by)) return notSteward
     const proposal = await tx.proposals.proposal(id)
     if (proposal === undefined) return noProposal
@@ -37,11 +41,22 @@ export function openProposal(effects: Effects, { proposal: id, by }: OpenProposa
     const roll = await tx.proposals.freezeRoll(id)
     const moved = await tx.proposals.open(id, proposal.state, step.state, window)
     assert(moved, 'a proposal stays in its state within a transaction')
+    const members = await everyPage((page) => tx.proposals.roll(id, page))
+    const list = members.map((member) => blinded(hasher, id, member)).toSorted()
+    const listSha256 = await evidence(canonicalJson(list))
+    await evidence(proposal.document)
+    const { documentSha256 } = proposal
+    const opensAt = formatInstant(window.opensAtMs)
+    const closesAt = formatInstant(window.closesAtMs)
+    await publish(
+      { kind: 'rollFrozen', proposal: id, members: list.length, listSha256, root: rootOfList(hasher, list) },
+      { kind: 'voteOpened', proposal: id, documentSha256, opensAt, closesAt },
+    )
     await record({
       actor: by,
       action: 'openProposal',
       subject: id,
-      detail: { roll: roll.toString(), documentSha256: proposal.documentSha256 },
+      detail: { roll: roll.toString(), documentSha256 },
     })
     return done({ window, roll })
   })

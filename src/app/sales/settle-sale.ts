@@ -1,9 +1,11 @@
 /** Divides the price of a delivered sale between the treasury and the members in the release, by the rule that was voted on. */
+import type { ShareLine } from '../../contract/log.ts'
 import type { ProposalDocument } from '../../contract/proposal.ts'
 import { isAfter, priceOf, stepProposal } from '../../governance/index.ts'
 import type { SaleTerms, Share, SplitRule } from '../../ledger/index.ts'
 import { saleDistributed, saleId, splitSale, transferId } from '../../ledger/index.ts'
-import { assert } from '../../shared/assert.ts'
+import { assert, at } from '../../shared/assert.ts'
+import { canonicalJson } from '../../shared/canonical-json.ts'
 import type { AccountId, Id } from '../../shared/ids.ts'
 import type { Money } from '../../shared/money.ts'
 import { basisPoints, formatAmount } from '../../shared/money.ts'
@@ -13,7 +15,9 @@ import { everyPage } from '../every-page.ts'
 import type { Outcome } from '../outcome.ts'
 import { done, noProposal, notSteward, refused, repeated } from '../outcome.ts'
 import { post } from '../post-transfer.ts'
+import type { Hasher } from '../ports/hasher.ts'
 import type { View } from '../ports/store.ts'
+import { blinded, rootOfList } from './public-lists.ts'
 import { storedDocument } from './stored-document.ts'
 
 export interface SettleSale {
@@ -32,19 +36,28 @@ type Refusal = 'notSteward' | 'noProposal' | 'state' | 'noWeight'
 
 export function settleSale(effects: Effects, { proposal: id, by }: SettleSale): Promise<Outcome<Settlement, Refusal>> {
   return change(effects, async (each) => {
-    const { tx, hasher, record } = each
+    const { tx, hasher, record, publish, evidence } = each
     if (!(await tx.accounts.holders('steward', [by])).has(by)) return notSteward
     const proposal = await tx.proposals.proposal(id)
     if (proposal === undefined) return noProposal
     const before = isAfter('settle', proposal.state)
     const step = stepProposal(proposal.state, 'settle', new Set([by]))
     if (!before && step.kind === 'refused') return refused('state', step.why)
-    const split = await splitOf(tx, id, storedDocument(hasher, proposal))
+    const document = storedDocument(hasher, proposal)
+    const split = await splitOf(tx, id, document)
     if (split.kind === 'refused') return refused('noWeight', 'Nobody in this release weighs anything, so the price cannot be divided.')
     const { price, treasury, shares } = split
     if (before || step.kind === 'refused') return repeated({ price, treasury, shares })
     await post(each, saleDistributed(transferId(`${id}-distributed`), saleId(id), split))
     await tx.proposals.move(id, proposal.state, step.state)
+    const list = await shareListOf(tx, hasher, { proposal: id, rule: ruleOf(document.split), shares })
+    const listSha256 = await evidence(canonicalJson(list))
+    const root = rootOfList(
+      hasher,
+      list.map((line) => canonicalJson(line)),
+    )
+    const amounts = { currency: price.currency, price: formatAmount(price), treasury: formatAmount(treasury) }
+    await publish({ kind: 'priceDivided', proposal: id, ...amounts, members: list.length, listSha256, root })
     const detail = { currency: price.currency, price: formatAmount(price), treasury: formatAmount(treasury), members: shares.length }
     await record({ actor: by, action: 'settleSale', subject: id, detail })
     return done({ price, treasury, shares })
@@ -58,7 +71,25 @@ async function splitOf(view: View, id: Id<'proposal'>, document: ProposalDocumen
   return splitSale(termsOf(document), members)
 }
 
-function termsOf(document: ProposalDocument): SaleTerms {
+/** Where weights do not count, each is 1, so that nobody's listening shows. */
+async function shareListOf(
+  view: View,
+  hasher: Hasher,
+  { proposal, rule, shares }: { readonly proposal: Id<'proposal'>; readonly rule: SplitRule; readonly shares: readonly Share[] },
+): Promise<readonly ShareLine[]> {
+  const release = await view.releases.ofProposal(proposal)
+  assert(release !== undefined, 'a delivered proposal has a release')
+  const members = await everyPage((page) => view.releases.members(release.id, page))
+  const lines = members.map(({ member, pseudonym, weight }, index) => ({
+    pseudonym,
+    weight: rule.kind === 'equal' ? '1' : weight.toString(),
+    minor: at(shares, index).amount.minor.toString(),
+    member: blinded(hasher, proposal, member),
+  }))
+  return lines.toSorted((a, b) => (a.pseudonym < b.pseudonym ? -1 : 1))
+}
+
+export function termsOf(document: ProposalDocument): SaleTerms {
   return { price: priceOf(document), treasury: basisPoints(document.treasuryBps), rule: ruleOf(document.split) }
 }
 

@@ -50,6 +50,7 @@ test('sixty members sell, are paid to the cent, and the release that is kept can
     payouts: { requested: 15, paid: 15, belowMinimum: 0, amount: '12375.00' },
     booksSound: true,
     recordSound: true,
+    publicLogSound: true,
     folder,
   })
   const releases = join(folder, 'releases')

@@ -100,7 +100,7 @@ async function showDemo(context: CliContext, { members, seed, keep, isJson, port
     await print(context, { ...findings, folder: keep === undefined ? null : folder.path, seconds }, isJson)
     if (port !== null)
       await context.serveDemonstration({ dataDir: folder.path, port, people, onReady: (address) => tellWhere(context, address) })
-    return findings.releaseVerified && findings.booksSound && findings.recordSound ? EXIT.ok : EXIT.fault
+    return findings.releaseVerified && findings.booksSound && findings.recordSound && findings.publicLogSound ? EXIT.ok : EXIT.fault
   } finally {
     await folder.end()
   }

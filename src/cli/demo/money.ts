@@ -1,4 +1,7 @@
 /** After the delivery: the price is divided, some members ask for their money, and the books and the record are read again. */
+import { audit } from '../../app/audit/audit.ts'
+import type { AuditEffects } from '../../app/audit/read-log.ts'
+import { openPublicLog } from '../../app/public-log.ts'
 import { firstBrokenLink } from '../../app/audit-chain.ts'
 import { everyPage } from '../../app/every-page.ts'
 import { approveBatch } from '../../app/payouts/approve-batch.ts'
@@ -87,6 +90,8 @@ export async function payOut(world: World): Promise<PaidOut> {
 
 export interface Soundness {
   readonly books: boolean
+  /** What anyone outside can check holds. */
+  readonly publicLog: boolean
   readonly record: boolean
 }
 
@@ -94,9 +99,11 @@ export interface Soundness {
 export async function recheck(
   { engines, request, members }: World,
   { price, treasury, distributed }: Distribution,
-  paidOut: PaidOut,
+  { paidOut, verification }: { readonly paidOut: PaidOut; readonly verification: AuditEffects },
 ): Promise<Soundness> {
-  request.onProgress({ step: 'Books and record are read again', done: 0, total: 1 })
+  request.onProgress({ step: 'Books, record and public log are read again', done: 0, total: 1 })
+  const { read } = openPublicLog(engines)
+  const publicLog = (await audit(verification, { read, key: undefined, seen: [], witnesses: [] })).holds
   return engines.store.read(async (view) => {
     const books = replay(await everyPage((page) => view.ledger.transfers(page)))
     const balances = books.kind === 'sound' ? books.balances.get(CURRENCY) : undefined
@@ -112,7 +119,7 @@ export async function recheck(
       record &&= firstBrokenLink(engines.hasher, before, page.items) === undefined
       before = page.items.at(-1) ?? before
       after = page.next
-      if (after === null) return { books: books.kind === 'sound' && isRight, record }
+      if (after === null) return { books: books.kind === 'sound' && isRight, record, publicLog }
     }
   })
 }

@@ -44,7 +44,7 @@ async function live(world: World, tools: BuyersTools): Promise<DemoFindings> {
   const { price, treasury, distributed, shareMin, shareMax, paidMembers } = distribution
   assert(compare(add(treasury, distributed), price) === 0, 'treasury and shares are the price to the cent')
   const payouts = await payOut(world)
-  const sound = await recheck(world, distribution, payouts)
+  const sound = await recheck(world, distribution, { paidOut: payouts, verification: await tools.verification() })
   return {
     members: Number(tally.roll),
     listens,
@@ -70,5 +70,6 @@ async function live(world: World, tools: BuyersTools): Promise<DemoFindings> {
     payouts: { ...payouts, amount: formatAmount(payouts.amount) },
     booksSound: sound.books,
     recordSound: sound.record,
+    publicLogSound: sound.publicLog,
   }
 }

@@ -2,15 +2,20 @@
 import type { z } from 'zod'
 import { contributionRoutes } from './contributions.ts'
 import type { Endpoint } from './endpoint.ts'
+import { logRoutes } from './log.ts'
 import { moneyRoutes } from './money.ts'
 import { nearbyRoutes } from './nearby.ts'
 import { peopleRoutes } from './people.ts'
 import { saleRoutes } from './sales.ts'
 
-export const routes = { ...peopleRoutes, ...contributionRoutes, ...saleRoutes, ...moneyRoutes, ...nearbyRoutes } as const satisfies Record<
-  string,
-  Endpoint
->
+export const routes = {
+  ...peopleRoutes,
+  ...contributionRoutes,
+  ...saleRoutes,
+  ...moneyRoutes,
+  ...logRoutes,
+  ...nearbyRoutes,
+} as const satisfies Record<string, Endpoint>
 
 export type Routes = typeof routes
 export type RouteName = keyof Routes

@@ -6,6 +6,7 @@ import type { AccessEffects } from '../../app/people/ceremonies.ts'
 import type { BankFiles } from '../../app/ports/bank-file.ts'
 import type { ReleaseFiles } from '../../app/ports/release-files.ts'
 import type { Votes } from '../../app/ports/votes.ts'
+import type { PublicLog } from '../../app/public-log.ts'
 import type { FulfilEffects } from '../../app/sales/fulfil-sale.ts'
 
 export type ApiEffects = AccessEffects &
@@ -17,4 +18,5 @@ export type ApiEffects = AccessEffects &
     readonly releaseFiles: ReleaseFiles
     readonly bankFiles: BankFiles
     readonly isDemonstration: boolean
+    readonly publicLog: PublicLog
   }

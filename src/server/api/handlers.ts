@@ -1,6 +1,7 @@
 /** Every handler of the API, one for each route of the table. */
 import type { Handlers } from './call.ts'
 import { contributionHandlers } from './contributions.ts'
+import { logHandlers } from './log.ts'
 import { moneyHandlers } from './money.ts'
 import { nearbyHandlers } from './nearby.ts'
 import { peopleHandlers } from './people.ts'
@@ -14,4 +15,5 @@ export const handlers: Handlers = {
   ...releaseHandlers,
   ...moneyHandlers,
   ...nearbyHandlers,
+  ...logHandlers,
 }

@@ -14,6 +14,7 @@ import { openKeyRing } from '../../adapters/vault/key-ring.ts'
 import { ringSealer } from '../../adapters/vault/sealer.ts'
 import { NearbyIndex } from '../../app/nearby/nearby-index.ts'
 import type { Clock } from '../../app/ports/clock.ts'
+import { openPublicLog } from '../../app/public-log.ts'
 import { storedVotes } from '../../app/stored-votes.ts'
 import { openPool, type Pool } from '../../pool/index.ts'
 import type { ApiEffects } from '../api/effects.ts'
@@ -63,6 +64,7 @@ export async function openCollective(options: CollectiveOptions): Promise<OpenCo
     votes: storedVotes,
     isDemonstration,
     nearbyIndex: new NearbyIndex(),
+    publicLog: openPublicLog({ store, hasher: nodeHasher, signer }),
   }
   return {
     effects,

@@ -5,6 +5,7 @@ import money from './0003-money.sql?raw'
 import audit from './0004-audit.sql?raw'
 import access from './0005-access.sql?raw'
 import nearby from './0006-nearby.sql?raw'
+import log from './0007-log.sql?raw'
 
 export interface Migration {
   readonly number: number
@@ -19,4 +20,5 @@ export const migrations: readonly Migration[] = [
   { number: 4, name: 'audit', sql: audit },
   { number: 5, name: 'access', sql: access },
   { number: 6, name: 'nearby', sql: nearby },
+  { number: 7, name: 'log', sql: log },
 ]

@@ -1,0 +1,174 @@
+/** Reads a public log as a stranger: everything that it holds, against the checkpoint that its keeper signed. */
+import { logEntrySchema, type AuditCheck, type LogEntry } from '../../contract/log.ts'
+import { canonicalJson } from '../../shared/canonical-json.ts'
+import { hexOf } from '../../shared/hex.ts'
+import { limits } from '../../shared/limits.ts'
+import {
+  checkCosignatures,
+  entriesPath,
+  hashLeaf,
+  MerkleLog,
+  openCheckpoint,
+  parseEntryBundle,
+  parseVerifierKey,
+  TILE_WIDTH,
+  tileBytes,
+  tilePath,
+  type Checkpoint,
+  type NoteKey,
+} from '../../transparency/index.ts'
+import type { Hasher } from '../ports/hasher.ts'
+import type { SignatureChecker } from '../ports/signer.ts'
+import { LOG_PATHS, logKeyOf } from '../public-log.ts'
+import { check, fails } from './checks.ts'
+
+export interface AuditEffects {
+  readonly hasher: Hasher
+  readonly signatures: SignatureChecker
+}
+
+export interface AuditRequest {
+  /** Gives a file of the log by its path; undefined where there is none. */
+  readonly read: (path: string) => Promise<Uint8Array | undefined>
+  /** The log's key where it is known from elsewhere; the log's own word for it otherwise. */
+  readonly key: string | undefined
+  /** Checkpoints seen before or by others; each must tell of the same log. */
+  readonly seen: readonly { readonly name: string; readonly text: string }[]
+  /** Keys of witnesses who must have signed. */
+  readonly witnesses: readonly string[]
+}
+
+export interface ReadLog {
+  readonly checkpoint: Checkpoint
+  readonly key: NoteKey
+  readonly entries: readonly LogEntry[]
+  readonly checks: readonly AuditCheck[]
+}
+
+/** Where the log cannot be read to its end there are no entries, since nothing of it could be relied on. */
+export type LogReading = ReadLog | { readonly checks: readonly AuditCheck[] }
+
+export async function readLog(effects: AuditEffects, request: AuditRequest): Promise<LogReading> {
+  const { hasher, signatures } = effects
+  const sha256 = (bytes: Uint8Array): Uint8Array => hasher.sha256(bytes)
+  const decoder = new TextDecoder()
+  const ownText = await request.read(LOG_PATHS.key)
+  const own = ownText && parseVerifierKey(sha256, decoder.decode(ownText).trim())
+  const key = request.key === undefined ? own : parseVerifierKey(sha256, request.key)
+  if (key === undefined || logKeyOf(hasher, key.publicKey).name !== key.name) {
+    return { checks: [fails('key', 'There is no key of a log here, so nothing can be checked.')] }
+  }
+  const text = await request.read(LOG_PATHS.checkpoint)
+  const opened = text && openCheckpoint(decoder.decode(text), key, signatures.isSignedBy)
+  if (opened === undefined) return { checks: [fails('checkpoint', `There is no checkpoint that ${key.name} has signed.`)] }
+  const { checkpoint, note } = opened
+  const known = request.key === undefined ? 'its own key' : 'the key that you named'
+  const checks = [check('checkpoint', true, { yes: `The log of ${checkpoint.size} entries is signed by ${known}.`, no: '' })]
+  checks.push(...checkWitnesses(effects, request.witnesses, note))
+  if (checkpoint.size > limits.logEntriesMax) return { checks: [...checks, fails('size', 'The log claims more entries than any log has.')] }
+  const texts = await readEntries(request.read, checkpoint.size)
+  if (texts === undefined) return { checks: [...checks, fails('entries', 'Entries of the log are missing or cut short.')] }
+  const tree = new MerkleLog(sha256)
+  for (const bytes of texts) tree.append(hashLeaf(sha256, bytes))
+  const isWhole = hexOf(tree.root()) === hexOf(checkpoint.root)
+  checks.push(
+    check('entries', isWhole, {
+      yes: 'All entries together are exactly what was signed.',
+      no: 'The log was REWRITTEN: its entries are not those that were signed.',
+    }),
+  )
+  checks.push(await checkTiles(request.read, tree))
+  checks.push(...request.seen.map((seen) => checkSeen({ key, tree, isSignedBy: signatures.isSignedBy }, seen)))
+  const entries = texts.map((bytes) => parseEntry(decoder.decode(bytes)))
+  const wrong = entries.findIndex((entry) => entry === undefined)
+  if (wrong !== -1) return { checks: [...checks, fails('entry', `Entry ${wrong} of the log is none that this program knows.`)] }
+  const read = entries.filter((entry) => entry !== undefined)
+  const turn = read.findIndex(({ at }, index) => index > 0 && at < (read[index - 1]?.at ?? at))
+  checks.push(
+    check('order', turn === -1, {
+      yes: 'Entries stand in the order of their times.',
+      no: `Entry ${turn} is older than the one before it.`,
+    }),
+  )
+  return { checkpoint, key, entries: read, checks }
+}
+
+function checkWitnesses(
+  { hasher, signatures }: AuditEffects,
+  texts: readonly string[],
+  note: Parameters<typeof checkCosignatures>[0],
+): AuditCheck[] {
+  return texts.map((text) => {
+    const witness = parseVerifierKey((bytes) => hasher.sha256(bytes), text)
+    const [signed] = witness === undefined ? [] : checkCosignatures(note, [witness], signatures.isSignedBy)
+    const name = witness?.name ?? 'a witness without a readable key'
+    return check('witness', signed !== undefined, {
+      yes: `${name} has witnessed this checkpoint.`,
+      no: `${name} has NOT witnessed this checkpoint.`,
+    })
+  })
+}
+
+async function readEntries(read: AuditRequest['read'], size: number): Promise<readonly Uint8Array[] | undefined> {
+  const entries: Uint8Array[] = []
+  for (let start = 0; start < size; start += TILE_WIDTH) {
+    const width = Math.min(TILE_WIDTH, size - start)
+    const bytes = await read(entriesPath(start / TILE_WIDTH, width))
+    const bundle = bytes && parseEntryBundle(bytes)
+    if (bundle?.length !== width) return undefined
+    entries.push(...bundle)
+  }
+  return entries
+}
+
+/** Whoever reads tiles instead of entries must be shown the same tree. */
+async function checkTiles(read: AuditRequest['read'], tree: MerkleLog): Promise<AuditCheck> {
+  for (let level = 0; tree.subtreesIn(tree.size, level * 8) > 0; level += 1) {
+    const hashes = tree.subtreesIn(tree.size, level * 8)
+    for (let start = 0; start < hashes; start += TILE_WIDTH) {
+      const tile = { level, index: start / TILE_WIDTH, width: Math.min(TILE_WIDTH, hashes - start) }
+      const served = await read(tilePath(tile))
+      const own = tileBytes(tree, tile)
+      if (served === undefined || own === undefined || hexOf(served) !== hexOf(own)) {
+        return fails('tiles', `The tile ${tilePath(tile)} is not made of the entries.`)
+      }
+    }
+  }
+  return check('tiles', true, { yes: 'The tiles, by which others read the log, are made of the same entries.', no: '' })
+}
+
+interface SeenBy {
+  readonly key: NoteKey
+  readonly tree: MerkleLog
+  readonly isSignedBy: SignatureChecker['isSignedBy']
+}
+
+/** All entries are here, so the root that the log had at any size can be worked out; no proof is needed. */
+function checkSeen({ key, tree, isSignedBy }: SeenBy, { name, text }: { readonly name: string; readonly text: string }): AuditCheck {
+  const seen = openCheckpoint(text, key, isSignedBy)?.checkpoint
+  if (seen === undefined) return fails('seen', `${name} is no checkpoint that this log has signed.`)
+  if (seen.size > tree.size) {
+    return fails(
+      'seenLonger',
+      `${name} tells of ${seen.size} entries, and only ${tree.size} are shown: entries were DROPPED, or others are shown a longer log.`,
+    )
+  }
+  const isSame = hexOf(tree.root(seen.size)) === hexOf(seen.root)
+  const entries = `the first ${seen.size} entries`
+  return check(seen.size === tree.size ? 'splitView' : 'rewrittenLog', isSame, {
+    yes: `${name} tells of the same log: ${entries} are the same.`,
+    no:
+      seen.size === tree.size
+        ? `SPLIT VIEW: ${name} is signed by the same key and tells of other entries.`
+        : `The log was REWRITTEN: ${entries} are not those of ${name}.`,
+  })
+}
+
+function parseEntry(text: string): LogEntry | undefined {
+  try {
+    const entry = logEntrySchema.safeParse(JSON.parse(text))
+    return entry.success && canonicalJson(entry.data) === text ? entry.data : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,20 @@
+/** Lists of members that everyone may read and in which only the member knows themselves again. */
+import { canonicalJson } from '../../shared/canonical-json.ts'
+import { hexOf } from '../../shared/hex.ts'
+import type { Id } from '../../shared/ids.ts'
+import { hashLeaf, MerkleLog } from '../../transparency/index.ts'
+import { hashText } from '../hash-text.ts'
+import type { Hasher } from '../ports/hasher.ts'
+
+/** A member's id holds 128 random bits that are shown to the member and to stewards, so nobody else finds it by trying. */
+export function blinded(hasher: Hasher, proposal: Id<'proposal'>, member: Id<'member'>): string {
+  return hashText(hasher, canonicalJson({ proposal, member }))
+}
+
+/** The root of the Merkle tree of RFC 6962 over the lines, in hexadecimal. */
+export function rootOfList(hasher: Hasher, lines: readonly string[]): string {
+  const sha256 = (bytes: Uint8Array): Uint8Array => hasher.sha256(bytes)
+  const tree = new MerkleLog(sha256)
+  for (const line of lines) tree.append(hashLeaf(sha256, new TextEncoder().encode(line)))
+  return hexOf(tree.root())
+}

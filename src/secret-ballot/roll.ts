@@ -1,0 +1,14 @@
+/** The roll of a vote as a tree of commitments, whose root is frozen before the vote opens: Semaphore's LeanIMT over Poseidon. */
+import { Group } from '@semaphore-protocol/group'
+
+/** Two to this many members fit a roll; the circuit is made for it, whatever smaller roll it is used with. */
+export const ROLL_DEPTH = 20
+
+/** The commitments stand in ascending order, so that their places tell nothing of who joined when. */
+export function rootOf(commitments: readonly bigint[]): bigint {
+  return treeOf(commitments).root
+}
+
+export function treeOf(commitments: readonly bigint[]): Group {
+  return new Group(commitments.toSorted((a, b) => (a < b ? -1 : Number(a > b))))
+}
