@@ -18,7 +18,7 @@ import type { Store } from './ports/store.ts'
 
 export interface PublicLog {
   /** Undefined where there is no such file, or not yet. */
-  read(path: string): Promise<Uint8Array | undefined>
+  readonly read: (path: string) => Promise<Uint8Array | undefined>
 }
 
 /** Paths in a log, over HTTP and in a folder alike. */

@@ -27,7 +27,7 @@ export async function openTarget({ openFolder, fetchFile }: CliContext, target: 
         sentence: `There is no folder ${target}.`,
         hint: 'Name a folder with a copy of a log, or an address that begins with https://.',
       }
-    return { kind: 'open', read: folder.read, files, lost: () => false }
+    return { kind: 'open', read: (path) => folder.read(path), files, lost: () => false }
   }
   let isLost = false
   const base = target.replace(/\/+$/, '') + LOG_AT

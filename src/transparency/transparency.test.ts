@@ -2,7 +2,6 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify, type KeyObject } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { nodeSignatureChecker } from '../adapters/signing.ts'
 import { AssertionError, at } from '../shared/assert.ts'
 import { hexOf, parseHex } from '../shared/hex.ts'
 import {
@@ -26,7 +25,9 @@ import {
 } from './index.ts'
 
 const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest()
-const isSignedBy = nodeSignatureChecker.isSignedBy
+const PUBLIC_KEY_PREFIX = Buffer.from('302a300506032b6570032100', 'hex')
+const isSignedBy = (publicKey: Uint8Array, bytes: Uint8Array, signature: Uint8Array): boolean =>
+  verify(null, bytes, createPublicKey({ key: Buffer.concat([PUBLIC_KEY_PREFIX, publicKey]), format: 'der', type: 'spki' }), signature)
 const bytesOf = (hex: string): Uint8Array => parseHex(hex) ?? new Uint8Array(0)
 
 /** The known answers of Certificate Transparency, as transparency-dev/merkle publishes them. */

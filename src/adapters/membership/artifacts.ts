@@ -4,7 +4,15 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { circuitKeySchema } from '../../contract/circuit-key.ts'
 import { ROLL_DEPTH, type ProofArtifacts } from '../../secret-ballot/index.ts'
-import type { VerificationKey } from './batch-verifier.ts'
+
+/** As snarkjs writes it: coordinates as decimal numbers, of which the last is the 1 of an affine point. */
+export interface VerificationKey {
+  readonly alpha: readonly string[]
+  readonly beta: readonly (readonly string[])[]
+  readonly gamma: readonly (readonly string[])[]
+  readonly delta: readonly (readonly string[])[]
+  readonly inputs: readonly (readonly string[])[]
+}
 
 function pathOf(ending: 'wasm' | 'zkey' | 'json'): string {
   const folder = dirname(createRequire(import.meta.url).resolve('@zk-kit/semaphore-artifacts/package.json'))

@@ -3,16 +3,7 @@ import { randomBytes } from 'node:crypto'
 import * as mcl from 'mcl-wasm'
 import type { MembershipClaim, MembershipProofs } from '../../app/ports/membership-proofs.ts'
 import { at } from '../../shared/assert.ts'
-import { verificationKey } from './artifacts.ts'
-
-/** As snarkjs writes it: coordinates as decimal numbers, of which the last is the 1 of an affine point. */
-export interface VerificationKey {
-  readonly alpha: readonly string[]
-  readonly beta: readonly (readonly string[])[]
-  readonly gamma: readonly (readonly string[])[]
-  readonly delta: readonly (readonly string[])[]
-  readonly inputs: readonly (readonly string[])[]
-}
+import { verificationKey, type VerificationKey } from './artifacts.ts'
 
 /** The order of the groups; a public input at or above it would be another spelling of a smaller one. */
 const ORDER = 21_888_242_871_839_275_222_246_405_745_257_275_088_548_364_400_416_034_343_698_204_186_575_808_495_617n
@@ -53,10 +44,15 @@ interface ReadProof {
 }
 
 function preparedKey({ alpha, beta, gamma, delta, inputs }: VerificationKey): PreparedKey {
-  const g1 = ([x = '', y = '']: readonly string[]): mcl.G1 => pointOf(new mcl.G1(), [x, y])
-  const g2 = ([[x0 = '', x1 = ''] = [], [y0 = '', y1 = ''] = []]: readonly (readonly string[])[]): mcl.G2 =>
-    pointOf(new mcl.G2(), [x0, x1, y0, y1])
   return { alpha: g1(alpha), beta: g2(beta), gamma: g2(gamma), delta: g2(delta), inputs: inputs.map(g1) }
+}
+
+function g1([x = '', y = '']: readonly string[]): mcl.G1 {
+  return pointOf(new mcl.G1(), [x, y])
+}
+
+function g2([[x0 = '', x1 = ''] = [], [y0 = '', y1 = ''] = []]: readonly (readonly string[])[]): mcl.G2 {
+  return pointOf(new mcl.G2(), [x0, x1, y0, y1])
 }
 
 function pointOf<Point extends mcl.G1 | mcl.G2>(point: Point, coordinates: readonly string[]): Point {

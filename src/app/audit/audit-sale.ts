@@ -1,5 +1,4 @@
 /** Goes through one sale from its roll to its shares, from what the log says and the documents that it names. */
-import type { z } from 'zod'
 import { rollListSchema, shareListSchema, type AuditCheck, type AuditPart, type LogEntry, type ShareLine } from '../../contract/log.ts'
 import { manifestSchema, type Manifest } from '../../contract/manifest.ts'
 import { proposalDocumentSchema, type ProposalDocument } from '../../contract/proposal.ts'
@@ -9,6 +8,7 @@ import { manifestText, signedText } from '../../release/index.ts'
 import { canonicalJson, type CanonicalValue } from '../../shared/canonical-json.ts'
 import { hexOf, parseHex } from '../../shared/hex.ts'
 import { formatAmount } from '../../shared/money.ts'
+import { parseInstant } from '../../shared/time.ts'
 import { hashText } from '../hash-text.ts'
 import { rootOfList } from '../sales/public-lists.ts'
 import { termsOf } from '../sales/settle-sale.ts'
@@ -86,13 +86,17 @@ async function checkStation(sale: Sale, entry: SaleEntry): Promise<readonly Audi
   }
 }
 
+interface Schema<Value> {
+  safeParse(value: unknown): { readonly success: boolean; readonly data?: Value | undefined }
+}
+
 /** A document by its hash; undefined where it is missing or another. */
 async function evidenceOf({ effects, read }: Sale, sha256: string): Promise<string | undefined> {
   const bytes = await read(`${LOG_PATHS.evidence}${sha256}`)
   return bytes !== undefined && hexOf(effects.hasher.sha256(bytes)) === sha256 ? new TextDecoder().decode(bytes) : undefined
 }
 
-async function parsedEvidence<Schema extends z.ZodType>(sale: Sale, sha256: string, schema: Schema): Promise<z.output<Schema> | undefined> {
+async function parsedEvidence<Value>(sale: Sale, sha256: string, schema: Schema<Value>): Promise<Value | undefined> {
   const text = await evidenceOf(sale, sha256)
   try {
     return text === undefined ? undefined : schema.safeParse(JSON.parse(text)).data
@@ -117,7 +121,7 @@ async function checkDocument(sale: Sale, { documentSha256, opensAt, closesAt }: 
     return fails('document', 'The document that was voted on is missing or was changed.')
   }
   sale.document = document
-  const isInTime = Date.parse(closesAt) - Date.parse(opensAt) === document.vote.votingMs
+  const isInTime = (parseInstant(closesAt) ?? 0) - (parseInstant(opensAt) ?? 0) === document.vote.votingMs
   return check('document', isInTime, {
     yes: `Members were asked to sell to ${document.buyer.name} for ${document.currency} ${document.price}, from ${opensAt.slice(0, 10)} to ${closesAt.slice(0, 10)}.`,
     no: 'The vote did not last as long as its own document says.',

@@ -36,7 +36,6 @@ function isOfSale(entry: LogEntry): entry is SaleEntry {
 /** More can never have left for members than sales have brought them. */
 function auditPayouts(entries: readonly LogEntry[]): readonly AuditCheck[] {
   const owed = new Map<string, bigint>()
-  const minorOf = (amount: string, currency: string): bigint => (isCurrency(currency) ? (parseAmount(amount, currency)?.minor ?? 0n) : 0n)
   return entries.flatMap((entry) => {
     if (entry.kind !== 'priceDivided' && entry.kind !== 'payoutsSent') return []
     const { currency } = entry
@@ -54,4 +53,8 @@ function auditPayouts(entries: readonly LogEntry[]): readonly AuditCheck[] {
       }),
     ]
   })
+}
+
+function minorOf(amount: string, currency: string): bigint {
+  return isCurrency(currency) ? (parseAmount(amount, currency)?.minor ?? 0n) : 0n
 }

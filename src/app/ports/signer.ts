@@ -8,5 +8,5 @@ export interface Signer {
 }
 
 export interface SignatureChecker {
-  isSignedBy(publicKey: Uint8Array, bytes: Uint8Array, signature: Uint8Array): boolean
+  readonly isSignedBy: (publicKey: Uint8Array, bytes: Uint8Array, signature: Uint8Array) => boolean
 }

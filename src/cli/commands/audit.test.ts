@@ -7,7 +7,6 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { openEmbeddedEngines } from '../../adapters/embedded-engines.ts'
 import { nodeHasher } from '../../adapters/node-effects.ts'
 import { hashText } from '../../app/hash-text.ts'
-import type { Hasher } from '../../app/ports/hasher.ts'
 import type { KeptEntry } from '../../app/ports/log.ts'
 import type { Signer } from '../../app/ports/signer.ts'
 import type { View } from '../../app/ports/store.ts'
@@ -73,7 +72,7 @@ async function filesOf(books: Books): Promise<ReadonlyMap<string, Uint8Array>> {
   const read = async <T>(work: (view: View) => Promise<T>): Promise<T> => work({ log } as unknown as View)
   const served = openPublicLog({
     store: { read, transact: () => Promise.reject(new Error('it only reads')), close: async () => {} },
-    hasher: nodeHasher as Hasher,
+    hasher: nodeHasher,
     signer: books.signer,
   })
   const width = books.entries.length
