@@ -13,6 +13,8 @@ const COMPATIBLE = new Set([
   'BSD-2-Clause',
   'BSD-3-Clause',
   'CC0-1.0',
+  // The old name of the next one.
+  'GPL-3.0',
   'GPL-3.0-only',
   'GPL-3.0-or-later',
   'ISC',
@@ -25,6 +27,16 @@ const COMPATIBLE = new Set([
   'Unlicense',
   'Zlib',
 ])
+
+/** Packages from before there was a field for it, with the licence that their file holds: two conditions, and none on advertising. */
+const FROM_FILES: ReadonlyMap<string, string> = new Map([['esprima/LICENSE.BSD', 'BSD-2-Clause']])
+
+function licenceInFile(path: string): string | undefined {
+  const found = [...FROM_FILES].find(
+    ([file]) => path.endsWith(`/${file.split('/')[0] ?? ''}`) && existsSync(`${path}/${file.split('/')[1] ?? ''}`),
+  )
+  return found?.[1]
+}
 
 const lockSchema = z.object({
   packages: z.record(
@@ -76,7 +88,7 @@ function findFaults(lock: Lock, readManifest: (path: string) => Manifest | undef
     if (path === '') return []
     const manifest = readManifest(path)
     if (manifest === undefined && isForAnotherSystem(locked)) return []
-    const stated = manifest?.license ?? locked.license
+    const stated = manifest?.license ?? locked.license ?? licenceInFile(path)
     const licence = typeof stated === 'object' ? stated.type : stated
     const faults: string[] = []
     if (licence === undefined) faults.push(`${path}: states no licence`)
