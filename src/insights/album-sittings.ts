@@ -69,7 +69,12 @@ export function albumSittings(music: MusicRows, { listens, life }: Selection, co
 function tracksKnown(life: MusicRows, albums: number, tracks: number): Float64Array {
   const known = new Float64Array(albums)
   const seen = new Set<number>()
+  const isItemSeen = new Uint8Array(life.item.reduce((most, item) => Math.max(most, item), -1) + 1)
   for (let row = 0; row < life.count; row++) {
+    // An item is one track on one album, so that few rows reach the set.
+    const item = life.item[row]!
+    if (isItemSeen[item] === 1) continue
+    isItemSeen[item] = 1
     const album = life.album[row]!
     if (album === NONE) continue
     const pair = album * tracks + life.track[row]!

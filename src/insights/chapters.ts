@@ -16,8 +16,8 @@ const STEP_PLAYS_MIN = 12
 /** More plays tell no more of a mix, so that a wild fortnight does not outweigh a season. */
 const STEP_PLAYS_MAX = 80
 /** The artists that stand for themselves; all others share the rest of the dimensions by their ids. */
-const OWN_DIMENSIONS = 32
-const DIMENSIONS = 40
+const OWN_DIMENSIONS = 18
+const DIMENSIONS = 24
 const ARTISTS_NAMED = 5
 const MOVERS_NAMED = 5
 /** A shift below this is within what anybody's weeks do. */
