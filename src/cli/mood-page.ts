@@ -181,11 +181,19 @@ function monthNameOf(value: number): string {
   return named.replace(/ ?2024 ?/, '')
 }
 
+/** Thousands of sessions make the smallest change certain; nobody feels it. */
+const CHANGE_FELT_MIN = 0.03
+
 function arcs({ arcs: found }: MoodFindings, page: Page): Section | undefined {
   if (found === null) return undefined
   const { from, to, mean } = found.arousal
+  const isFelt = Math.abs(mean) >= CHANGE_FELT_MIN
   const title =
-    to < 0 ? 'You wind down as you listen.' : from > 0 ? 'You wind up as you listen.' : 'Your sessions end about as lively as they begin.'
+    isFelt && to < 0
+      ? 'You wind down as you listen.'
+      : isFelt && from > 0
+        ? 'You wind up as you listen.'
+        : 'Your sessions end about as lively as they begin.'
   return {
     title,
     lines: note(

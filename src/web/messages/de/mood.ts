@@ -139,7 +139,7 @@ export const mood = (f: Format) => {
       save: 'So klingt es',
       cancel: 'Lassen',
       yours: 'Deine eigenen Worte zu Künstlern',
-      undo: (artist: string) => `Dein Wort zu ${artist} zurücknehmen`,
+      undo: (artist: string) => `Dein Wort zu ${artist} löschen`,
     },
     grid: {
       label: 'Platz auf dem Feld',

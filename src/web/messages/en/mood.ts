@@ -139,7 +139,7 @@ export const mood = (f: Format) => {
       save: 'This is how it sounds',
       cancel: 'Leave it',
       yours: 'Your own words on artists',
-      undo: (artist: string) => `Take back your word on ${artist}`,
+      undo: (artist: string) => `Delete your word on ${artist}`,
     },
     grid: {
       label: 'Place on the grid',

@@ -138,7 +138,7 @@ export const mood = (f: Format) => {
       save: 'Así suena',
       cancel: 'Dejarlo',
       yours: 'Tus propias palabras sobre artistas',
-      undo: (artist: string) => `Retirar tu palabra sobre ${artist}`,
+      undo: (artist: string) => `Borrar tu palabra sobre ${artist}`,
     },
     grid: {
       label: 'Lugar en la cuadrícula',

@@ -6,6 +6,10 @@ export interface MoodPartProps {
   readonly number: string
 }
 
+/** Thousands of sittings make the smallest change certain; nobody feels it. */
+const FELT_MIN = 0.03
+
 export function arcKind({ arousal }: NonNullable<MoodFindings['arcs']>): 'down' | 'up' | 'flat' {
+  if (Math.abs(arousal.mean) < FELT_MIN) return 'flat'
   return arousal.to < 0 ? 'down' : arousal.from > 0 ? 'up' : 'flat'
 }
