@@ -11,7 +11,7 @@ export type Affinities = Readonly<Record<Facet, number | null>>
 export function affinities(one: TastePoint, other: TastePoint): Affinities {
   return {
     artists: sharedWeight(one, other),
-    latent: cosine(one.latent, other.latent),
+    latent: one.latent.length === 0 ? null : cosine(one.latent, other.latent),
     tags: one.tags && other.tags ? cosine(one.tags, other.tags) : null,
     mood: one.mood && other.mood ? cosine(one.mood, other.mood) : null,
   }

@@ -46,7 +46,7 @@ describe('two cards', () => {
     }
     expect(percentile(folk, folk)).toBe(100)
     expect(percentile(folk, alsoFolk)).toBeGreaterThan(90)
-    expect(percentile(folk, cardOf(ofGenre(2, 15, 10)))).toBeGreaterThan(70)
+    expect(percentile(cardOf(ofGenre(2, 0, 15)), cardOf(ofGenre(2, 15, 10)))).toBeGreaterThan(60)
     expect(percentile(folk, techno)).toBeLessThan(60)
   })
 

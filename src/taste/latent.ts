@@ -34,19 +34,25 @@ export function latentSpace(rows: SparseRows, columns: number): LatentSpace {
   return { dimensions, artists, centre: productWith(mean, artists, dimensions) }
 }
 
-/** The direction of a listener from the average one, of length 1; all zeros for one who is the average. */
+/**
+ * The direction of a listener from the average one, of length 1; all zeros for one who is the average, or of whom the
+ * population knows no artist. The average is taken away only as far as the artists are known: two people whom it hardly
+ * knows are not alike for being both unlike its average.
+ */
 export function latentPoint(space: LatentSpace, columns: ArrayLike<number>, values: ArrayLike<number>): Float64Array {
   const { dimensions, artists, centre } = space
-  const point = centre.map((value) => -value)
+  const point = new Float64Array(dimensions)
+  let known = 0
+  let all = 0
   for (let entry = 0; entry < columns.length; entry++) {
     const from = columns[entry]! * dimensions
-    // A name that the population does not know lies in none of its directions.
-    if (from >= artists.length) continue
     const value = values[entry]!
-    for (let dimension = 0; dimension < dimensions; dimension++) {
-      point[dimension] = point[dimension]! + value * artists[from + dimension]!
-    }
+    all += value
+    if (from >= artists.length) continue
+    known += value
+    addScaled(point, 0, artists, from, value, dimensions)
   }
+  if (known > 0) addScaled(point, 0, centre, 0, -known / all, dimensions)
   return unit(point)
 }
 

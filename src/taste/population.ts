@@ -32,8 +32,8 @@ export interface TasteProfile {
 
 export interface PopulationOptions {
   readonly tags?: TagTable | undefined
-  /** Whether all artists of the population count as equally rare, because how many have one says nothing of life. */
-  readonly hasEvenRarity?: boolean
+  /** Of listeners who do not exist, neither how many have an artist nor what they have together says anything of life. */
+  readonly isInvented?: boolean
   /** The mood map of a listener of the population, where it has one. */
   readonly moodOf?: ((listener: string) => readonly number[] | undefined) | undefined
 }
@@ -63,7 +63,7 @@ export function learnPopulation(table: PlayTable, options: PopulationOptions = {
   const { rows, listeners, artists } = canonicalRows(table)
   const heardBy = new Uint32Array(artists.length)
   for (const column of rows.column) heardBy[column] = heardBy[column]! + 1
-  if (options.hasEvenRarity === true) heardBy.fill(rows.column.length / Math.max(1, artists.length))
+  if (options.isInvented === true) heardBy.fill(rows.column.length / Math.max(1, artists.length))
   const weighted = weightedRows(rows, heardBy)
   const artistNumber = new Map(artists.map((name, index) => [name, index]))
   const profiles = tagProfiles(weighted, options.tags, artistNumber)
@@ -72,7 +72,7 @@ export function learnPopulation(table: PlayTable, options: PopulationOptions = {
     artistNumber,
     heardBy,
     listenerCount: listeners.length,
-    latent: latentSpace(everyNth(weighted, LEARNT_FROM_MAX), artists.length),
+    latent: latentSpace(everyNth(weighted, options.isInvented === true ? 0 : LEARNT_FROM_MAX), artists.length),
     tags: profiles && tagSpace(profiles, profiles.ofListeners),
     moodCentre: meanOf(moods),
   }

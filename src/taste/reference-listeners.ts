@@ -51,7 +51,7 @@ export function referenceListeners(known: readonly CatalogueArtist[]): Reference
   const population = learnPopulation(plays.build(), {
     tags: tags.size > 0 ? tags.build() : undefined,
     moodOf: (name) => moods.get(name),
-    hasEvenRarity: true,
+    isInvented: true,
   })
   return { population, artists: catalogue.length }
 }
