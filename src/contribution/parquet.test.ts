@@ -104,7 +104,7 @@ describe('refused with a sentence', () => {
         if (read.kind === 'read') expect(read.rows.count).toBe(rows.count)
         else expect(read.sentence).toMatch(/^The .*\.$/)
       }),
-      { numRuns: 2_000 },
+      { numRuns: 800 },
     )
   })
 })

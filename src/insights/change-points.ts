@@ -16,8 +16,10 @@ export interface Cut {
 
 /** What lasts less than about four months is an episode, not a chapter. */
 const STEPS_MIN = 9
-/** Neighbouring fortnights resemble each other without any change, so they are shuffled in blocks of about two months. */
+/** Neighbouring fortnights resemble each other without any change, so what is shuffled are blocks of about two months. */
 const BLOCK_STEPS = 4
+/** Fewer blocks than this fall into the order of the history by chance too often. */
+const BLOCKS_MIN = 18
 /** With this many shuffles and none as sharp, eleven looks at a steady life raise a false alarm in fewer than four of a hundred. */
 const SHUFFLES = 299
 const P_VALUE_MAX = 1 / (SHUFFLES + 1)
@@ -48,11 +50,10 @@ export function findCuts(series: Series): Cut[] {
 
 function firstCut(series: Series, from: number, to: number): Cut | undefined {
   for (const [first, end] of windowsOf(from, to)) {
-    const order = Uint32Array.from({ length: end - first }, (_, index) => first + index)
-    const best = bestSplit(series, order)
-    const at = first + best.at
-    const pValue = pValueOf(series, order, best.gain)
-    if (pValue <= P_VALUE_MAX) return { at, pValue }
+    const pValue = pValueOf(series, first, end)
+    if (pValue > P_VALUE_MAX) continue
+    const best = bestSplit(series, stepsFrom(first, end), STEPS_MIN)
+    return { at: first + best.at, pValue }
   }
   return undefined
 }
@@ -68,16 +69,21 @@ function windowsOf(from: number, to: number): (readonly [number, number])[] {
   })
 }
 
+function stepsFrom(first: number, end: number): Uint32Array {
+  return Uint32Array.from({ length: end - first }, (_, index) => first + index)
+}
+
 interface Split {
   readonly at: number
   readonly gain: number
 }
 
 /**
- * The split of the steps in this order with the greatest gain; `at` counts the steps before it. With L the weighted sum of
+ * The split of the steps in this order with the greatest gain and `stepsMin` steps on either side; `at` counts the steps before
+ * it. Without room for one the gain is -1. With L the weighted sum of
  * the steps before and T that of all, the distance of the means follows from L.L, L.T and T.T alone, which grow step by step.
  */
-function bestSplit({ dimensions, weights, weighted }: Series, order: Uint32Array): Split {
+function bestSplit({ dimensions, weights, weighted }: Series, order: Uint32Array, stepsMin: number): Split {
   const all = new Float64Array(dimensions)
   let allWeight = 0
   for (let index = 0; index < order.length; index++) {
@@ -89,7 +95,7 @@ function bestSplit({ dimensions, weights, weighted }: Series, order: Uint32Array
   for (let dimension = 0; dimension < dimensions; dimension++) allByAll += all[dimension]! * all[dimension]!
   const left = new Float64Array(dimensions)
   let [leftWeight, leftByLeft, leftByAll, at, gain] = [0, 0, 0, 0, -1]
-  for (let index = 0; index < order.length - STEPS_MIN; index++) {
+  for (let index = 0; index < order.length - stepsMin; index++) {
     const start = order[index]! * dimensions
     leftWeight += weights[order[index]!]!
     for (let dimension = 0; dimension < dimensions; dimension++) {
@@ -98,7 +104,7 @@ function bestSplit({ dimensions, weights, weighted }: Series, order: Uint32Array
       leftByAll += step * all[dimension]!
       left[dimension] = left[dimension]! + step
     }
-    if (index + 1 < STEPS_MIN) continue
+    if (index + 1 < stepsMin) continue
     const rightWeight = allWeight - leftWeight
     const rightByRight = allByAll - 2 * leftByAll + leftByLeft
     const distance =
@@ -113,34 +119,48 @@ function bestSplit({ dimensions, weights, weighted }: Series, order: Uint32Array
   return { at, gain }
 }
 
-/** The share of shuffles, the history itself among them, with a split at least as sharp; the first of them ends the search. */
-function pValueOf(series: Series, order: Uint32Array, gain: number): number {
-  const random = generator(order.length)
-  for (let shuffle = 0; shuffle < SHUFFLES; shuffle++) {
-    if (bestSplit(series, shuffleBlocks(order, random)).gain >= gain) return 2 / (shuffle + 2)
+/**
+ * The share of shuffles of the stretch's blocks, the history itself among them, with a split between blocks at least as sharp;
+ * the first of them ends the search.
+ */
+function pValueOf(series: Series, first: number, end: number): number {
+  const { blocks, blocksMin } = blocksOf(series, first, end)
+  const order = stepsFrom(0, blocks.count)
+  const { gain } = bestSplit(blocks, order, blocksMin)
+  const random = generator(end - first)
+  for (let shuffles = 0; shuffles < SHUFFLES; shuffles++) {
+    shuffle(order, random)
+    if (bestSplit(blocks, order, blocksMin).gain >= gain) return 2 / (shuffles + 2)
   }
   return 1 / (SHUFFLES + 1)
 }
 
-/** Short stretches are shuffled in shorter blocks: with a handful of them every order would look like the first. */
-function shuffleBlocks(order: Uint32Array, random: () => number): Uint32Array {
-  const size = Math.max(1, Math.min(BLOCK_STEPS, Math.floor(order.length / 8)))
-  const offset = Math.floor(random() * size)
-  const blocks: Uint32Array[] = offset === 0 ? [] : [order.subarray(0, offset)]
-  for (let start = offset; start < order.length; start += size) blocks.push(order.subarray(start, start + size))
-  for (let index = blocks.length - 1; index > 0; index--) {
-    const other = Math.floor(random() * (index + 1))
-    const block = blocks[index]!
-    blocks[index] = blocks[other]!
-    blocks[other] = block
+/** Steps summed by blocks; short stretches have shorter ones, because with a handful of them every order would look like the first. */
+function blocksOf(series: Series, first: number, end: number): { readonly blocks: Series; readonly blocksMin: number } {
+  const { dimensions } = series
+  const size = Math.max(1, Math.min(BLOCK_STEPS, Math.floor((end - first) / BLOCKS_MIN)))
+  const count = Math.ceil((end - first) / size)
+  const weights = new Float64Array(count)
+  const weighted = new Float64Array(count * dimensions)
+  for (let step = first; step < end; step++) {
+    const block = Math.floor((step - first) / size)
+    weights[block] = weights[block]! + series.weights[step]!
+    for (let dimension = 0; dimension < dimensions; dimension++) {
+      const cell = block * dimensions + dimension
+      weighted[cell] = weighted[cell]! + series.weighted[step * dimensions + dimension]!
+    }
   }
-  const shuffled = new Uint32Array(order.length)
-  let at = 0
-  for (const block of blocks) {
-    shuffled.set(block, at)
-    at += block.length
+  return { blocks: { count, dimensions, weights, weighted }, blocksMin: Math.ceil(STEPS_MIN / size) }
+}
+
+/** Fisher and Yates, in place. */
+function shuffle(order: Uint32Array, random: () => number): void {
+  for (let last = order.length - 1; last > 0; last--) {
+    const other = Math.floor(random() * (last + 1))
+    const moved = order[last]!
+    order[last] = order[other]!
+    order[other] = moved
   }
-  return shuffled
 }
 
 /** Mulberry32, seeded, so that the same history always gives the same chapters. */

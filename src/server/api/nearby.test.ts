@@ -98,9 +98,11 @@ test('leaving takes effect at once and takes all agreements along', async () => 
 
 test('too few artists are said, and what was handed in later counts when the index is learnt anew', async () => {
   const person = await new Person(api).join('Short')
-  await pool(person, artistsOf(0).slice(0, 5))
+  const contribution = await pool(person, artistsOf(0).slice(0, 5))
   await person.must('takePartInNearby', { body: { takesPart: true } })
   expect(await person.must('readNearby')).toMatchObject({ withheld: 'fewArtists', neighbours: [] })
+  // Of one scope a member has one contribution at a time.
+  await person.must('withdrawContribution', { params: { contribution } })
   await pool(person, artistsOf(3))
   api.clock.nowMs += MS_PER_HOUR
   expect((await person.must('readNearby')).neighbours).toHaveLength(8)
