@@ -1,4 +1,4 @@
-#!/usr/bin/env -S MALLOC_MMAP_THRESHOLD_=131072 node --max-semi-space-size=2
+#!/usr/bin/env -S MALLOC_MMAP_THRESHOLD_=131072 MALLOC_TRIM_THRESHOLD_=65536 node --max-semi-space-size=1
 /**
  * Starts the command line, building it first where a checkout has not been built. Reading a history makes much that is
  * soon forgotten: a small nursery for it, and an allocator (that of glibc) that hands large pieces straight back to the

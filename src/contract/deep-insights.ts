@@ -1,5 +1,6 @@
 /** The findings beyond a summary: attention, repeats, loyalty, time, exploring, chapters and the cards of a recap. */
 import { z } from 'zod'
+import { CHAPTER_TIMES, START_KINDS } from './insight-kinds.ts'
 import { findingsSchema, runSchema, type Findings } from './insights.ts'
 
 const count = z.int().nonnegative()
@@ -10,8 +11,6 @@ const day = z.iso.date()
 const track = { title: z.string(), artist: z.string() }
 
 /** What made a listen begin, as far as the service recorded it. */
-export const START_KINDS = ['chosen', 'followed', 'skippedTo', 'other'] as const
-export type StartKind = (typeof START_KINDS)[number]
 
 export const attentionSchema = z.object({
   starts: z
@@ -189,7 +188,6 @@ export const exploringSchema = z.object({
 })
 export type Exploring = z.infer<typeof exploringSchema>
 
-export const CHAPTER_TIMES = ['night', 'morning', 'day', 'evening', 'weekend'] as const
 export const chaptersSchema = z.object({
   fortnights: count.describe('steps of two weeks with enough music to tell its mix'),
   chapters: z.array(
@@ -248,7 +246,7 @@ export const recapSchema = z.object({
 })
 export type Recap = z.infer<typeof recapSchema>
 
-/** All of them, as `chorus insights --json` adds them to the findings. */
+/** All of them, as `chorus insights --json --deep` adds them to the findings. */
 export const deepFindingsSchema = z.object({
   attention: attentionSchema,
   sittings: sittingsSchema,
@@ -264,9 +262,12 @@ export const deepFindingsSchema = z.object({
 })
 export type DeepFindings = z.infer<typeof deepFindingsSchema>
 
-/** Everything that `chorus insights --json` prints. */
+/** Everything that `chorus insights --json --deep` prints. */
 export const allFindingsSchema = z.object({ ...findingsSchema.shape, ...deepFindingsSchema.shape })
 export type AllFindings = z.infer<typeof allFindingsSchema>
+
+/** What `chorus insights --json` prints: the deeper insights are there where they were asked for. */
+export const printedFindingsSchema = z.object({ ...findingsSchema.shape, ...deepFindingsSchema.partial().shape })
 
 /** What the pages ask for together. */
 export interface HabitFindings extends Pick<DeepFindings, 'attention' | 'sittings' | 'repeats'> {

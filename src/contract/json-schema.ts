@@ -1,8 +1,8 @@
 /** The shapes of the contract as JSON Schema, for programs that are not written in TypeScript. */
 import { z } from 'zod'
-import { allFindingsSchema } from './deep-insights.ts'
+import { printedFindingsSchema } from './deep-insights.ts'
 
 /** JSON Schema (draft 2020-12) of what `chorus insights --json` prints. */
 export function findingsJsonSchema(): object {
-  return { title: 'Findings of a listening history', ...z.toJSONSchema(allFindingsSchema) }
+  return { title: 'Findings of a listening history', ...z.toJSONSchema(printedFindingsSchema) }
 }

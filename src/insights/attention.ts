@@ -1,5 +1,6 @@
 /** Attention: what was chosen and what merely came next, how early songs are left, and how often they are interrupted. */
-import { START_KINDS, type Attention, type StartKind } from '../contract/deep-insights.ts'
+import type { Attention } from '../contract/deep-insights.ts'
+import { START_KINDS, type StartKind } from '../contract/insight-kinds.ts'
 import { FLAG } from '../listening/index.ts'
 import { formatInstant, MS_PER_DAY, MS_PER_SECOND } from '../shared/time.ts'
 import { albumSittings } from './album-sittings.ts'

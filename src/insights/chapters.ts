@@ -1,5 +1,6 @@
 /** Chapters: the times at which the mix of artists changed for good, and what sets each stretch between them apart. */
-import { CHAPTER_TIMES, type Chapters } from '../contract/deep-insights.ts'
+import type { Chapters } from '../contract/deep-insights.ts'
+import { CHAPTER_TIMES } from '../contract/insight-kinds.ts'
 import { formatDay, weekdayOf } from '../shared/time.ts'
 import { findCuts, hellinger, type Cut, type Series } from './change-points.ts'
 import { mostFirst, shareOf, type Depth } from './depth.ts'
@@ -27,9 +28,11 @@ export function chapters(depth: Depth): Chapters {
   const { series, days } = stepsOf(depth)
   if (series.count === 0) return { fortnights: 0, chapters: [] }
   const cuts = findCuts(series)
-  const starts = [-Infinity, ...cuts.map(({ at }) => days[at]!), Infinity]
-  const parts = starts.slice(0, -1).map((from, index) => partOf(depth, from, starts[index + 1]!))
-  const whole = partOf(depth, -Infinity, Infinity)
+  const parts = partsOf(
+    depth,
+    cuts.map(({ at }) => days[at]!),
+  )
+  const whole = together(parts)
   return {
     fortnights: series.count,
     chapters: parts.map((part, index) => chapterOf(depth, part, whole, parts[index - 1], cuts[index - 1])),
@@ -68,10 +71,10 @@ function stepsOf({ music, artists }: Depth): { readonly series: Series; readonly
 
 /** The plays of a stretch by artist and by the part of the week. */
 interface Part {
-  readonly from: number
-  readonly to: number
-  readonly msPlayed: number
-  readonly plays: number
+  from: number
+  to: number
+  msPlayed: number
+  plays: number
   readonly byArtist: Float64Array
   readonly byTime: Float64Array
 }
@@ -87,24 +90,50 @@ function partOfDay(hour: number): number {
   return hour < 17 ? 2 : 3
 }
 
-function partOf({ music, artists }: Depth, from: number, to: number): Part {
-  const byArtist = new Float64Array(artists.names.size)
-  const byTime = new Float64Array(CHAPTER_TIMES.length)
-  let [first, last, msPlayed, plays] = [Infinity, -Infinity, 0, 0]
+/** The stretches between these days, each of which begins the next one. All rows are looked at once. */
+function partsOf({ music, artists }: Depth, days: readonly number[]): Part[] {
+  const parts = Array.from({ length: days.length + 1 }, () => emptyPart(artists.names.size))
+  let [index, part] = [0, parts[0]!]
   for (let row = 0; row < music.count; row++) {
     const day = music.localDay[row]!
-    if (day < from || day >= to) continue
-    first = Math.min(first, day)
-    last = Math.max(last, day)
-    msPlayed += music.msPlayed[row]!
+    // Days go back by one where clocks do, so that a row may belong to the stretch before.
+    while (index < days.length && day >= days[index]!) part = parts[++index]!
+    while (index > 0 && day < days[index - 1]!) part = parts[--index]!
+    if (day < part.from) part.from = day
+    if (day > part.to) part.to = day
+    part.msPlayed += music.msPlayed[row]!
     if (music.isPlay[row] === 0) continue
-    plays++
-    add(byArtist, music.artist[row]!, 1)
+    part.plays++
+    add(part.byArtist, music.artist[row]!, 1)
     const hour = music.localHourOfWeek[row]!
-    add(byTime, partOfDay(hour % HOURS_PER_DAY), 1)
-    if (hour >= 5 * HOURS_PER_DAY) add(byTime, WEEKEND, 1)
+    add(part.byTime, partOfDay(hour % HOURS_PER_DAY), 1)
+    if (hour >= 5 * HOURS_PER_DAY) add(part.byTime, WEEKEND, 1)
   }
-  return { from: first, to: last, msPlayed, plays, byArtist, byTime }
+  return parts
+}
+
+function emptyPart(artists: number): Part {
+  return {
+    from: Infinity,
+    to: -Infinity,
+    msPlayed: 0,
+    plays: 0,
+    byArtist: new Float64Array(artists),
+    byTime: new Float64Array(CHAPTER_TIMES.length),
+  }
+}
+
+function together(parts: readonly Part[]): Part {
+  const whole = emptyPart(parts[0]?.byArtist.length ?? 0)
+  for (const part of parts) {
+    whole.from = Math.min(whole.from, part.from)
+    whole.to = Math.max(whole.to, part.to)
+    whole.msPlayed += part.msPlayed
+    whole.plays += part.plays
+    for (let id = 0; id < part.byArtist.length; id++) add(whole.byArtist, id, part.byArtist[id]!)
+    for (let time = 0; time < part.byTime.length; time++) add(whole.byTime, time, part.byTime[time]!)
+  }
+  return whole
 }
 
 function chapterOf(depth: Depth, part: Part, whole: Part, before: Part | undefined, cut: Cut | undefined): Chapter {

@@ -97,7 +97,24 @@ export function quantile(sorted: Float64Array, part: number): number {
   return sorted[low]! + (sorted[high]! - sorted[low]!) * (place - low)
 }
 
-/** Most first by the key; equal ones keep the order in which they came, so that every program gives the same list. */
+/**
+ * Most first by the key; equal ones keep the order in which they came, so that every program gives the same list. Each key is
+ * asked for once and nothing is sorted but what is kept, because a few are wanted of many.
+ */
 export function mostFirst<Item>(items: readonly Item[], key: (item: Item) => number, most: number): Item[] {
-  return items.toSorted((one, other) => key(other) - key(one)).slice(0, most)
+  const kept: Item[] = []
+  const keys: number[] = []
+  for (const item of items) {
+    const value = key(item)
+    if (keys.length >= most && !(value > (keys[most - 1] ?? Number.POSITIVE_INFINITY))) continue
+    let place = keys.length
+    while (place > 0 && value > keys[place - 1]!) place--
+    keys.splice(place, 0, value)
+    kept.splice(place, 0, item)
+    if (keys.length > most) {
+      keys.pop()
+      kept.pop()
+    }
+  }
+  return kept
 }

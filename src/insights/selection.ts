@@ -73,7 +73,7 @@ function musicRows(listens: Listens, isPlay: Uint8Array): MusicRows {
   const item = pick(listens.item, rows)
   const track = pick(listens.items.track, item)
   const msPlayed = pick(listens.msPlayed, rows)
-  const flags = pick(listens.flags, rows)
+  const flags = pickFlags(listens.flags, rows)
   return {
     count: rows.length,
     row: rows,
@@ -142,7 +142,8 @@ function pickMusic(music: MusicRows, rows: Uint32Array): MusicRows {
   }
 }
 
-type Column = Float64Array | Uint32Array | Int32Array | Uint16Array | Uint8Array
+/** Engines keep code that meets four kinds of arrays fast; with a fifth every access is looked up. */
+type Column = Float64Array | Uint32Array | Int32Array | Uint8Array
 
 /** Indices of the cells that pass, ascending. */
 export function rowsWhere(column: Column, passes: (value: number) => boolean): Uint32Array {
@@ -154,11 +155,17 @@ export function rowsWhere(column: Column, passes: (value: number) => boolean): U
   return rows.slice(0, count)
 }
 
+/** As `pick`, for the one column of a fifth kind. */
+function pickFlags(flags: Uint16Array, rows: Uint32Array): Uint16Array {
+  const picked = new Uint16Array(rows.length)
+  for (let index = 0; index < rows.length; index++) picked[index] = flags[rows[index]!]!
+  return picked
+}
+
 /** The cells that `rows` points to, in their order. Loops by hand: `map` and `from` call a function for every cell. */
 function pick(column: Float64Array, rows: Uint32Array): Float64Array
 function pick(column: Uint32Array, rows: Uint32Array): Uint32Array
 function pick(column: Int32Array, rows: Uint32Array): Int32Array
-function pick(column: Uint16Array, rows: Uint32Array): Uint16Array
 function pick(column: Uint8Array, rows: Uint32Array): Uint8Array
 function pick(column: Column, rows: Uint32Array): Column {
   const picked = emptyLike(column, rows.length)
@@ -170,7 +177,6 @@ function emptyLike(column: Column, length: number): Column {
   if (column instanceof Float64Array) return new Float64Array(length)
   if (column instanceof Uint32Array) return new Uint32Array(length)
   if (column instanceof Int32Array) return new Int32Array(length)
-  if (column instanceof Uint16Array) return new Uint16Array(length)
   return new Uint8Array(length)
 }
 

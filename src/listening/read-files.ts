@@ -47,7 +47,9 @@ export async function readFiles(sources: readonly ImportSource[], options: ReadO
   const entries = await reader.listEntries()
   reader.makeRoom(entries)
   for (const entry of entries) await reader.readEntry(entry, 1)
-  return reader
+  // Not the reader itself: whoever keeps the rows need not keep the memory that reading took.
+  const { files, problems, rows, texts } = reader
+  return { files, problems, rows, texts }
 }
 
 class FilesReader implements ReadFiles {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createSetting, type Setting } from '../../src/cli/terminal.case.ts'
-import { allFindingsSchema } from '../../src/contract/deep-insights.ts'
+import { printedFindingsSchema } from '../../src/contract/deep-insights.ts'
 import type { Findings } from '../../src/contract/insights.ts'
 import { reconciliationSchema, type Reconciliation } from '../../src/contract/reconciliation.ts'
 import { limits } from '../../src/shared/limits.ts'
@@ -87,7 +87,7 @@ function truthOfAll({ extended, account }: Given, timeZone: string): { readonly 
 async function insights(args: readonly string[]): Promise<Findings> {
   const { exitCode, stdout } = await setting.run(['insights', ...args, '--json'])
   expect(exitCode).toBe(0)
-  return allFindingsSchema.strict().parse(JSON.parse(stdout))
+  return printedFindingsSchema.strict().parse(JSON.parse(stdout))
 }
 
 async function reconciled(paths: readonly string[]): Promise<Reconciliation> {
@@ -312,7 +312,7 @@ describe('the program as a shell runs it', () => {
     const { status, stdout, stderr } = run(['insights', ...paths, '--json', '--zone', 'Europe/Berlin'])
     expect(status).toBe(0)
     expect(stderr).toMatch(/^Warning: .*, line \d+: /)
-    expectTruth(allFindingsSchema.strict().parse(JSON.parse(stdout)), truthOf(rawRowsOf(files), 'Europe/Berlin'), 0)
+    expectTruth(printedFindingsSchema.strict().parse(JSON.parse(stdout)), truthOf(rawRowsOf(files), 'Europe/Berlin'), 0)
     const account = run(['reconcile', ...paths, '--json'])
     expectEquation(reconciliationSchema.strict().parse(JSON.parse(account.stdout)), JSON.parse(stdout))
   }, 60_000)
@@ -324,6 +324,6 @@ describe('the program as a shell runs it', () => {
       encoding: 'utf8',
       env: { PATH: process.env['PATH'], TZ: 'Pacific/Apia' },
     })
-    expectTruth(allFindingsSchema.strict().parse(JSON.parse(stdout)), truthOf(rawRowsOf(files), 'Pacific/Apia'), 0)
+    expectTruth(printedFindingsSchema.strict().parse(JSON.parse(stdout)), truthOf(rawRowsOf(files), 'Pacific/Apia'), 0)
   }, 60_000)
 })

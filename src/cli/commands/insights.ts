@@ -1,7 +1,7 @@
 /** `chorus insights`: the findings of a history, on the terminal or as JSON. */
 import type { PlayRule } from '../../contract/insights.ts'
 import type { Period } from '../../contract/worker.ts'
-import { allFindings } from '../../insights/index.ts'
+import { allFindings, findings } from '../../insights/index.ts'
 import { DEFAULT_PLAY_RULE, PLAY_RULES, PLAY_RULE_NAMES } from '../../listening/index.ts'
 import { INSTANT_MAX, INSTANT_MIN, MS_PER_DAY, formatDay, yearOf } from '../../shared/time.ts'
 import type { Command } from '../command.ts'
@@ -12,7 +12,8 @@ import { FILES_USAGE, MERGE_FLAG, readHistory } from '../read-history.ts'
 import { safeJson, safeText } from '../safe-text.ts'
 
 const FLAGS = {
-  json: { type: 'boolean', says: 'Prints everything as one JSON object.' },
+  json: { type: 'boolean', says: 'Prints the findings as one JSON object.' },
+  deep: { type: 'boolean', says: 'With --json: adds attention, repeats, chapters, the recap and more, which takes half as long again.' },
   html: { type: 'string', value: 'OUT.html', says: 'Writes one file to keep or print, which needs no network.' },
   year: { type: 'string', value: 'YEAR', says: 'Looks at one year of local days only.' },
   zone: { type: 'string', value: 'ZONE', says: 'Local time of this zone, for example Europe/Berlin (default: this computer’s).' },
@@ -40,18 +41,24 @@ export const insights: Command = {
     'chorus insights my_spotify_data.zip',
     'chorus insights exports/ --year 2021 --zone Europe/Berlin',
     'chorus insights my_data.zip --json > me.json',
+    'chorus insights my_data.zip --json --deep > me.json',
     'chorus insights my_data.zip --html me.html',
   ],
   async run(args, context) {
     const parsed = parseFlags('insights', FLAGS, args)
     if (parsed.kind === 'wrong') return complainOfUsage(context, parsed)
-    const { json, html, year, zone, 'play-rule': rule, 'keep-apart': keepApart } = parsed.values
+    const { json, deep, html, year, zone, 'play-rule': rule, 'keep-apart': keepApart } = parsed.values
     const view = parseView(year, rule)
     if (view.kind === 'wrong') return complainOfUsage(context, view)
     const history = await readHistory({ command: 'insights', paths: parsed.positionals, zone, keepApart }, context)
     if (history.kind === 'ended') return history.exitCode
     const { listens, reconciliation } = history
     const asked = { period: view.period, playRule: view.playRule }
+    if (json === true && deep !== true && html === undefined) {
+      context.stdout.write(`${safeJson(findings(listens, reconciliation.rows, asked))}\n`)
+      warn(context, [...history.passedOver, ...reconciliation.problems])
+      return EXIT.ok
+    }
     const found = allFindings(listens, reconciliation.rows, asked)
     if (html !== undefined) {
       const { htmlPage } = await import('../html-page.ts')

@@ -7,7 +7,7 @@ export const LANGUAGES = { en: 'English', de: 'Deutsch', es: 'Español' } as con
 export type Language = keyof typeof LANGUAGES
 
 /** Those whose every page is translated: only these are offered. */
-export const OFFERED: readonly Language[] = ['en']
+export const OFFERED: readonly Language[] = ['en', 'de', 'es']
 
 /** Where a language is chosen that the browser does not name, numbers and dates are written as in most of the world. */
 const USUAL_LOCALE = { en: 'en-GB', de: 'de-DE', es: 'es-ES' } as const satisfies Record<Language, string>

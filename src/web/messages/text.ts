@@ -3,6 +3,8 @@ import { wordsOf } from './languages.ts'
 
 export { format } from './languages.ts'
 
-const english = async () => (await import('./en/app.ts')).app
-
-export const text = await wordsOf({ en: english, de: english, es: english })
+export const text = await wordsOf({
+  en: async () => (await import('./en/app.ts')).app,
+  de: async () => (await import('./de/app.ts')).app,
+  es: async () => (await import('./es/app.ts')).app,
+})

@@ -4,13 +4,14 @@ import { useId, useState, type FormEvent, type ReactNode } from 'react'
 import { isTimeZone } from '../../shared/time.ts'
 import { ACCENTS, forgetPreferences, setPreferences, THEMES, usePreferences } from '../history/preferences.ts'
 import { useHeldSummary, useReplaceHistory, useServices } from '../history/services.ts'
+import { LANGUAGES, OFFERED, type Language } from '../messages/languages.ts'
 import { text } from '../messages/text.ts'
 import { forgetFiles } from '../offline.ts'
 import { keepView, paths, PLAY_RULES } from '../routes.ts'
 import { FileChoosers } from '../ui/file-choosers.tsx'
 
 export function Settings() {
-  const { theme, accent, playRule } = usePreferences()
+  const { theme, accent, playRule, language: chosen } = usePreferences()
   const navigate = useNavigate()
   const chooseRule = (rule: (typeof PLAY_RULES)[number]): void => {
     setPreferences({ playRule: rule })
@@ -33,6 +34,18 @@ export function Settings() {
             <span>
               {text.rules[rule].name} <small className="soft">{text.rules[rule].says}</small>
             </span>
+          </label>
+        ))}
+      </Choice>
+      <Choice title={text.settings.language}>
+        <label>
+          <input type="radio" name="language" checked={chosen === null} onChange={() => speak(null)} />
+          <span>{text.settings.languageAuto}</span>
+        </label>
+        {OFFERED.map((offered) => (
+          <label key={offered}>
+            <input type="radio" name="language" checked={chosen === offered} onChange={() => speak(offered)} />
+            <span lang={offered}>{LANGUAGES[offered]}</span>
           </label>
         ))}
       </Choice>
@@ -60,6 +73,12 @@ export function Settings() {
       <Forget />
     </div>
   )
+}
+
+/** The words are loaded once a visit, so another language begins another one. */
+function speak(language: Language | null): void {
+  setPreferences({ language })
+  location.reload()
 }
 
 interface SettingProps {

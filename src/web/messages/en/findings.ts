@@ -44,7 +44,7 @@ export const findings = (f: Format) => ({
     rank: 'No.',
   },
   hero: {
-    unit: (ms: number) => (f.hours(ms) === '1' ? 'hour' : 'hours'),
+    unit: (ms: number): string => (f.hours(ms) === '1' ? 'hour' : 'hours'),
     sentence: (period: string, ms: number) => {
       const days = ms / MS_PER_DAY
       const how = days >= 2 ? ` That is ${f.number(days)} days and nights without a pause.` : ''
@@ -110,7 +110,7 @@ export const findings = (f: Format) => ({
   },
   tops: {
     short: 'Most heard',
-    title: (name: string, ms: number) => ['Who was it? ', name, `, for ${f.duration(ms)}.`] as const,
+    title: (name: string, ms: number): readonly [string, string, string] => ['Who was it? ', name, `, for ${f.duration(ms)}.`],
     artists: 'Artists',
     albums: 'Albums',
     tracks: 'Tracks',
@@ -121,7 +121,7 @@ export const findings = (f: Format) => ({
   },
   streaks: {
     short: 'Streaks',
-    unit: (days: number) => (days === 1 ? 'day' : 'days in a row'),
+    unit: (days: number): string => (days === 1 ? 'day' : 'days in a row'),
     title: 'What was your longest streak?',
     lede: (from: string, to: string) => `Every day from ${f.day(from)} to ${f.day(to)} had at least one play.`,
     current: (days: number) =>

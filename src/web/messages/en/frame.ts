@@ -92,7 +92,7 @@ export const frame = (f: Format) => ({
   progress: {
     title: 'Reading your listening',
     rows: (rows: number) => f.number(rows),
-    rowsUnit: (rows: number) => (rows === 1 ? 'row so far' : 'rows so far'),
+    rowsUnit: (rows: number): string => (rows === 1 ? 'row so far' : 'rows so far'),
     bytes: (read: number, total: number) => `${f.bytes(read)} of ${f.bytes(total)}`,
     opening: 'Opening the files',
     cancel: 'Cancel',
@@ -153,6 +153,8 @@ export const frame = (f: Format) => ({
       petrol: 'Petrol',
       ink: 'Ink',
     } satisfies Record<Accent, string>,
+    language: 'Language',
+    languageAuto: 'As the browser',
     replace: 'Read another export',
     replaceHint: 'It takes the place of the history that is here now.',
     forget: 'Delete everything',

@@ -1,5 +1,6 @@
 /** English: the words of the pages about time, habits, exploring, chapters and the recap. */
-import type { Archetype, Chapters, Comparison, RecapCard, Rhythm, StartKind } from '../../../contract/deep-insights.ts'
+import type { Archetype, Chapters, Comparison, RecapCard, Rhythm } from '../../../contract/deep-insights.ts'
+import type { StartKind } from '../../../contract/insight-kinds.ts'
 import { unreachable } from '../../../shared/assert.ts'
 import type { Format } from '../format.ts'
 
@@ -176,12 +177,12 @@ export const insights = (f: Format) => ({
   },
 })
 
-const SEASON_NAMES = {
+const SEASON_NAMES: Readonly<Record<Rhythm['seasons'][number]['months'], string>> = {
   decToFeb: 'December to February',
   marToMay: 'March to May',
   junToAug: 'June to August',
   sepToNov: 'September to November',
-} as const
+}
 
 const CHAPTER_TIMES = {
   night: 'Late nights',

@@ -1,6 +1,8 @@
-/** The words of these pages; other languages follow when every page is translated. */
+/** The words of the pages about time, habits, exploring, chapters and the recap, in the reader's language. */
 import { wordsOf } from '../../messages/languages.ts'
 
-const english = async () => (await import('../../messages/en/insights.ts')).insights
-
-export const words = await wordsOf({ en: english, de: english, es: english })
+export const words = await wordsOf({
+  en: async () => (await import('../../messages/en/insights.ts')).insights,
+  de: async () => (await import('../../messages/de/insights.ts')).insights,
+  es: async () => (await import('../../messages/es/insights.ts')).insights,
+})

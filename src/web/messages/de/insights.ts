@@ -1,0 +1,296 @@
+/** German: the words of the pages about time, habits, exploring, chapters and the recap. */
+import type { Archetype, Chapters, Comparison, RecapCard, Rhythm } from '../../../contract/deep-insights.ts'
+import type { StartKind } from '../../../contract/insight-kinds.ts'
+import { unreachable } from '../../../shared/assert.ts'
+import type { CardWords, insights as english } from '../en/insights.ts'
+import type { Format } from '../format.ts'
+
+type Chapter = Chapters['chapters'][number]
+
+const points = (change: number): string => (change < 0 ? 'weniger' : 'mehr')
+
+export const insights = (f: Format): ReturnType<typeof english> => ({
+  empty: 'In diesem Zeitraum ist zu wenig gehört worden, um etwas dazu zu sagen.',
+  emptyHint: 'Wähle oben einen längeren.',
+  byName: (title: string, artist: string) => `${title} von ${artist}`,
+  columns: { name: 'Name', value: 'Wert', second: 'Näheres', share: 'Du', published: 'Ein großer Dienst', month: 'Monat' },
+  plays: (plays: number) => `${f.number(plays)} mal gespielt`,
+  days: (days: number) => f.count(days, 'Tag', 'Tage'),
+  span: (from: string, to: string) => (from === to ? f.day(from) : `${f.day(from)} – ${f.day(to)}`),
+  time: {
+    title: 'Wann war Musik?',
+    lead: 'Jahreszeiten und Nächte, runde Zahlen, Reisen, und wer deine Hitliste anführte.',
+    compare: (found: NonNullable<Comparison>) => {
+      const change = found.earlier.msMusic === 0 ? 0 : found.now.msMusic / found.earlier.msMusic - 1
+      return `${f.percent(Math.abs(change))} ${points(change)} Musik als zuvor`
+    },
+    compareLede: (found: NonNullable<Comparison>) =>
+      `Verglichen mit ${f.day(found.before.from)} bis ${f.day(found.before.to)}: damals ${f.duration(found.earlier.msMusic)}, jetzt ${f.duration(found.now.msMusic)}.`,
+    compareHow:
+      'Gleich viele Tage unmittelbar vor dem Zeitraum; bei einem Kalenderjahr das Jahr davor. Die Plätze gehen nach Zeit, unter den ersten fünfzig Künstlern.',
+    figures: {
+      msMusic: 'Zeit',
+      plays: 'Gespielt',
+      artists: 'Künstler',
+      tracks: 'Titel',
+      newArtists: 'Neue Künstler',
+      skips: 'Übersprungen',
+    },
+    earlier: 'Zuvor',
+    now: 'Jetzt',
+    climbers: 'Gestiegen',
+    fallers: 'Gefallen',
+    moved: (before: number | null, now: number | null) => `${before ?? '–'} → ${now ?? '–'}`,
+    seasons: (months: Rhythm['seasons'][number]['months'], msPerDay: number) =>
+      `${SEASON_NAMES[months]} ist deine Zeit: ${f.duration(msPerDay)} am Tag`,
+    seasonsHow:
+      'Zeit mit Musik in diesen Monaten, geteilt durch alle ihre Tage zwischen dem ersten und dem letzten Hören. Jahreszeiten heißen hier nicht, weil sie von der Halbkugel abhängen.',
+    season: SEASON_NAMES,
+    latest: (local: string) => `Das späteste Lied begann um ${local}`,
+    latestLede: (title: string, artist: string, date: string) => `${title} von ${artist}, in der Nacht nach ${f.weekdayDay(date)}.`,
+    earliest: (local: string, title: string, artist: string, date: string) =>
+      `Das früheste begann um ${local}: ${title} von ${artist}, am ${f.weekdayDay(date)}.`,
+    latestHow: 'Ein Hörtag wendet sich um vier Uhr früh, in der Stunde mit der wenigsten Musik. Es zählt nur Gespieltes, nach deiner Uhr.',
+    eddington: (number: number) => `${f.number(number)} Tage mit ${f.number(number)} oder mehr gespielten Titeln`,
+    eddingtonLede: (more: number, next: number) =>
+      `Das ist deine Eddington-Zahl. Für ${f.number(next)} brauchst du noch ${f.count(more, 'Tag', 'Tage')} mit ${f.number(next)}.`,
+    eddingtonHow: 'Das größte n, für das es n Tage mit wenigstens n gespielten Titeln gibt. So zählte Arthur Eddington seine Radfahrten.',
+    milestone: (number: number) => (number === 1 ? 'Das erste Mal' : `Das ${f.number(number)}. Mal`),
+    streaks: 'Tage am Stück mit einem Künstler',
+    anniversaries: 'Jahrestage am Ende dieses Zeitraums',
+    years: (years: number) => f.count(years, 'Jahr', 'Jahre'),
+    numberOne: (artist: string, weeks: number) => `${artist} führte deine Hitliste ${f.count(weeks, 'Woche', 'Wochen')} an`,
+    numberOneHow:
+      'Der Künstler mit der meisten Zeit in einer Woche von Montag bis Sonntag. Wochen ohne Musik verlängern keine Folge und beenden keine.',
+    weeks: (weeks: number, run: number) => `${f.count(weeks, 'Woche', 'Wochen')}, ${f.number(run)} am Stück`,
+    trips: (country: string, days: number) => `${f.count(days, 'Tag', 'Tage')} Musik in ${country}`,
+    tripsHow:
+      'Tage, an denen die meiste Musik in einem anderen Land lief als dem mit der meisten Musik des Zeitraums. Der Dienst hält zu jedem Hören das Land fest.',
+  },
+  habits: {
+    title: 'Wie hörst du?',
+    lead: 'Was du gewählt hast und was nur als Nächstes kam, was du verlassen hast, und was du nicht lassen konntest.',
+    starts: (share: number) => `${f.percent(share)} deiner Musik hast du mit Absicht gewählt`,
+    startsLede: (known: number) => `Von ${f.number(known)}, deren Beginn der Dienst festhielt.`,
+    startsHow:
+      'Gewählt: Du hast das Lied ausgesucht, auf Abspielen gedrückt oder bist zu ihm zurückgegangen. Kam als Nächstes: Das Lied davor war zu Ende, oder der Dienst machte von selbst weiter. Mit Weiter: Du bist zu ihm gesprungen. Andere Anfänge, etwa das Öffnen der App, bleiben im Anteil außen vor.',
+    start: { chosen: 'Gewählt', followed: 'Kam als Nächstes', skippedTo: 'Mit Weiter', other: 'Anders' } satisfies Record<
+      StartKind,
+      string
+    >,
+    chosenArtists: 'Am meisten gewählt statt serviert',
+    anatomy: (share: number, published: number) =>
+      `Du verlässt ${f.percent(share)} der Lieder vor dem Ende; insgesamt sind es ${f.percent(published)}`,
+    anatomyHow:
+      'Übersprungen ist, was der Dienst so kennzeichnet, oder ohne Kennzeichen kürzer als 30 Sekunden. Die anderen Zahlen sind die Anteile alles Gespielten eines großen Dienstes 2014 (Paul Lamere, „The Skip“, Music Machinery, 2014).',
+    within: (seconds: number | null) => (seconds === null ? 'Vor dem Ende' : `Binnen ${seconds} s`),
+    pauses: (share: number) => `Das Leben unterbricht ${f.percent(share)} deiner Lieder`,
+    pausesLede: (median: number, total: number) =>
+      `In der Mitte für ${f.duration(median)}; zusammen ${f.duration(total)} Stille mitten in Liedern.`,
+    pausesLongest: (title: string, artist: string, ms: number) => `Am längsten gewartet: ${f.duration(ms)} in ${title} von ${artist}.`,
+    pausesHow:
+      'Vom wahren Anfang bis zum wahren Ende, abzüglich der gespielten Zeit, wo der Dienst beides auf die Sekunde festhielt. Ab zehn Sekunden ist es eine Pause; über einen Tag gilt es als Fehler.',
+    through: (title: string, times: number) => `${title} hast du ${f.number(times)} mal ganz durchgehört`,
+    throughHow:
+      'Wenigstens 80 % der Titel, die du je von einem Album gehört hast, am Stück, ohne Zufall und ohne andere Musik dazwischen. Exporte enthalten keine Titellisten, darum stehen diese Titel für seine Länge. Aufgegeben: wenigstens zweimal begonnen und nie über die Hälfte.',
+    abandoned: 'Begonnen, nie beendet',
+    tracksOf: (most: number, of: number) => `${f.number(most)} von ${f.count(of, 'Titel', 'Titeln')}`,
+    times: (times: number) => `${f.number(times)} ×`,
+    obsession: (title: string, plays: number) => `${title}: ${f.number(plays)} mal in einer Woche`,
+    obsessionHow:
+      'Wenigstens zwölfmal ein Lied ohne eine Pause von mehr als zwei Wochen, sechsmal davon binnen sieben Tagen. Geordnet nach der heftigsten Woche.',
+    halfLife: (days: number) =>
+      `Die Hälfte von dem, was du je von einem Lied spielst, ist in der Mitte nach ${f.count(Math.round(days), 'Tag', 'Tagen')} vorbei.`,
+    loops: 'In Schleife',
+    inARow: (plays: number) => `${f.number(plays)} am Stück`,
+    comfort: (title: string) => `Zu ${title} kommst du immer zurück`,
+    comfortLede: (share: number) =>
+      `Lieder, zu denen du wenigstens dreimal nach zwei Monaten oder mehr zurückkamst. In deinen stillsten Wochen, in die ${f.percent(share)} alles Gespielten fallen, hörst du manche davon öfter als das.`,
+    comfortHow:
+      'Eine Rückkehr ist ein Abspielen nach 60 Tagen oder mehr ohne das Lied. Stille Wochen sind das Viertel der Wochen mit der wenigsten Musik.',
+    obsessions: 'Leidenschaften',
+    heardThrough: 'Durchgehört',
+    returns: (returns: number) => f.count(returns, 'Rückkehr', 'Rückkehren'),
+    inQuietWeeks: (share: number) => `${f.percent(share)} in stillen Wochen`,
+    openers: 'Was eine Sitzung eröffnet',
+    closers: 'Was sie beendet',
+    sessions: (sessions: number) => `${f.number(sessions)} mal`,
+    sittings: (ms: number) => `Du hörst ${f.duration(ms)} am Stück`,
+    gap: 'Eine Sitzung endet nach einer Stille von',
+    minutes: (minutes: number) => `${minutes} min`,
+    sittingsHow:
+      'Die mittlere Länge der Sitzungen, vom ersten Anfang bis zum letzten Ende. Wie lange Stille eine beendet, bestimmst du oben.',
+    binge: 'Tage ohne Ende',
+    bingeNote: (ms: number) => `Tage mit mehr als ${f.duration(ms)} Musik liegen weit außerhalb der übrigen (Tukeys äußerer Zaun).`,
+  },
+  exploring: {
+    title: 'Wo hast du es gefunden, und blieb es?',
+    lead: 'Wie weit dein Geschmack ist, was neu darin ist, und wen du zurückgelassen hast.',
+    diversity: (hill: number) => `So vielfältig wie ${f.number(Math.round(hill))} Künstler, die du gleich gern hast`,
+    diversityLede: (artists: number, half: number, top: number) =>
+      `Du hast ${f.count(artists, 'Künstler', 'Künstler')} gespielt. ${f.count(half, 'Künstler macht', 'Künstler machen')} die Hälfte aus; die ersten zehn ${f.percent(top)}.`,
+    diversityHow:
+      'Die Hill-Zahl der Ordnung 1 (Hill 1973): die Exponentialfunktion der Entropie des Gespielten über die Künstler. Sie zählt Künstler danach, wie viel sie gespielt werden; wer einmal probiert wurde, trägt fast nichts bei.',
+    firsts: (share: number) => `${f.percent(share)} deines Gespielten war das erste Mal eines Liedes`,
+    firstsHow: 'Ein erstes Mal ist ein Lied, das in der ganzen Geschichte zuvor nie gespielt wurde.',
+    kept: (days: number, share: number) => `Nach ${f.number(days)} Tagen spielst du noch ${f.percent(share)} der neuen Künstler.`,
+    wonders: 'Ein einziges Lied',
+    wondersNote: 'Künstler, zehnmal gespielt oder mehr, neun Zehntel davon ein Lied.',
+    stopped: (artist: string) => `${artist} liebst du nicht mehr`,
+    stoppedHow: 'Wenigstens 40 mal binnen 365 Tagen gespielt, und höchstens ein Zehntel davon in den letzten 365 Tagen des Zeitraums.',
+    fell: (best: number, last: number) => `${f.number(best)} mal im besten Jahr, ${f.number(last)} mal im letzten`,
+    loved: 'Geliebt, dann verlassen',
+    back: 'Gegangen und zurückgekommen',
+    away: (days: number) => `${f.number(days)} Tage fort`,
+    sleeping: 'Schlafende Lieblinge',
+    since: (day: string) => `seit ${f.day(day)}`,
+    everyYear: 'In jedem Jahr bei dir',
+    loyalHow:
+      'Bei dir: in jedem Kalenderjahr des Zeitraums gespielt, von wenigstens dreien. Schlafend: unter deinen hundert meistgespielten Liedern, und in den letzten 365 Tagen des Zeitraums nicht gespielt.',
+  },
+  chapters: {
+    title: (count: number) => (count === 1 ? 'Ein langes Kapitel' : `Ein Leben in ${f.number(count)} Kapiteln`),
+    lead: 'Wo sich die Mischung der Künstler auf Dauer änderte, beginnt ein neues Kapitel. Niemand hat die Ränder von Hand gesetzt.',
+    how: 'Für je zwei Wochen werden die Anteile deiner Künstler davor und danach verglichen (Hellingers Abstand). Ein Rand bleibt nur, wenn keine von 299 neu gemischten Geschichten einen so scharfen hat. Eine Episode von weniger als vier Monaten ist kein Kapitel.',
+    one: 'Deine Mischung von Künstlern änderte sich langsam, wenn überhaupt: Kein Rand ist schärfer, als der Zufall ihn macht.',
+    name: ({ time, artists }: Chapter) => {
+      const names = f.list(artists.slice(0, 2).map(({ artist }) => artist))
+      return time === null ? names : `${CHAPTER_TIMES[time]} mit ${names}`
+    },
+    lasted: (ms: number, plays: number) => `${f.duration(ms)}, ${f.number(plays)} mal gespielt`,
+    evidence: 'Was den Schnitt machte',
+    pValue: (value: number, distance: number) =>
+      `Ein so scharfer Rand in höchstens ${f.finePercent(value)} der neu gemischten Geschichten; Abstand ${f.decimal(distance * 10)} von 10.`,
+    arrived: 'Kamen',
+    left: 'Gingen',
+    shares: (before: number, after: number) => `${f.percent(before)} → ${f.percent(after)}`,
+    apart: 'Was es abhebt',
+    elsewhere: (share: number, elsewhere: number) => `${f.percent(share)}, sonst ${f.percent(elsewhere)}`,
+  },
+  recap: {
+    title: 'Rückblick',
+    story: 'Der Rückblick als Geschichte',
+    previous: 'Vorige Karte',
+    next: 'Nächste Karte',
+    play: 'Abspielen',
+    pause: 'Anhalten',
+    position: (at: number, of: number) => `Karte ${at} von ${of}`,
+    tall: 'Bild im Hochformat (PNG)',
+    square: 'Quadratisches Bild (PNG)',
+    vector: 'Zeichnung (SVG)',
+    hint: 'Pfeiltasten blättern, die Leertaste spielt ab und hält an. Bilder entstehen auf diesem Gerät.',
+    card: (card: RecapCard, period: string): CardWords => cardWords(card, period, f),
+  },
+})
+
+const SEASON_NAMES: Readonly<Record<Rhythm['seasons'][number]['months'], string>> = {
+  decToFeb: 'Dezember bis Februar',
+  marToMay: 'März bis Mai',
+  junToAug: 'Juni bis August',
+  sepToNov: 'September bis November',
+}
+
+const CHAPTER_TIMES = {
+  night: 'Späte Nächte',
+  morning: 'Vormittage',
+  day: 'Tage',
+  evening: 'Abende',
+  weekend: 'Wochenenden',
+} as const satisfies Record<NonNullable<Chapter['time']>, string>
+
+const ARCHETYPES: Record<Archetype, readonly [name: string, rule: string]> = {
+  nightOwl: ['Nachteule', 'deiner Musik läuft zwischen 22 und 4 Uhr'],
+  earlyBird: ['Frühaufsteher', 'deiner Musik läuft zwischen 4 und 8 Uhr'],
+  explorer: ['Entdecker', 'des Gespielten galt Künstlern, die du nie zuvor gehört hattest'],
+  devotee: ['Treue Seele', 'des Gespielten galt deinen ersten zehn Künstlern'],
+  albumListener: ['Albenhörer', 'des Gespielten gehört zu Alben, die du durchgehört hast'],
+  skipper: ['Springer', 'der Lieder vor dem Ende verlassen'],
+  looper: ['Schleifenhörer', 'des Gespielten waren Schleifen eines Liedes'],
+}
+
+function cardWords(card: RecapCard, period: string, f: Format): CardWords {
+  const told = (large: string, sentence: string, note = ''): CardWords => ({ eyebrow: period, large, sentence, note })
+  switch (card.kind) {
+    case 'hours': {
+      const rank =
+        card.rank === null
+          ? ''
+          : card.rank === 1
+            ? `Dein vollstes von ${card.years} Jahren.`
+            : `Nummer ${card.rank} deiner ${card.years} Jahre.`
+      const change =
+        card.shareOfBefore === null ? '' : ` ${f.percent(Math.abs(card.shareOfBefore - 1))} ${points(card.shareOfBefore - 1)} als zuvor.`
+      return told(f.hours(card.msMusic), 'Stunden Musik', `${f.number(card.plays)} mal gespielt. ${rank}${change}`)
+    }
+    case 'artist':
+      return told(
+        card.artist,
+        `war an ${f.count(card.days, 'Tag', 'Tagen')} da`,
+        `${f.duration(card.msPlayed)}. Dann ${f.list(card.others.slice(0, 3))}.`,
+      )
+    case 'track':
+      return told(
+        card.title,
+        `von ${card.artist}`,
+        `Dein meistgespieltes Lied: ${f.number(card.plays)} mal, zuerst am ${f.day(card.first)}.`,
+      )
+    case 'album':
+      return told(
+        card.title,
+        `von ${card.artist}`,
+        `Dein Album: ${f.duration(card.msPlayed)}${card.timesThrough > 0 ? `, ${f.number(card.timesThrough)} mal durchgehört` : ''}.`,
+      )
+    case 'day':
+      return told(
+        f.duration(card.msPlayed),
+        `Musik am ${f.weekdayDay(card.date)}`,
+        `${f.number(card.plays)} mal gespielt${card.topArtist === '' ? '' : `, am meisten ${card.topArtist}`}.`,
+      )
+    case 'hour':
+      return told(
+        `${card.hour} h`,
+        `am ${f.weekday(card.weekday)} ist deine Stunde`,
+        `${f.percent(card.shareOfNight)} deiner Musik laufen zwischen 22 und 4 Uhr.`,
+      )
+    case 'streak':
+      return told(f.number(card.days), 'Tage am Stück mit Musik', `Vom ${f.day(card.from)} bis zum ${f.day(card.to)}.`)
+    case 'found':
+      return told(
+        card.artist,
+        'war deine Entdeckung',
+        `Zuerst gehört am ${f.day(card.first)}, dann ${f.number(card.plays)} mal gespielt. Unter ${f.number(card.newArtists)} neuen Künstlern.`,
+      )
+    case 'obsession':
+      return told(`${f.number(card.playsPeakWeek)} ×`, `${card.title} in einer Woche`, `${card.artist}, ab ${f.day(card.peak)}.`)
+    case 'loop':
+      return told(`${f.number(card.plays)} ×`, `${card.title}, eins nach dem anderen`, `${card.artist}, mit nichts dazwischen.`)
+    case 'skips':
+      return told(
+        f.percent(card.share),
+        'der Lieder vor dem Ende verlassen',
+        `${f.percent(card.within5)} binnen fünf Sekunden. Bei allem Gespielten eines Dienstes waren es ${f.percent(card.published)}.`,
+      )
+    case 'comfort':
+      return told(
+        card.title,
+        `von ${card.artist} kommt immer zurück`,
+        `${f.number(card.returns)} mal nach zwei Monaten oder mehr; einmal nach ${f.number(card.daysAwayMost)} Tagen.`,
+      )
+    case 'climber':
+      return told(
+        `Nr. ${card.rank}`,
+        `für ${card.artist}`,
+        card.rankBefore === null ? 'Zuvor nicht unter deinen ersten fünfzig.' : `Zuvor Nummer ${card.rankBefore}.`,
+      )
+    case 'milestone':
+      return told(f.number(card.number), 'mal gespielt, und damit war es so weit', `${card.title} von ${card.artist}.`)
+    case 'archetype':
+      return told(
+        ARCHETYPES[card.archetype][0],
+        `${f.percent(card.value)} ${ARCHETYPES[card.archetype][1]}`,
+        `Die Regel: ${f.percent(card.rule)} oder mehr.`,
+      )
+    default:
+      return unreachable(card)
+  }
+}

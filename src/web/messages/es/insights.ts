@@ -1,0 +1,291 @@
+/** Spanish: the words of the pages about time, habits, exploring, chapters and the recap. */
+import type { Archetype, Chapters, Comparison, RecapCard, Rhythm } from '../../../contract/deep-insights.ts'
+import type { StartKind } from '../../../contract/insight-kinds.ts'
+import { unreachable } from '../../../shared/assert.ts'
+import type { CardWords, insights as english } from '../en/insights.ts'
+import type { Format } from '../format.ts'
+
+type Chapter = Chapters['chapters'][number]
+
+const points = (change: number): string => (change < 0 ? 'menos' : 'más')
+
+export const insights = (f: Format): ReturnType<typeof english> => ({
+  empty: 'En este periodo se escuchó demasiado poco para decir algo.',
+  emptyHint: 'Elige arriba uno más largo.',
+  byName: (title: string, artist: string) => `${title} de ${artist}`,
+  columns: { name: 'Nombre', value: 'Valor', second: 'Detalle', share: 'Tú', published: 'Un gran servicio', month: 'Mes' },
+  plays: (plays: number) => f.count(plays, 'reproducción', 'reproducciones'),
+  days: (days: number) => f.count(days, 'día', 'días'),
+  span: (from: string, to: string) => (from === to ? f.day(from) : `${f.day(from)} – ${f.day(to)}`),
+  time: {
+    title: '¿Cuándo hubo música?',
+    lead: 'Estaciones y noches, números redondos, viajes y quién encabezó tu lista.',
+    compare: (found: NonNullable<Comparison>) => {
+      const change = found.earlier.msMusic === 0 ? 0 : found.now.msMusic / found.earlier.msMusic - 1
+      return `${f.percent(Math.abs(change))} ${points(change)} música que antes`
+    },
+    compareLede: (found: NonNullable<Comparison>) =>
+      `Comparado con el periodo del ${f.day(found.before.from)} al ${f.day(found.before.to)}: entonces ${f.duration(found.earlier.msMusic)}, ahora ${f.duration(found.now.msMusic)}.`,
+    compareHow:
+      'El mismo número de días justo antes del periodo; para un año natural, el año anterior. Los puestos son por tiempo, entre los primeros cincuenta artistas.',
+    figures: {
+      msMusic: 'Tiempo',
+      plays: 'Reproducciones',
+      artists: 'Artistas',
+      tracks: 'Canciones',
+      newArtists: 'Artistas nuevos',
+      skips: 'Saltos',
+    },
+    earlier: 'Antes',
+    now: 'Ahora',
+    climbers: 'Subieron',
+    fallers: 'Bajaron',
+    moved: (before: number | null, now: number | null) => `${before ?? '–'} → ${now ?? '–'}`,
+    seasons: (months: Rhythm['seasons'][number]['months'], msPerDay: number) =>
+      `De ${SEASON_NAMES[months]} es tu época: ${f.duration(msPerDay)} al día`,
+    seasonsHow:
+      'Tiempo con música en estos meses, dividido entre todos sus días desde tu primera a tu última escucha. Aquí las estaciones no tienen nombre, porque dependen del hemisferio.',
+    season: SEASON_NAMES,
+    latest: (local: string) => `La canción más tardía empezó a las ${local}`,
+    latestLede: (title: string, artist: string, date: string) => `${title} de ${artist}, en la noche siguiente al ${f.weekdayDay(date)}.`,
+    earliest: (local: string, title: string, artist: string, date: string) =>
+      `La más temprana empezó a las ${local}: ${title} de ${artist}, el ${f.weekdayDay(date)}.`,
+    latestHow:
+      'Un día de escucha cambia a las cuatro de la mañana, la hora con menos música. Solo cuentan las reproducciones, según tu reloj.',
+    eddington: (number: number) => `${f.number(number)} días con ${f.number(number)} reproducciones o más`,
+    eddingtonLede: (more: number, next: number) =>
+      `Es tu número de Eddington. Para ${f.number(next)} te faltan ${f.count(more, 'día', 'días')} de ${f.number(next)} reproducciones.`,
+    eddingtonHow: 'El mayor n para el que hay n días con al menos n reproducciones. Así contaba Arthur Eddington sus paseos en bicicleta.',
+    milestone: (number: number) => (number === 1 ? 'La primera' : `La n.º ${f.number(number)}`),
+    streaks: 'Días seguidos con un artista',
+    anniversaries: 'Aniversarios al final de este periodo',
+    years: (years: number) => f.count(years, 'año', 'años'),
+    numberOne: (artist: string, weeks: number) => `${artist} encabezó tu lista ${f.count(weeks, 'semana', 'semanas')}`,
+    numberOneHow: 'El artista con más tiempo en una semana de lunes a domingo. Las semanas sin música ni alargan una racha ni la cortan.',
+    weeks: (weeks: number, run: number) => `${f.count(weeks, 'semana', 'semanas')}, ${f.number(run)} seguidas`,
+    trips: (country: string, days: number) => `${f.count(days, 'día', 'días')} de música en ${country}`,
+    tripsHow:
+      'Días en que la mayor parte de la música sonó en un país distinto del que más suena en el periodo. El servicio anota el país de cada escucha.',
+  },
+  habits: {
+    title: '¿Cómo escuchas?',
+    lead: 'Lo que elegiste y lo que simplemente vino después, lo que dejaste y lo que no pudiste dejar.',
+    starts: (share: number) => `Elegiste a propósito el ${f.percent(share)} de tu música`,
+    startsLede: (known: number) => `De ${f.count(known, 'escucha', 'escuchas')} cuyo comienzo anotó el servicio.`,
+    startsHow:
+      'Elegida: escogiste la canción, pulsaste reproducir o volviste a ella. Vino después: acabó la anterior o el servicio siguió solo. Con siguiente: saltaste a ella. La parte deja fuera otros comienzos, como abrir la aplicación.',
+    start: { chosen: 'Elegida', followed: 'Vino después', skippedTo: 'Con siguiente', other: 'Otro' } satisfies Record<StartKind, string>,
+    chosenArtists: 'Los más elegidos, no servidos',
+    anatomy: (share: number, published: number) =>
+      `Dejas el ${f.percent(share)} de las canciones antes del final; en general es el ${f.percent(published)}`,
+    anatomyHow:
+      'Un salto lo marca el servicio o, sin marca, es una escucha de menos de 30 segundos. Las otras cifras son las partes de todas las reproducciones de un gran servicio en 2014 (Paul Lamere, «The Skip», Music Machinery, 2014).',
+    within: (seconds: number | null) => (seconds === null ? 'Antes del final' : `Antes de ${seconds} s`),
+    pauses: (share: number) => `La vida interrumpe el ${f.percent(share)} de tus canciones`,
+    pausesLede: (median: number, total: number) =>
+      `En la mediana, ${f.duration(median)}; en total, ${f.duration(total)} de silencio dentro de canciones.`,
+    pausesLongest: (title: string, artist: string, ms: number) => `La espera más larga: ${f.duration(ms)} en ${title} de ${artist}.`,
+    pausesHow:
+      'Del comienzo al final verdaderos de una escucha, menos el tiempo sonado, donde el servicio anotó ambos al segundo. Desde diez segundos es una pausa; más de un día se toma por un fallo.',
+    through: (title: string, times: number) => `Escuchaste ${title} entero ${f.count(times, 'vez', 'veces')}`,
+    throughHow:
+      'Al menos el 80 % de las canciones que has oído de un álbum, de un tirón, sin aleatorio y sin otra música en medio. Las exportaciones no traen listas de canciones, así que estas hacen las veces de su duración. Abandonado: empezado al menos dos veces y nunca más de la mitad.',
+    abandoned: 'Empezados, nunca acabados',
+    tracksOf: (most: number, of: number) => `${f.number(most)} de ${f.count(of, 'canción', 'canciones')}`,
+    times: (times: number) => `${f.number(times)} ×`,
+    obsession: (title: string, plays: number) => `${title}: ${f.number(plays)} veces en una semana`,
+    obsessionHow:
+      'Al menos doce reproducciones de una canción sin pausa de más de dos semanas, seis de ellas en siete días. Ordenadas por la semana más intensa.',
+    halfLife: (days: number) =>
+      `La mitad de lo que escuchas de una canción ha pasado, en la mediana, a ${f.count(Math.round(days), 'día', 'días')}.`,
+    loops: 'En bucle',
+    inARow: (plays: number) => `${f.number(plays)} seguidas`,
+    comfort: (title: string) => `Siempre vuelves a ${title}`,
+    comfortLede: (share: number) =>
+      `Canciones a las que volviste al menos tres veces tras dos meses o más. En tus semanas más tranquilas, donde está el ${f.percent(share)} de las reproducciones, algunas suenan más que eso.`,
+    comfortHow: 'Una vuelta es una reproducción tras 60 días o más sin la canción. Las semanas tranquilas son el cuarto con menos música.',
+    obsessions: 'Obsesiones',
+    heardThrough: 'Enteros',
+    returns: (returns: number) => f.count(returns, 'vuelta', 'vueltas'),
+    inQuietWeeks: (share: number) => `${f.percent(share)} en semanas tranquilas`,
+    openers: 'Qué abre una sesión',
+    closers: 'Qué la cierra',
+    sessions: (sessions: number) => f.count(sessions, 'vez', 'veces'),
+    sittings: (ms: number) => `Escuchas ${f.duration(ms)} de un tirón`,
+    gap: 'Una sesión acaba tras un silencio de',
+    minutes: (minutes: number) => `${minutes} min`,
+    sittingsHow: 'La duración mediana de las sesiones, del primer comienzo al último final. Arriba decides cuánto silencio acaba una.',
+    binge: 'Días sin fin',
+    bingeNote: (ms: number) => `Los días con más de ${f.duration(ms)} de música quedan muy lejos del resto (la valla exterior de Tukey).`,
+  },
+  exploring: {
+    title: '¿Dónde la encontraste, y se quedó?',
+    lead: 'Lo amplio que es tu gusto, qué hay de nuevo en él y a quién dejaste atrás.',
+    diversity: (hill: number) => `Tan diverso como ${f.number(Math.round(hill))} artistas que quisieras por igual`,
+    diversityLede: (artists: number, half: number, top: number) =>
+      `Escuchaste ${f.count(artists, 'artista', 'artistas')}. ${f.count(half, 'artista hace', 'artistas hacen')} la mitad de las reproducciones; los diez primeros, el ${f.percent(top)}.`,
+    diversityHow:
+      'El número de Hill de orden 1 (Hill 1973): la exponencial de la entropía de las reproducciones entre artistas. Cuenta a los artistas por cuánto suenan, así que uno que se probó una vez casi no suma.',
+    firsts: (share: number) => `El ${f.percent(share)} de tus reproducciones fue la primera de una canción`,
+    firstsHow: 'Una primera vez es la de una canción que no había sonado antes en todo el historial.',
+    kept: (days: number, share: number) => `A los ${f.number(days)} días aún escuchas al ${f.percent(share)} de los artistas nuevos.`,
+    wonders: 'De una sola canción',
+    wondersNote: 'Artistas con al menos diez reproducciones, nueve décimas de ellas de una canción.',
+    stopped: (artist: string) => `Dejaste de querer a ${artist}`,
+    stoppedHow: 'Al menos 40 reproducciones en 365 días, y como mucho una décima parte en los últimos 365 días del periodo.',
+    fell: (best: number, last: number) => `${f.number(best)} reproducciones en el mejor año, ${f.number(last)} en el último`,
+    loved: 'Queridos y luego dejados',
+    back: 'Se fueron y volvieron',
+    away: (days: number) => `${f.number(days)} días fuera`,
+    sleeping: 'Favoritas dormidas',
+    since: (day: string) => `desde el ${f.day(day)}`,
+    everyYear: 'Contigo todos los años',
+    loyalHow:
+      'Contigo: en cada año natural del periodo, de al menos tres. Dormidas: entre tus cien canciones más escuchadas y sin sonar en los últimos 365 días del periodo.',
+  },
+  chapters: {
+    title: (count: number) => (count === 1 ? 'Un solo capítulo largo' : `Una vida en ${f.number(count)} capítulos`),
+    lead: 'Donde la mezcla de artistas cambió para quedarse empieza un capítulo. Nadie puso los bordes a mano.',
+    how: 'Para cada quincena se comparan las partes de tus artistas antes y después (distancia de Hellinger). Un borde se conserva solo si ninguno de 299 historiales barajados tiene uno tan marcado. Un episodio de menos de cuatro meses no es un capítulo.',
+    one: 'Tu mezcla de artistas cambió despacio, si cambió: ningún borde es más marcado de lo que haría el azar.',
+    name: ({ time, artists }: Chapter) => {
+      const names = f.list(artists.slice(0, 2).map(({ artist }) => artist))
+      return time === null ? names : `${CHAPTER_TIMES[time]} con ${names}`
+    },
+    lasted: (ms: number, plays: number) => `${f.duration(ms)}, ${f.count(plays, 'reproducción', 'reproducciones')}`,
+    evidence: 'Qué hizo el corte',
+    pValue: (value: number, distance: number) =>
+      `Un borde tan marcado en el ${f.finePercent(value)} de los historiales barajados o menos; distancia ${f.decimal(distance * 10)} de 10.`,
+    arrived: 'Llegaron',
+    left: 'Se fueron',
+    shares: (before: number, after: number) => `${f.percent(before)} → ${f.percent(after)}`,
+    apart: 'Qué lo distingue',
+    elsewhere: (share: number, elsewhere: number) => `${f.percent(share)}, en otros ${f.percent(elsewhere)}`,
+  },
+  recap: {
+    title: 'Recuerdo',
+    story: 'El recuerdo como historia',
+    previous: 'Tarjeta anterior',
+    next: 'Tarjeta siguiente',
+    play: 'Reproducir',
+    pause: 'Pausar',
+    position: (at: number, of: number) => `Tarjeta ${at} de ${of}`,
+    tall: 'Imagen vertical (PNG)',
+    square: 'Imagen cuadrada (PNG)',
+    vector: 'Dibujo (SVG)',
+    hint: 'Las flechas pasan las tarjetas, la barra espaciadora reproduce y pausa. Las imágenes se hacen en este dispositivo.',
+    card: (card: RecapCard, period: string): CardWords => cardWords(card, period, f),
+  },
+})
+
+const SEASON_NAMES: Readonly<Record<Rhythm['seasons'][number]['months'], string>> = {
+  decToFeb: 'diciembre a febrero',
+  marToMay: 'marzo a mayo',
+  junToAug: 'junio a agosto',
+  sepToNov: 'septiembre a noviembre',
+}
+
+const CHAPTER_TIMES = {
+  night: 'Noches',
+  morning: 'Mañanas',
+  day: 'Días',
+  evening: 'Tardes',
+  weekend: 'Fines de semana',
+} as const satisfies Record<NonNullable<Chapter['time']>, string>
+
+const ARCHETYPES: Record<Archetype, readonly [name: string, rule: string]> = {
+  nightOwl: ['Noctámbulo', 'de tu música suena entre las 22 y las 4'],
+  earlyBird: ['Madrugador', 'de tu música suena entre las 4 y las 8'],
+  explorer: ['Explorador', 'de tus reproducciones fue para artistas que nunca habías oído'],
+  devotee: ['Devoto', 'de tus reproducciones fue para tus diez primeros artistas'],
+  albumListener: ['Oyente de álbumes', 'de tus reproducciones es de álbumes que escuchaste enteros'],
+  skipper: ['Saltador', 'de las canciones se dejó antes del final'],
+  looper: ['En bucle', 'de tus reproducciones fueron bucles de una canción'],
+}
+
+function cardWords(card: RecapCard, period: string, f: Format): CardWords {
+  const told = (large: string, sentence: string, note = ''): CardWords => ({ eyebrow: period, large, sentence, note })
+  switch (card.kind) {
+    case 'hours': {
+      const rank =
+        card.rank === null
+          ? ''
+          : card.rank === 1
+            ? `El más lleno de tus ${card.years} años.`
+            : `El número ${card.rank} de tus ${card.years} años.`
+      const change =
+        card.shareOfBefore === null ? '' : ` ${f.percent(Math.abs(card.shareOfBefore - 1))} ${points(card.shareOfBefore - 1)} que antes.`
+      return told(f.hours(card.msMusic), 'horas de música', `${f.count(card.plays, 'reproducción', 'reproducciones')}. ${rank}${change}`)
+    }
+    case 'artist':
+      return told(
+        card.artist,
+        `estuvo ahí ${f.count(card.days, 'día', 'días')}`,
+        `${f.duration(card.msPlayed)}. Después, ${f.list(card.others.slice(0, 3))}.`,
+      )
+    case 'track':
+      return told(
+        card.title,
+        `de ${card.artist}`,
+        `La canción que más escuchaste: ${f.number(card.plays)} veces, la primera el ${f.day(card.first)}.`,
+      )
+    case 'album':
+      return told(
+        card.title,
+        `de ${card.artist}`,
+        `Tu álbum: ${f.duration(card.msPlayed)}${card.timesThrough > 0 ? `, entero ${f.number(card.timesThrough)} veces` : ''}.`,
+      )
+    case 'day':
+      return told(
+        f.duration(card.msPlayed),
+        `de música el ${f.weekdayDay(card.date)}`,
+        `${f.count(card.plays, 'reproducción', 'reproducciones')}${card.topArtist === '' ? '' : `, sobre todo ${card.topArtist}`}.`,
+      )
+    case 'hour':
+      return told(
+        `${card.hour} h`,
+        `del ${f.weekday(card.weekday)} es tu hora`,
+        `El ${f.percent(card.shareOfNight)} de tu música suena entre las 22 y las 4.`,
+      )
+    case 'streak':
+      return told(f.number(card.days), 'días seguidos con música', `Del ${f.day(card.from)} al ${f.day(card.to)}.`)
+    case 'found':
+      return told(
+        card.artist,
+        'fue tu descubrimiento',
+        `Por primera vez el ${f.day(card.first)}, luego ${f.number(card.plays)} reproducciones. Entre ${f.number(card.newArtists)} artistas nuevos.`,
+      )
+    case 'obsession':
+      return told(`${f.number(card.playsPeakWeek)} ×`, `${card.title} en una semana`, `${card.artist}, desde el ${f.day(card.peak)}.`)
+    case 'loop':
+      return told(`${f.number(card.plays)} ×`, `${card.title}, una tras otra`, `${card.artist}, sin nada en medio.`)
+    case 'skips':
+      return told(
+        f.percent(card.share),
+        'de las canciones, dejado antes del final',
+        `El ${f.percent(card.within5)} antes de cinco segundos. En todas las reproducciones de un servicio fue el ${f.percent(card.published)}.`,
+      )
+    case 'comfort':
+      return told(
+        card.title,
+        `de ${card.artist} siempre vuelve`,
+        `${f.number(card.returns)} vueltas tras dos meses o más; una, después de ${f.number(card.daysAwayMost)} días.`,
+      )
+    case 'climber':
+      return told(
+        `N.º ${card.rank}`,
+        `para ${card.artist}`,
+        card.rankBefore === null ? 'Antes no estaba entre tus primeros cincuenta.' : `Antes era el número ${card.rankBefore}.`,
+      )
+    case 'milestone':
+      return told(f.number(card.number), 'reproducciones, y la que lo logró', `${card.title} de ${card.artist}.`)
+    case 'archetype':
+      return told(
+        ARCHETYPES[card.archetype][0],
+        `${f.percent(card.value)} ${ARCHETYPES[card.archetype][1]}`,
+        `La regla: ${f.percent(card.rule)} o más.`,
+      )
+    default:
+      return unreachable(card)
+  }
+}
