@@ -41,7 +41,7 @@ test('a check-in is kept, saved as a file, and deleted', async () => {
   await page.getByLabel('A note, if you like').fill('Too much coffee.')
   const before = requests.length
   await page.getByRole('button', { name: 'Keep this moment' }).click()
-  await page.getByText('Too much coffee.').waitFor()
+  await page.getByRole('listitem').getByText('Too much coffee.').waitFor()
   await page.reload()
   await page.getByText('restless').waitFor()
   expect(requests.slice(before).filter((request) => request.method() !== 'GET')).toEqual([])
