@@ -1,4 +1,5 @@
 /** Finds the steps at which the mean of a series of mixes changes, and how surely. Knows nothing of music. */
+import { seededRandom, shuffle } from '../shared/random.ts'
 
 /** A series of mixes in steps of a fortnight: vectors of equal length, each times its weight, one after the other. */
 export interface Series {
@@ -127,7 +128,7 @@ function pValueOf(series: Series, first: number, end: number): number {
   const { blocks, blocksMin } = blocksOf(series, first, end)
   const order = stepsFrom(0, blocks.count)
   const { gain } = bestSplit(blocks, order, blocksMin)
-  const random = generator(end - first)
+  const random = seededRandom(end - first)
   for (let shuffles = 0; shuffles < SHUFFLES; shuffles++) {
     shuffle(order, random)
     if (bestSplit(blocks, order, blocksMin).gain >= gain) return 2 / (shuffles + 2)
@@ -151,27 +152,6 @@ function blocksOf(series: Series, first: number, end: number): { readonly blocks
     }
   }
   return { blocks: { count, dimensions, weights, weighted }, blocksMin: Math.ceil(STEPS_MIN / size) }
-}
-
-/** Fisher and Yates, in place. */
-function shuffle(order: Uint32Array, random: () => number): void {
-  for (let last = order.length - 1; last > 0; last--) {
-    const other = Math.floor(random() * (last + 1))
-    const moved = order[last]!
-    order[last] = order[other]!
-    order[other] = moved
-  }
-}
-
-/** Mulberry32, seeded, so that the same history always gives the same chapters. */
-function generator(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 0x1_0000_0000
-  }
 }
 
 /** Hellinger's distance of two mixes of counts: 0 for the same, 1 for nothing in common. */

@@ -1,5 +1,6 @@
 /** What opens and closes a session, and the days on which there was no end to it. */
 import type { DeepSittings } from '../contract/deep-insights.ts'
+import { lowerBound } from '../shared/sorted.ts'
 import { formatDay, MS_PER_DAY } from '../shared/time.ts'
 import { mostFirst, quantile, trackNamed, type Depth } from './depth.ts'
 import { SESSION_GAP_MS_MAX } from './sessions.ts'
@@ -67,8 +68,8 @@ function binges(depth: Depth): Pick<DeepSittings, 'bingeMsMin' | 'bingeDays'> {
 export function topArtistBetween({ music, artists }: Depth, from: number, to: number): string | null {
   const heard = new Map<number, number>()
   // No zone lies further than a day from UTC, so the rows of local days are within a range of starts.
-  const end = firstRowFrom(music.startMs, (to + 2) * MS_PER_DAY)
-  for (let row = firstRowFrom(music.startMs, (from - 1) * MS_PER_DAY); row < end; row++) {
+  const end = lowerBound(music.startMs, (to + 2) * MS_PER_DAY)
+  for (let row = lowerBound(music.startMs, (from - 1) * MS_PER_DAY); row < end; row++) {
     const day = music.localDay[row]!
     if (day < from || day > to) continue
     const artist = music.artist[row]!
@@ -77,16 +78,4 @@ export function topArtistBetween({ music, artists }: Depth, from: number, to: nu
   let best: number | undefined
   for (const [artist, ms] of heard) if (best === undefined || ms > heard.get(best)!) best = artist
   return best === undefined ? null : artists.names.title(best)
-}
-
-/** The first row that starts at or after an instant. */
-function firstRowFrom(startMs: Float64Array, ms: number): number {
-  let low = 0
-  let high = startMs.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (startMs[middle]! < ms) low = middle + 1
-    else high = middle
-  }
-  return low
 }

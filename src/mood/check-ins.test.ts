@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import { listensOf } from '../../test/support/listens-of.ts'
 import { moodCatalogue } from '../../test/support/mood-lives.ts'
 import { togethernessSchema, type CheckIn, type Togetherness } from '../contract/mood.ts'
+import { seededRandom } from '../shared/random.ts'
 import { checkInsAndMusic } from './mood-findings.ts'
-import { seededRandom } from './statistics.ts'
 
 const DAY_MS = 86_400_000
 const START = Date.parse('2024-01-01T20:00:00Z')

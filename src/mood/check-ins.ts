@@ -1,5 +1,6 @@
 /** How a person's own check-ins and the mood of the music before them go together. */
 import type { CheckIn, Togetherness } from '../contract/mood.ts'
+import { lowerBound } from '../shared/sorted.ts'
 import { MS_PER_HOUR, parseInstant } from '../shared/time.ts'
 import type { PlayedMoods } from './played-moods.ts'
 import { deviationOf, meanOf, round4 } from './statistics.ts'
@@ -32,20 +33,9 @@ export function togetherness(checkIns: readonly CheckIn[], played: PlayedMoods):
 
 function musicBefore({ count, startMs, valence, arousal }: PlayedMoods, atMs: number): Pair['music'] | undefined {
   const rows: number[] = []
-  for (let row = firstFrom(startMs, atMs - HOURS_BEFORE * MS_PER_HOUR); row < count && startMs[row]! <= atMs; row++) rows.push(row)
+  for (let row = lowerBound(startMs, atMs - HOURS_BEFORE * MS_PER_HOUR); row < count && startMs[row]! <= atMs; row++) rows.push(row)
   if (rows.length === 0) return undefined
   return { valence: meanOf(rows.map((row) => valence[row]!)), arousal: meanOf(rows.map((row) => arousal[row]!)) }
-}
-
-/** The first row that starts at an instant or later. */
-function firstFrom(startMs: Float64Array, fromMs: number): number {
-  let [low, high] = [0, startMs.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (startMs[middle]! < fromMs) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /** Null with too few pairs, and where one side never moves. */

@@ -1,7 +1,8 @@
 /** Curves over the day, the week and the year: means with bands, a fitted curve, and whether chance would make one as strong. */
 import type { CycleTest, MoodBin, MoodCycle } from '../contract/mood.ts'
+import type { Random } from '../shared/random.ts'
 import type { PlayedMoods } from './played-moods.ts'
-import { clusteredBand, round4, type Cluster, type Random } from './statistics.ts'
+import { clusteredBand, round4, type Cluster } from './statistics.ts'
 
 export interface CycleShape {
   readonly bins: number

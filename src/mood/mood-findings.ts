@@ -3,6 +3,7 @@ import type { CheckIn, MoodAxis, MoodCorrection, MoodFindings, MonthMood, Togeth
 import type { View } from '../contract/worker.ts'
 import { select, type MusicRows } from '../insights/index.ts'
 import type { Listens } from '../listening/index.ts'
+import { seededRandom, type Random } from '../shared/random.ts'
 import { formatDay, monthOf, weekdayOf, yearOf } from '../shared/time.ts'
 import { sessionArcs } from './arcs.ts'
 import { artistsByMood, comfortArtists } from './artists-by-mood.ts'
@@ -12,7 +13,7 @@ import { cycleOf, type CycleShape } from './cycles.ts'
 import { coverageOf, estimateListened, playedMoods, type PlayedMoods } from './played-moods.ts'
 import { findShifts } from './shifts.ts'
 import { mondayOf, monthMoods, monthNameOf, weekMoods, type SpanMood } from './spans.ts'
-import { deviationOf, meanOf, quantileOf, round4, seededRandom, type Random } from './statistics.ts'
+import { deviationOf, meanOf, quantileOf, round4 } from './statistics.ts'
 
 export interface MoodOptions {
   readonly catalogue: Catalogue

@@ -1,5 +1,6 @@
 /** Lasting changes of a weekly line: where its mean moves and stays, more than chance would move it. */
-import { deviationOf, meanOf, type Random } from './statistics.ts'
+import { shuffle, type Random } from '../shared/random.ts'
+import { deviationOf, meanOf } from './statistics.ts'
 
 export interface Shift {
   /** Index of the first value after the change. */
@@ -80,14 +81,4 @@ function chanceOf(strength: number, part: readonly number[], random: Random): nu
     if (bestSplit(shuffled).strength >= strength) asStrong += 1
   }
   return (1 + asStrong) / (1 + PERMUTATIONS)
-}
-
-/** Fisher and Yates. */
-function shuffle(list: number[], random: Random): void {
-  for (let last = list.length - 1; last > 0; last--) {
-    const other = Math.floor(random() * (last + 1))
-    const kept = list[last]!
-    list[last] = list[other]!
-    list[other] = kept
-  }
 }

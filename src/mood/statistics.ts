@@ -1,19 +1,5 @@
-/** The little statistics that mood needs: seeded randomness, bands from clusters, quantiles. */
+/** The little statistics that mood needs: bands from clusters, quantiles. */
 import type { Band } from '../contract/mood.ts'
-
-/** Numbers from 0 up to 1. */
-export type Random = () => number
-
-/** The generator mulberry32: the same seed gives the same figures on every device, as a finding must. */
-export function seededRandom(seed: number): Random {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
 
 /** Two-sided 95 % quantile of Student's t; the expansion of Abramowitz and Stegun 26.7.5 to the second term, within 1 % from 3 on. */
 function studentQuantile(freedom: number): number {

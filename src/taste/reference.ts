@@ -1,4 +1,5 @@
 /** What is usual between two strangers: every score is read against random pairs of a population. */
+import { lowerBound } from '../shared/sorted.ts'
 import { scramble } from './canonical-order.ts'
 import { affinities, FACETS, type Affinities, type Facet } from './affinity.ts'
 import type { TastePoint } from './taste-point.ts'
@@ -71,19 +72,8 @@ function spreadOf(pairs: readonly Affinities[], facet: Facet): Spread | undefine
 const SAME_SCORE = 1e-9
 
 function percentileIn(scores: Float64Array, score: number): number {
-  const below = countBelow(scores, score - SAME_SCORE)
-  const notAbove = countBelow(scores, score + SAME_SCORE)
+  const below = lowerBound(scores, score - SAME_SCORE)
+  const notAbove = lowerBound(scores, score + SAME_SCORE)
   if (notAbove === scores.length) return 100
   return (100 * (below + notAbove)) / 2 / scores.length
-}
-
-function countBelow(sorted: Float64Array, bound: number): number {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (sorted[middle]! < bound) low = middle + 1
-    else high = middle
-  }
-  return low
 }

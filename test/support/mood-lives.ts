@@ -3,7 +3,7 @@ import type { Catalogue } from '../../src/mood/index.ts'
 import { artistKey } from '../../src/mood/artist-names.ts'
 import { parseCatalogue } from '../../src/mood/catalogue.ts'
 import { estimateArtist } from '../../src/mood/artist-moods.ts'
-import { seededRandom } from '../../src/mood/statistics.ts'
+import { seededRandom } from '../../src/shared/random.ts'
 import type { Listens } from '../../src/listening/index.ts'
 import { listensOf, type HeardListen } from './listens-of.ts'
 

@@ -1,0 +1,25 @@
+/** Chance that is the same on every device, as a finding that rests on it must be. */
+
+/** Numbers from 0 up to, and without, 1. */
+export type Random = () => number
+
+/** The generator mulberry32. Not for secrets. */
+export function seededRandom(seed: number): Random {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+/** Fisher and Yates, in place. */
+export function shuffle(list: number[] | Uint32Array, random: Random): void {
+  for (let last = list.length - 1; last > 0; last--) {
+    const other = Math.floor(random() * (last + 1))
+    const moved = list[last]!
+    list[last] = list[other]!
+    list[other] = moved
+  }
+}
