@@ -4,7 +4,7 @@ import { DEFAULT_PLAY_RULE } from '../src/listening/index.ts'
 import { allFindings, findings, search, searchIndex } from '../src/insights/index.ts'
 import { createCatalogue } from '../test/support/catalogue.ts'
 import { simulateListener } from '../test/support/listener.ts'
-import { type HeardListen, listensOf } from '../test/support/listens-of.ts'
+import { type HeardListen, listensOf, NO_ROWS } from '../test/support/listens-of.ts'
 import { SAMPLE_OPTIONS } from '../test/support/sample-listener.ts'
 import type { Stream } from '../test/support/spotify-row.ts'
 import { type Bench, median } from './support/compare.ts'
@@ -15,15 +15,6 @@ const ROUNDS = 15
 const FINDINGS_MS_MAX = 150
 /** A keystroke is answered within one frame of the screen. */
 const SEARCH_MS_MAX = 16
-
-const NO_ROWS = {
-  read: 0,
-  listens: 0,
-  duplicates: 0,
-  merged: 0,
-  rejected: 0,
-  byKind: { music: 0, podcast: 0, audiobook: 0, video: 0, unidentified: 0 },
-}
 
 export const bench: Bench = {
   title: `findings of ${LISTENS} listens`,

@@ -1,19 +1,11 @@
 /** The deeper insights on small histories that were worked out by hand. */
 import { describe, expect, test } from 'vitest'
-import { listensOf, type HeardListen } from '../../test/support/listens-of.ts'
+import { listensOf, NO_ROWS, type HeardListen } from '../../test/support/listens-of.ts'
 import { allFindingsSchema, type AllFindings } from '../contract/deep-insights.ts'
 import type { View } from '../contract/worker.ts'
 import { MS_PER_DAY } from '../shared/time.ts'
 import { allFindings, habitFindings } from './index.ts'
 
-const NO_ROWS: AllFindings['rows'] = {
-  read: 0,
-  listens: 0,
-  duplicates: 0,
-  merged: 0,
-  rejected: 0,
-  byKind: { music: 0, podcast: 0, audiobook: 0, video: 0, unidentified: 0 },
-}
 const ALL_TIME: View = { period: null, playRule: 'thirtySeconds' }
 const within = (from: string, to: string): View => ({ period: { from, to }, playRule: 'thirtySeconds' })
 

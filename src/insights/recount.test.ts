@@ -1,19 +1,10 @@
 /** Findings of any history against a plain recount over objects. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { listensOf, type HeardListen } from '../../test/support/listens-of.ts'
-import { findingsSchema, type Findings } from '../contract/insights.ts'
+import { listensOf, NO_ROWS, type HeardListen } from '../../test/support/listens-of.ts'
+import { findingsSchema } from '../contract/insights.ts'
 import type { View } from '../contract/worker.ts'
 import { findings } from './index.ts'
-
-const NO_ROWS: Findings['rows'] = {
-  read: 0,
-  listens: 0,
-  duplicates: 0,
-  merged: 0,
-  rejected: 0,
-  byKind: { music: 0, podcast: 0, audiobook: 0, video: 0, unidentified: 0 },
-}
 
 describe('any history', () => {
   const anyListen = fc.record({

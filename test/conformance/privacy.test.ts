@@ -4,6 +4,7 @@ import { createSetting, Screen, type Setting } from '../../src/cli/terminal.case
 import { findings } from '../../src/insights/index.ts'
 import { DEFAULT_PLAY_RULE, type Listens, PLAY_RULE_NAMES } from '../../src/listening/index.ts'
 import { imported } from '../support/import-texts.ts'
+import { NO_ROWS } from '../support/listens-of.ts'
 
 /** One value a field, each in letters that nothing else holds. */
 const EXTENDED = {
@@ -134,15 +135,7 @@ describe('the Listens table', () => {
   })
 
   test('gives findings without anything private', () => {
-    const rows = {
-      read: 0,
-      listens: 0,
-      duplicates: 0,
-      merged: 0,
-      rejected: 0,
-      byKind: { music: 0, podcast: 0, audiobook: 0, video: 0, unidentified: 0 },
-    }
-    expectNothingPrivate(textIn(findings(listens, rows, { period: null, playRule: DEFAULT_PLAY_RULE })))
+    expectNothingPrivate(textIn(findings(listens, NO_ROWS, { period: null, playRule: DEFAULT_PLAY_RULE })))
   })
 })
 

@@ -1,4 +1,5 @@
 /** Makes a Listens table from plain objects, so that a test reads like the history it is about. Knows nothing of importers. */
+import type { Findings } from '../../src/contract/insights.ts'
 import { FLAG, LISTEN_KINDS, NONE, PLATFORM_FAMILIES, type ListenKind, type Listens } from '../../src/listening/listens.ts'
 import { localDayOf, localHourOfWeek, offsetAt, zoneOffsets } from '../../src/shared/time.ts'
 
@@ -118,4 +119,14 @@ function withDefaults(heard: HeardListen) {
 
 function instant(value: string | number): number {
   return typeof value === 'number' ? value : Date.parse(value)
+}
+
+/** The account of the rows of a history that was never imported. */
+export const NO_ROWS: Findings['rows'] = {
+  read: 0,
+  listens: 0,
+  duplicates: 0,
+  merged: 0,
+  rejected: 0,
+  byKind: { music: 0, podcast: 0, audiobook: 0, video: 0, unidentified: 0 },
 }

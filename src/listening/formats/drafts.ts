@@ -1,8 +1,19 @@
 /** Filling drafts by what the fields mean; shared by all readers that take whole values. */
 import { limits } from '../../shared/limits.ts'
-import { INSTANT_MAX, INSTANT_MIN } from '../../shared/time.ts'
+import { INSTANT_MAX, INSTANT_MIN, MS_PER_SECOND } from '../../shared/time.ts'
 import { FLAG } from '../listens.ts'
-import type { RowDraft, RowRejection } from './reader.ts'
+import type { Capabilities, RowDraft, RowRejection } from './reader.ts'
+
+/** What a list of starts can tell: the second of each, and not how long it was listened to. A format says in what it differs. */
+export const STARTS_ALONE: Capabilities = {
+  endResolutionMs: MS_PER_SECOND,
+  startResolutionMs: MS_PER_SECOND,
+  hasDuration: false,
+  hasExactStart: true,
+  hasReasons: false,
+  hasIds: false,
+  msPlayedMin: 0,
+}
 
 export function emptyDraft(): RowDraft {
   return {

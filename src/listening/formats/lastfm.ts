@@ -4,9 +4,9 @@ import { MS_PER_MINUTE, MS_PER_SECOND, parseInstant, parseWrittenDate } from '..
 import type { TextTable } from '../json/text-table.ts'
 import { hasColumns } from '../sample.ts'
 import type { JsonObject } from '../streams/json-object-stream.ts'
-import { readStartAndPlayed } from './drafts.ts'
+import { readStartAndPlayed, STARTS_ALONE } from './drafts.ts'
 import { numberOf, objectReader, textOf, valueAt } from './object-reader.ts'
-import type { Capabilities, RowDraft, RowRejection } from './reader.ts'
+import type { RowDraft, RowRejection } from './reader.ts'
 import { type TableRow, tableReader } from './table-reader.ts'
 
 const service = 'Last.fm'
@@ -14,15 +14,7 @@ const service = 'Last.fm'
 /** https://www.last.fm/api/scrobbling#when-is-a-scrobble-a-scrobble: no track of 30 seconds or less is one. */
 const MS_PLAYED_MIN = 30 * MS_PER_SECOND
 
-const capabilities = {
-  endResolutionMs: MS_PER_SECOND,
-  startResolutionMs: MS_PER_SECOND,
-  hasDuration: false,
-  hasExactStart: true,
-  hasReasons: false,
-  hasIds: true,
-  msPlayedMin: MS_PLAYED_MIN,
-} as const satisfies Capabilities
+const capabilities = { ...STARTS_ALONE, hasIds: true, msPlayedMin: MS_PLAYED_MIN }
 
 const capabilitiesByMinute = { ...capabilities, startResolutionMs: MS_PER_MINUTE, hasIds: false } as const
 

@@ -1,22 +1,14 @@
 /** The export of ListenBrainz: `listens/YYYY/M.jsonl` in a zip, one listen a line. */
 import { MUSIC } from '../listens.ts'
 import { MS_PER_SECOND } from '../../shared/time.ts'
-import { readStartAndPlayed } from './drafts.ts'
+import { readStartAndPlayed, STARTS_ALONE } from './drafts.ts'
 import { numberOf, objectReader, textOf, valueAt } from './object-reader.ts'
 
 export const listenbrainz = objectReader({
   name: 'listenbrainz',
   label: 'ListenBrainz listens',
   service: 'ListenBrainz',
-  capabilities: {
-    endResolutionMs: MS_PER_SECOND,
-    startResolutionMs: MS_PER_SECOND,
-    hasDuration: false,
-    hasExactStart: true,
-    hasReasons: false,
-    hasIds: true,
-    msPlayedMin: 30 * MS_PER_SECOND,
-  },
+  capabilities: { ...STARTS_ALONE, hasIds: true, msPlayedMin: 30 * MS_PER_SECOND },
   tellingKeys: ['listened_at', 'track_metadata', 'track_name'],
   read(record, into, { texts }) {
     const metadata = valueAt(record, 'track_metadata')

@@ -1,22 +1,14 @@
 /** The export of Maloja: `{maloja: {...}, scrobbles: [...]}`. */
 import { MUSIC } from '../listens.ts'
 import { MS_PER_SECOND } from '../../shared/time.ts'
-import { readStartAndPlayed } from './drafts.ts'
+import { readStartAndPlayed, STARTS_ALONE } from './drafts.ts'
 import { numberOf, objectReader, textOf, valueAt } from './object-reader.ts'
 
 export const maloja = objectReader({
   name: 'maloja',
   label: 'Maloja scrobbles',
   service: 'Maloja',
-  capabilities: {
-    endResolutionMs: MS_PER_SECOND,
-    startResolutionMs: MS_PER_SECOND,
-    hasDuration: false,
-    hasExactStart: true,
-    hasReasons: false,
-    hasIds: false,
-    msPlayedMin: 0,
-  },
+  capabilities: STARTS_ALONE,
   listKey: 'scrobbles',
   tellingKeys: ['maloja', 'scrobbles'],
   read(record, into, { texts }) {

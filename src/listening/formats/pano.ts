@@ -1,22 +1,14 @@
 /** The log of Pano Scrobbler: one JSON object a line. */
 import { MUSIC } from '../listens.ts'
 import { MS_PER_SECOND } from '../../shared/time.ts'
-import { readStartAndPlayed } from './drafts.ts'
+import { readStartAndPlayed, STARTS_ALONE } from './drafts.ts'
 import { numberOf, objectReader, textOf, valueAt } from './object-reader.ts'
 
 export const pano = objectReader({
   name: 'pano',
   label: 'Pano Scrobbler log',
   service: 'Pano Scrobbler',
-  capabilities: {
-    endResolutionMs: MS_PER_SECOND,
-    startResolutionMs: MS_PER_SECOND,
-    hasDuration: false,
-    hasExactStart: true,
-    hasReasons: false,
-    hasIds: false,
-    msPlayedMin: 30 * MS_PER_SECOND,
-  },
+  capabilities: { ...STARTS_ALONE, msPlayedMin: 30 * MS_PER_SECOND },
   tellingKeys: ['timeMs', 'track', 'artist'],
   read(record, into, { texts }) {
     const event = textOf(valueAt(record, 'event'))

@@ -1,7 +1,7 @@
 /** `.scrobbler.log` of Rockbox and other players (AUDIOSCROBBLER/1.1): tabs between the cells, no header. */
 import { FLAG, MUSIC } from '../listens.ts'
 import { MS_PER_SECOND } from '../../shared/time.ts'
-import { readStartAndPlayed } from './drafts.ts'
+import { readStartAndPlayed, STARTS_ALONE } from './drafts.ts'
 import { numberOf } from './object-reader.ts'
 import { tableReader } from './table-reader.ts'
 
@@ -13,15 +13,7 @@ export const rockbox = tableReader({
   name: 'rockbox',
   label: 'Scrobbler log of a player',
   service: 'Rockbox',
-  capabilities: {
-    endResolutionMs: MS_PER_SECOND,
-    startResolutionMs: MS_PER_SECOND,
-    hasDuration: false,
-    hasExactStart: true,
-    hasReasons: false,
-    hasIds: true,
-    msPlayedMin: 0,
-  },
+  capabilities: { ...STARTS_ALONE, hasIds: true },
   hasQuotes: false,
   headerless: ['artist', 'album', 'title', 'number', 'seconds', 'rating', 'time', 'mbid'],
   recognises: (_, sample) => sample.text.replace('\uFEFF', '').startsWith(STARTS_WITH),

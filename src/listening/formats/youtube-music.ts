@@ -1,8 +1,8 @@
 /** The watch history of a Google Takeout, of which only what was played in YouTube Music is listening. */
 import { MUSIC, UNIDENTIFIED } from '../listens.ts'
-import { MS_PER_SECOND, parseInstant } from '../../shared/time.ts'
+import { parseInstant } from '../../shared/time.ts'
 import type { Sample } from '../sample.ts'
-import { readStartAndPlayed } from './drafts.ts'
+import { readStartAndPlayed, STARTS_ALONE } from './drafts.ts'
 import { objectReader, textOf, valueAt } from './object-reader.ts'
 
 /** The name of the product, which is the same in every language. */
@@ -12,15 +12,7 @@ export const youtubeMusic = objectReader({
   name: 'youtube-music',
   label: 'YouTube Music watch history',
   service: 'YouTube Music',
-  capabilities: {
-    endResolutionMs: MS_PER_SECOND,
-    startResolutionMs: MS_PER_SECOND,
-    hasDuration: false,
-    hasExactStart: true,
-    hasReasons: false,
-    hasIds: true,
-    msPlayedMin: 0,
-  },
+  capabilities: { ...STARTS_ALONE, hasIds: true },
   tellingKeys: ['header', 'title', 'time', 'products'],
   read(record, into, { texts, sample }) {
     const title = textOf(valueAt(record, 'title'))
