@@ -18,14 +18,3 @@ export function parsePercent(typed: string): number | undefined {
 export function shortHash(hash: string): string {
   return `${hash.slice(0, 8)} ${hash.slice(8, 16)} … ${hash.slice(-8)}`
 }
-
-/** Hands a file to the browser's own downloads. */
-export function saveFile(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob)
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  // The download has its own hold on the data by the next turn.
-  setTimeout(() => URL.revokeObjectURL(url), 0)
-}

@@ -5,6 +5,7 @@ import type { ExportForm } from '../../contract/worker.ts'
 import { useHeldSummary, useReplaceHistory, useServices } from '../history/services.ts'
 import { wordsOf } from '../messages/languages.ts'
 import { format } from '../messages/text.ts'
+import { saveFile } from '../save-file.ts'
 import { FileChoosers } from '../ui/file-choosers.tsx'
 
 const words = await wordsOf({
@@ -104,7 +105,7 @@ export function TakeAway() {
     setSaid(words.takeAway.making)
     const { name, file } = await client.ask('exportFile', { form })
     if (!(file instanceof Blob)) return
-    save(name, file)
+    saveFile(name, file)
     setSaid(words.takeAway.done(name, file.size))
   }
   return (
@@ -130,16 +131,4 @@ export function TakeAway() {
       </div>
     </section>
   )
-}
-
-/** The browser keeps the file behind the address until the download has begun. */
-const KEPT_MS = 60_000
-
-function save(name: string, file: Blob): void {
-  const url = URL.createObjectURL(file)
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), KEPT_MS)
 }

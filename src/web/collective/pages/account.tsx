@@ -8,7 +8,7 @@ import { call, callForFile } from '../api.ts'
 import { ForRole, type Me } from '../frame.tsx'
 import { addPasskey } from '../passkeys.ts'
 import { forgetAnswers, useDeed, useRead, useSend } from '../queries.ts'
-import { saveFile } from '../show.ts'
+import { saveFile } from '../../save-file.ts'
 import { DeedButton, SureButton } from '../ui/forms.tsx'
 import { RecoveryCode } from '../ui/recovery-code.tsx'
 import { Head, Part, Shown } from '../ui/shown.tsx'
@@ -145,7 +145,7 @@ function SignOutPart() {
 
 function MinePart({ isMember }: { readonly isMember: boolean }) {
   const leave = useLeave()
-  const download = useDeed(async () => saveFile(await callForFile('exportMine'), 'chorus-about-me.json'))
+  const download = useDeed(async () => saveFile('chorus-about-me.json', await callForFile('exportMine')))
   const erase = useDeed(async () => {
     await call('eraseMe')
     await leave()

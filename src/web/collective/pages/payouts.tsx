@@ -4,7 +4,7 @@ import { format } from '../../messages/text.ts'
 import { call, callForFile, newId } from '../api.ts'
 import { ForRole } from '../frame.tsx'
 import { useDeed, useList, useRead, useSend, type ItemOf } from '../queries.ts'
-import { saveFile } from '../show.ts'
+import { saveFile } from '../../save-file.ts'
 import { DeedButton, Field, Submit, SureButton } from '../ui/forms.tsx'
 import { Facts, Head, Listing, More, Part, Shown } from '../ui/shown.tsx'
 import { words } from '../words.ts'
@@ -77,8 +77,8 @@ function Batch({ batch: { id, assembledAt, approvals, totals, sentAt, settledAt 
   const [report, setReport] = useState('')
   const download = useDeed(async (kind: 'sepa' | 'csv') =>
     saveFile(
-      await callForFile('downloadBatch', { params: { batch: id }, query: { format: kind } }),
       `${id}.${kind === 'sepa' ? 'xml' : 'csv'}`,
+      await callForFile('downloadBatch', { params: { batch: id }, query: { format: kind } }),
     ),
   )
   const params = { batch: id }

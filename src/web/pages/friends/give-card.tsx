@@ -7,7 +7,7 @@ import { useServices } from '../../history/services.ts'
 import { paths } from '../../routes.ts'
 import { QrCode } from './qr-code.tsx'
 import { givenQuery } from './queries.ts'
-import { saveFile } from './save-file.ts'
+import { saveFile } from '../../save-file.ts'
 import { words } from './words.ts'
 
 interface GiveCardProps {
@@ -62,7 +62,7 @@ export function GiveCard({ made, to, fields }: GiveCardProps) {
           type="button"
           className="button"
           onClick={() => {
-            saveFile(words.card.fileName, 'application/json', made.file)
+            saveFile(words.card.fileName, new Blob([made.file], { type: 'application/json' }))
             void note()
           }}
         >

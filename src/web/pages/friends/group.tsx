@@ -11,7 +11,7 @@ import { Finding } from '../../ui/finding.tsx'
 import { Waiting } from '../../ui/states.tsx'
 import { paths } from '../../routes.ts'
 import { friendsQuery } from './queries.ts'
-import { saveFile } from './save-file.ts'
+import { saveFile } from '../../save-file.ts'
 import { words } from './words.ts'
 
 export function GroupPage() {
@@ -144,7 +144,7 @@ function Blend({ group: { blend }, names }: GroupPartProps) {
   const save = async (kind: PlaylistFormat): Promise<void> => {
     const songs = blend.map(({ title, artist }) => ({ title, artist }))
     const { extension, type, content } = await client.ask('playlistFile', { format: kind, name: words.group.playlist, songs })
-    saveFile(`${words.group.fileName}.${extension}`, type, content)
+    saveFile(`${words.group.fileName}.${extension}`, new Blob([content], { type }))
   }
   return (
     <Finding

@@ -8,7 +8,7 @@ import { usePeriodWords, useView } from '../../use-view.ts'
 import { layCard, SHAPES, type Shape } from './card-layout.ts'
 import { coloursOf, measureWith, pngOf, sketchPad, svgOf } from './card-picture.ts'
 import { InsightPage, TooLittle } from './parts.tsx'
-import { saveBlob } from './save-blob.ts'
+import { saveFile } from '../../save-file.ts'
 import { words } from './words.ts'
 
 /** Long enough to read the longest card aloud. */
@@ -148,13 +148,13 @@ function Card({ card, label, onTurn }: CardProps) {
 function Pictures({ card, name }: { readonly card: CardWords; readonly name: string }) {
   const png = async (shape: Shape, suffix: string): Promise<void> => {
     const blob = await pngOf(card, shape, coloursOf(document.body))
-    if (blob) saveBlob(`${name}-${suffix}.png`, blob)
+    if (blob) saveFile(`${name}-${suffix}.png`, blob)
   }
   const svg = (): void => {
     const pad = sketchPad()
     if (pad === null) return
     const drawing = svgOf(layCard(card, SHAPES.tall, measureWith(pad)), SHAPES.tall, coloursOf(document.body))
-    saveBlob(`${name}.svg`, new Blob([drawing], { type: 'image/svg+xml' }))
+    saveFile(`${name}.svg`, new Blob([drawing], { type: 'image/svg+xml' }))
   }
   return (
     <div className="choosers">

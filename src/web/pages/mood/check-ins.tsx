@@ -5,7 +5,7 @@ import type { CheckIn, MoodAxis, MoodPoint, Togetherness } from '../../../contra
 import { limits } from '../../../shared/limits.ts'
 import { useServices } from '../../history/services.ts'
 import { format } from '../../messages/text.ts'
-import { saveFile } from '../friends/save-file.ts'
+import { saveFile } from '../../save-file.ts'
 import { AffectGrid } from './affect-grid.tsx'
 import { checkInsQuery, correctionsQuery, refreshMood, togethernessQuery } from './queries.ts'
 import { words } from './words.ts'
@@ -174,7 +174,7 @@ function CheckInList({ checkIns }: { readonly checkIns: readonly CheckIn[] }) {
             <button
               type="button"
               className="button"
-              onClick={() => saveFile(EXPORT_NAME, 'application/json', `${JSON.stringify(checkIns, null, 2)}\n`)}
+              onClick={() => saveFile(EXPORT_NAME, new Blob([`${JSON.stringify(checkIns, null, 2)}\n`], { type: 'application/json' }))}
             >
               {words.checkIns.export}
             </button>

@@ -3,6 +3,7 @@ import type { ComponentType } from 'react'
 import type { MoodFindings } from '../../../contract/mood.ts'
 import { useAnswer } from '../../history/services.ts'
 import { format, text } from '../../messages/text.ts'
+import { Sleeve } from '../../ui/sleeve.tsx'
 import { Waiting } from '../../ui/states.tsx'
 import { usePeriodWords, useView } from '../../use-view.ts'
 import { ArtistsByMood, Comfort, Missing } from './artists-part.tsx'
@@ -73,21 +74,7 @@ function Head({ found: { coverage, catalogueVersion }, entries }: HeadProps) {
           </p>
         </details>
       </div>
-      <nav className="sleeve" aria-label={words.hero.sleeve}>
-        <ol>
-          {entries.map(({ number, label, answer }) => (
-            <li key={number}>
-              <a href={`#${number}`}>
-                <span className="sleeve-number">{number}</span>
-                <span className="sleeve-label">{label}</span>
-                <bdi className="sleeve-answer" title={answer}>
-                  {answer}
-                </bdi>
-              </a>
-            </li>
-          ))}
-        </ol>
-      </nav>
+      <Sleeve label={words.hero.sleeve} entries={entries} />
     </section>
   )
 }

@@ -2,6 +2,7 @@
 import type { Findings } from '../../../contract/insights.ts'
 import { useHeldSummary } from '../../history/services.ts'
 import { format, text } from '../../messages/text.ts'
+import { Sleeve } from '../../ui/sleeve.tsx'
 import { usePeriodWords, useViewSearch } from '../../use-view.ts'
 import type { SleeveLine } from './sleeve.ts'
 
@@ -36,21 +37,7 @@ export function Hero({ findings: { totals, playRule }, lines }: HeroProps) {
           <p>{text.hero.how(text.rules[playRule].says)}</p>
         </details>
       </div>
-      <nav className="sleeve" aria-label={text.hero.sleeve}>
-        <ol>
-          {lines.map(({ number, label, answer }) => (
-            <li key={number}>
-              <a href={`#${number}`}>
-                <span className="sleeve-number">{number}</span>
-                <span className="sleeve-label">{label}</span>
-                <bdi className="sleeve-answer" title={answer}>
-                  {answer}
-                </bdi>
-              </a>
-            </li>
-          ))}
-        </ol>
-      </nav>
+      <Sleeve label={text.hero.sleeve} entries={lines} />
     </section>
   )
 }
