@@ -31,13 +31,20 @@ const imports = new ImportStore({
   client,
   timeZone: () => preferences().timeZone ?? deviceTimeZone(),
   noFiles: text.faults.noFiles,
-  onImported: (summary, problems) => {
+  onImported: async (summary, problems) => {
     replaceHistory(queries, summary)
     setNotices(queries, problems)
-    void router.navigate({ to: paths.overview, search: {} })
     void askToKeep()
+    // Masthead, address and page are drawn in tasks of their own: in one they would hold the page up.
+    await nextTask()
+    await router.navigate({ to: paths.overview, search: {} })
+    await nextTask()
   },
 })
+
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve))
+}
 
 /** Without this a browser that runs short of space may clear the history; it may say no, and then nothing is lost but that. */
 async function askToKeep(): Promise<void> {

@@ -13,7 +13,8 @@ export type ImportState =
 export interface ImportStoreOptions {
   readonly client: HistoryClient
   readonly timeZone: () => string
-  readonly onImported: (summary: HistorySummary, problems: readonly Problem[]) => void
+  /** Ends when the page of the new history can be shown; until then the import is on screen. */
+  readonly onImported: (summary: HistorySummary, problems: readonly Problem[]) => Promise<void>
   readonly noFiles: Problem
 }
 
@@ -57,7 +58,7 @@ export class ImportStore {
     try {
       const outcome = await start((progress) => this.set({ kind: 'reading', progress }))
       if (outcome.kind === 'nothingUsable') return this.set({ kind: 'refused', problems: outcome.problems })
-      this.options.onImported(outcome.summary, outcome.problems)
+      await this.options.onImported(outcome.summary, outcome.problems)
       this.set(IDLE)
     } catch (error) {
       if (error instanceof CancelledError) this.set(IDLE)

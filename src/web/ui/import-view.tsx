@@ -1,9 +1,11 @@
 /** An import under way: how far it has come, and the months filling in; or, in plain words, why it went no further. */
+import { useRouter } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import type { ImportProgress } from '../../contract/worker.ts'
 import type { ImportState } from '../history/import-store.ts'
 import { useServices } from '../history/services.ts'
 import { format, text } from '../messages/text.ts'
+import { paths } from '../routes.ts'
 import { FileChoosers } from './file-choosers.tsx'
 import { ProblemList } from './states.tsx'
 
@@ -29,8 +31,17 @@ function Refused({ state }: { readonly state: Extract<ImportState, { kind: 'refu
   )
 }
 
+/** The code of the page that comes next is fetched while the worker reads; what fails now is tried again when the page opens. */
+function useOverviewAtHand(): void {
+  const router = useRouter()
+  useEffect(() => {
+    router.loadRouteChunk(router.routesByPath[paths.overview])?.catch(() => undefined)
+  }, [router])
+}
+
 function Reading({ progress }: { readonly progress: ImportProgress | null }) {
   const { imports } = useServices()
+  useOverviewAtHand()
   const rows = progress?.rows ?? 0
   const [read, total] = [progress?.bytesRead ?? 0, progress?.bytesTotal ?? 1]
   return (

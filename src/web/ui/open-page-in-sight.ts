@@ -5,8 +5,9 @@ import { useEffect, useRef, type RefObject } from 'react'
 export function useOpenPageInSight<Row extends HTMLElement>(pathname: string): RefObject<Row | null> {
   const row = useRef<Row>(null)
   useEffect(() => {
-    // Newer browsers answer with a promise, which is no way to undo an effect.
-    row.current?.querySelector('.active')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+    // Where things are is known without a layout of its own once a frame is due.
+    const frame = requestAnimationFrame(() => row.current?.querySelector('.active')?.scrollIntoView({ block: 'nearest', inline: 'center' }))
+    return () => cancelAnimationFrame(frame)
   }, [pathname])
   return row
 }

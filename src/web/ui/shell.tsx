@@ -1,6 +1,6 @@
 /** The frame around every page: masthead, the place where files can be dropped anywhere, and the colophon. */
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { useDeferredValue, useEffect, useRef } from 'react'
 import { useImportState } from '../history/import-store.ts'
 import { useNotices, useServices, useSummary } from '../history/services.ts'
 import { text } from '../messages/text.ts'
@@ -15,7 +15,8 @@ import { ProblemList } from './states.tsx'
 
 export function Shell() {
   const { imports } = useServices()
-  const importing = useImportState(imports)
+  // Deferred, so that React draws the page of a new history in slices and not in one long task.
+  const importing = useDeferredValue(useImportState(imports))
   const main = useRef<HTMLElement>(null)
   const pathname = useRouterState({ select: (state) => state.location.pathname })
   useFocusOnNewPage(main, pathname)
@@ -42,9 +43,11 @@ export function Shell() {
 function useFocusOnNewPage(main: React.RefObject<HTMLElement | null>, pathname: string): void {
   const shown = useRef(pathname)
   useEffect(() => {
-    if (shown.current === pathname) return
+    if (shown.current === pathname) return undefined
     shown.current = pathname
-    main.current?.focus({ preventScroll: true })
+    // In the next frame, whose layout it can use; at once it would need one of its own.
+    const frame = requestAnimationFrame(() => main.current?.focus({ preventScroll: true }))
+    return () => cancelAnimationFrame(frame)
   }, [main, pathname])
 }
 
