@@ -1,5 +1,6 @@
-/** Checks Groth16 proofs over BN254, many at once by a random linear combination, and one by one where that fails. */
+/** Checks Groth16 proofs over BN254, many at once by a random linear combination, and halves what fails until the bad ones are named. */
 import { randomBytes } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import * as mcl from 'mcl-wasm'
 import type { MembershipClaim, MembershipProofs } from '../../app/ports/membership-proofs.ts'
 import { at } from '../../shared/assert.ts'
@@ -8,20 +9,21 @@ import { verificationKey, type VerificationKey } from './artifacts.ts'
 /** The order of the groups; a public input at or above it would be another spelling of a smaller one. */
 const ORDER = 21_888_242_871_839_275_222_246_405_745_257_275_088_548_364_400_416_034_343_698_204_186_575_808_495_617n
 const FIELD = 21_888_242_871_839_275_222_246_405_745_257_275_088_696_311_157_297_823_662_689_037_894_645_226_208_583n
-/** A false proof slips through a batch with a chance of one in two to this many. */
-const COMBINATION_BITS = 128
-/** Keeps the memory of a batch small; beyond a few hundred there is nothing more to gain. */
-const BATCH_MAX = 256
+/** A false proof slips through a batch with a chance of one in two to this many, and through one of its parts, of which there are 255, with no more than 255 such chances. */
+const COMBINATION_BYTES = 128 / 8
+/** A batch is a quarter of a second, and what is the same for all of it is by then a fiftieth of its time. */
+const BATCH_MAX = 128
 
 export async function openMembershipProofs(): Promise<MembershipProofs> {
-  await mcl.init(mcl.BN_SNARK1)
-  const key = preparedKey(await verificationKey())
+  const key = await preparedKey()
   return {
-    // Promised, because another engine of proofs may be a process of its own.
     async check(claims) {
       const answers: boolean[] = []
-      for (let start = 0; start < claims.length; start += BATCH_MAX)
+      for (let start = 0; start < claims.length; start += BATCH_MAX) {
         answers.push(...checkBatch(key, claims.slice(start, start + BATCH_MAX)))
+        // Others of the same process have their turn between batches.
+        await setImmediate()
+      }
       return answers
     },
   }
@@ -29,9 +31,9 @@ export async function openMembershipProofs(): Promise<MembershipProofs> {
 
 interface PreparedKey {
   readonly alpha: mcl.G1
-  readonly beta: mcl.G2
-  readonly gamma: mcl.G2
-  readonly delta: mcl.G2
+  readonly beta: mcl.PrecomputedG2
+  readonly gamma: mcl.PrecomputedG2
+  readonly delta: mcl.PrecomputedG2
   readonly inputs: readonly mcl.G1[]
 }
 
@@ -43,8 +45,31 @@ interface ReadProof {
   readonly signals: readonly bigint[]
 }
 
-function preparedKey({ alpha, beta, gamma, delta, inputs }: VerificationKey): PreparedKey {
-  return { alpha: g1(alpha), beta: g2(beta), gamma: g2(gamma), delta: g2(delta), inputs: inputs.map(g1) }
+/** A proof with its random factor r. */
+interface WeighedProof {
+  readonly c: mcl.G1
+  readonly factor: mcl.Fr
+  /** The Miller loop of r A and B, by far the most work of a check; every part of a batch that it is in uses it again. */
+  readonly paired: mcl.GT
+  /** r times 1 and each public input. */
+  readonly signals: readonly bigint[]
+}
+
+/** One for the process: to start the engine again is to lose what was prepared in its memory. */
+let prepared: Promise<PreparedKey> | undefined
+
+function preparedKey(): Promise<PreparedKey> {
+  prepared ??= prepareKey()
+  return prepared
+}
+
+async function prepareKey(): Promise<PreparedKey> {
+  await mcl.init(mcl.BN_SNARK1)
+  // From here on it refuses points of the second curve that are outside the group; the first curve has no others.
+  mcl.verifyOrderG2(true)
+  const { alpha, beta, gamma, delta, inputs } = await verificationKey()
+  const fixed = (point: VerificationKey['beta']): mcl.PrecomputedG2 => new mcl.PrecomputedG2(g2(point))
+  return { alpha: g1(alpha), beta: fixed(beta), gamma: fixed(gamma), delta: fixed(delta), inputs: inputs.map(g1) }
 }
 
 function g1([x = '', y = '']: readonly string[]): mcl.G1 {
@@ -55,17 +80,16 @@ function g2([[x0 = '', x1 = ''] = [], [y0 = '', y1 = ''] = []]: readonly (readon
   return pointOf(new mcl.G2(), [x0, x1, y0, y1])
 }
 
+/** Throws where the coordinates are those of no point of the group; the point at infinity has none. */
 function pointOf<Point extends mcl.G1 | mcl.G2>(point: Point, coordinates: readonly string[]): Point {
   point.setStr(`1 ${coordinates.join(' ')}`, 10)
   return point
 }
 
-/** When a batch fails, each of its claims is checked by itself, so that the bad ones are named. */
 function checkBatch(key: PreparedKey, claims: readonly MembershipClaim[]): readonly boolean[] {
   const proofs = claims.map(readProof)
-  const readable = proofs.filter((proof) => proof !== undefined)
-  if (readable.length === 0 || holdTogether(key, readable)) return proofs.map((proof) => proof !== undefined)
-  return proofs.map((proof) => proof !== undefined && holdTogether(key, [proof]))
+  const answers = whichHold(key, weighed(proofs.filter((proof) => proof !== undefined))).values()
+  return proofs.map((proof) => proof !== undefined && answers.next().value === true)
 }
 
 /** Undefined for numbers out of range, another count of them, and points that are not in their groups. */
@@ -75,13 +99,9 @@ function readProof({ root, nullifier, message, scope, proof }: MembershipClaim):
   if (proof.length !== 8 || !signals.every((each) => each !== undefined) || !coordinates.every((each) => each !== undefined))
     return undefined
   try {
-    const a = pointOf(new mcl.G1(), proof.slice(0, 2))
-    const b = pointOf(new mcl.G2(), proof.slice(2, 6))
-    const c = pointOf(new mcl.G1(), proof.slice(6))
-    const isSound = a.isValid() && b.isValid() && c.isValid() && b.isValidOrder()
-    return isSound ? { a, b, c, signals } : undefined
+    const [a, c] = [pointOf(new mcl.G1(), proof.slice(0, 2)), pointOf(new mcl.G1(), proof.slice(6))]
+    return { a, b: pointOf(new mcl.G2(), proof.slice(2, 6)), c, signals }
   } catch {
-    // The engine throws where the coordinates are on no curve.
     return undefined
   }
 }
@@ -92,29 +112,44 @@ function numberBelow(end: bigint, text: string): bigint | undefined {
   return number < end ? number : undefined
 }
 
+/** Drawn when the proofs are there already, so that none can be made to fit its factor. */
+function weighed(proofs: readonly ReadProof[]): readonly WeighedProof[] {
+  const random = randomBytes(proofs.length * COMBINATION_BYTES)
+  return proofs.map(({ a, b, c, signals }, index) => {
+    const number = BigInt(`0x${random.toString('hex', index * COMBINATION_BYTES, (index + 1) * COMBINATION_BYTES)}`)
+    const factor = scalarOf(number)
+    const paired = mcl.millerLoop(mcl.mul(a, factor), b)
+    return { c, factor, paired, signals: [1n, ...signals].map((signal) => (number * signal) % ORDER) }
+  })
+}
+
+/** Halves are as good as the whole: no factor depends on how a batch is parted. */
+function whichHold(key: PreparedKey, proofs: readonly WeighedProof[]): readonly boolean[] {
+  if (proofs.length === 0 || holdTogether(key, proofs)) return proofs.map(() => true)
+  if (proofs.length === 1) return [false]
+  const half = proofs.length >> 1
+  return [...whichHold(key, proofs.slice(0, half)), ...whichHold(key, proofs.slice(half))]
+}
+
 /**
- * For random r: product of e(r A, B) = e(sum r alpha, beta) e(sum r inputs, gamma) e(sum r C, delta). One final
- * exponentiation serves all. Groth, EUROCRYPT 2016, section 3.2; batching by Bellare, Garay and Rabin, EUROCRYPT 1998.
+ * For random r: product of e(r A, B) = e(sum r alpha, beta) e(sum r inputs, gamma) e(sum r C, delta), with all on one side
+ * under one final exponentiation. Groth, EUROCRYPT 2016, section 3.2; batching by Bellare, Garay and Rabin, EUROCRYPT 1998.
  */
-function holdTogether(key: PreparedKey, proofs: readonly ReadProof[]): boolean {
-  const sums = key.inputs.map(() => 0n)
-  let sumC = new mcl.G1()
-  let product: mcl.GT | undefined
-  for (const { a, b, c, signals } of proofs) {
-    const factor = proofs.length === 1 ? 1n : BigInt(`0x${randomBytes(COMBINATION_BITS / 8).toString('hex')}`)
-    const scalar = scalarOf(factor)
-    const paired = mcl.millerLoop(mcl.mul(a, scalar), b)
-    product = product === undefined ? paired : mcl.mul(product, paired)
-    sumC = mcl.add(sumC, mcl.mul(c, scalar))
-    for (const [index, signal] of [1n, ...signals].entries()) sums[index] = (at(sums, index) + factor * signal) % ORDER
-  }
-  let inputs = new mcl.G1()
-  for (const [index, point] of key.inputs.entries()) inputs = mcl.add(inputs, mcl.mul(point, scalarOf(at(sums, index))))
-  const alpha = mcl.mul(key.alpha, scalarOf(at(sums, 0)))
-  const right = [mcl.millerLoop(alpha, key.beta), mcl.millerLoop(inputs, key.gamma), mcl.millerLoop(sumC, key.delta)]
-  if (product === undefined) return false
-  const other = right.reduce((one, two) => mcl.mul(one, two))
-  return mcl.finalExp(product).isEqual(mcl.finalExp(other))
+function holdTogether(key: PreparedKey, proofs: readonly WeighedProof[]): boolean {
+  const sums = key.inputs.map((_, index) => scalarOf(proofs.reduce((sum, { signals }) => sum + at(signals, index), 0n) % ORDER))
+  const alpha = mcl.mul(key.alpha, at(sums, 0))
+  const inputs = mcl.mulVec([...key.inputs], sums)
+  const c = mcl.mulVec(
+    proofs.map((proof) => proof.c),
+    proofs.map((proof) => proof.factor),
+  )
+  const fixed = [
+    mcl.precomputedMillerLoop(mcl.neg(alpha), key.beta),
+    mcl.precomputedMillerLoop(mcl.neg(inputs), key.gamma),
+    mcl.precomputedMillerLoop(mcl.neg(c), key.delta),
+  ]
+  const product = [...proofs.map(({ paired }) => paired), ...fixed].reduce((one, two) => mcl.mul(one, two))
+  return mcl.finalExp(product).isOne()
 }
 
 function scalarOf(number: bigint): mcl.Fr {
