@@ -2,12 +2,14 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import fc from 'fast-check'
+import * as mcl from 'mcl-wasm'
 import { groth16 } from 'snarkjs'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import type { MembershipClaim, MembershipProofs } from '../../app/ports/membership-proofs.ts'
 import { makeVotingIdentity, proveMembership, ROLL_DEPTH, rootOf } from '../../secret-ballot/index.ts'
 import { at } from '../../shared/assert.ts'
-import { proofArtifacts } from './artifacts.ts'
+import { proofArtifacts, verificationKey } from './artifacts.ts'
 import { openMembershipProofs } from './batch-verifier.ts'
 
 const FIELD = 21_888_242_871_839_275_222_246_405_745_257_275_088_696_311_157_297_823_662_689_037_894_645_226_208_583n
@@ -55,26 +57,104 @@ beforeAll(async () => {
 }, 60_000)
 
 const plusOne = (text: string): string => (BigInt(text) + 1n).toString()
+const plus = (text: string, more: bigint): string => (BigInt(text) + more).toString()
+const negated = (text: string): string => (FIELD - BigInt(text)).toString()
 
-function altered(claim: MembershipClaim): Readonly<Record<string, MembershipClaim>> {
-  const [a0 = '', a1 = '', ...rest] = claim.proof
-  const changed = (place: number): MembershipClaim => ({
-    ...claim,
-    proof: claim.proof.map((each, index) => (index === place ? plusOne(each) : each)),
-  })
+/** The claim with some of its eight numbers changed. */
+function changed(claim: MembershipClaim, places: readonly number[], change: (text: string) => string): MembershipClaim {
+  return { ...claim, proof: claim.proof.map((each, index) => (places.includes(index) ? change(each) : each)) }
+}
+
+const withProof = (claim: MembershipClaim, proof: readonly string[]): MembershipClaim => ({ ...claim, proof })
+
+/** A, B and C. */
+function parts({ proof }: MembershipClaim): readonly [readonly string[], readonly string[], readonly string[]] {
+  return [proof.slice(0, 2), proof.slice(2, 6), proof.slice(6)]
+}
+
+function altered(claim: MembershipClaim, another: MembershipClaim): Readonly<Record<string, MembershipClaim>> {
+  const [a, b, c] = parts(claim)
+  const [otherA, otherB, otherC] = parts(another)
+  const each = claim.proof.map((_, place) => [`the number ${place} one higher`, changed(claim, [place], plusOne)] as const)
   return {
+    ...Object.fromEntries(each),
     'another root': { ...claim, root: plusOne(claim.root) },
+    'the root of another roll': { ...claim, root: rootOf(roll.slice(1)).toString() },
     'another nullifier': { ...claim, nullifier: plusOne(claim.nullifier) },
-    'another message': { ...claim, message: plusOne(claim.message) },
-    'another scope': { ...claim, scope: plusOne(claim.scope) },
-    'A off its curve': changed(0),
-    'B off its curve': changed(3),
-    'C off its curve': changed(7),
-    'A with its sign turned': { ...claim, proof: [a0, (FIELD - BigInt(a1)).toString(), ...rest] },
-    'A and C changed for each other': { ...claim, proof: [...claim.proof.slice(6), ...claim.proof.slice(2, 6), a0, a1] },
-    'points of zero': { ...claim, proof: claim.proof.map(() => '0') },
-    'too few numbers': { ...claim, proof: claim.proof.slice(1) },
+    "another voter's nullifier": { ...claim, nullifier: another.nullifier },
+    'another message, as when a proof is played again for another choice': { ...claim, message: plusOne(claim.message) },
+    'another scope, as when a proof is played again in another vote': { ...claim, scope: plusOne(claim.scope) },
+    'message and scope changed for each other': { ...claim, message: claim.scope, scope: claim.message },
+    'A with its sign turned': changed(claim, [1], negated),
+    'B with its sign turned': changed(claim, [4, 5], negated),
+    'C with its sign turned': changed(claim, [7], negated),
+    'A and C changed for each other': withProof(claim, [...c, ...b, ...a]),
+    'the halves of the numbers of B changed for each other': withProof(claim, [...a, ...[1, 0, 3, 2].map((place) => at(b, place)), ...c]),
+    'the A of another proof': withProof(claim, [...otherA, ...b, ...c]),
+    'the B of another proof': withProof(claim, [...a, ...otherB, ...c]),
+    'the C of another proof': withProof(claim, [...a, ...b, ...otherC]),
+    'the whole of another proof': withProof(claim, another.proof),
+    'B on its curve and outside its group': withProof(claim, [...a, ...outsider(), ...c]),
+    'points of zero': changed(claim, [0, 1, 2, 3, 4, 5, 6, 7], () => '0'),
+    'A of zero': changed(claim, [0, 1], () => '0'),
+    'too few numbers': withProof(claim, claim.proof.slice(1)),
   }
+}
+
+/** What means the same and is spelled otherwise; one ballot must not be many. */
+function respelled(claim: MembershipClaim): Readonly<Record<string, MembershipClaim>> {
+  const each = claim.proof.map((_, place) => [`the number ${place} above the field`, changed(claim, [place], (text) => plus(text, FIELD))])
+  return {
+    ...Object.fromEntries(each),
+    'a root above the order': { ...claim, root: plus(claim.root, ORDER) },
+    'a nullifier above the order': { ...claim, nullifier: plus(claim.nullifier, ORDER) },
+    'a message above the order': { ...claim, message: plus(claim.message, ORDER) },
+    'a scope above the order': { ...claim, scope: plus(claim.scope, ORDER) },
+    'a zero in front': { ...claim, message: `0${claim.message}` },
+    'a sign in front': { ...claim, message: `+${claim.message}` },
+    'a space behind': { ...claim, message: `${claim.message} ` },
+    hexadecimal: { ...claim, message: `0x${BigInt(claim.message).toString(16)}` },
+    'a number below zero': { ...claim, scope: plus(claim.scope, -ORDER) },
+    'no number': changed(claim, [0], () => 'x'),
+    'too many numbers': withProof(claim, [...claim.proof, '1']),
+    nothing: changed(claim, [0], () => ''),
+  }
+}
+
+/** The coordinates of a point with the equation of the second curve, y^2 = x^3 + 3 / (9 + i), of which few are in the group. */
+function outsider(): readonly string[] {
+  const twist = mcl.div(fp2('3 0'), fp2('9 1'))
+  for (let first = 1; ; first += 1) {
+    const x = fp2(`${first} 1`)
+    const [isSquare, y] = mcl.squareRoot(mcl.add(mcl.mul(mcl.mul(x, x), x), twist))
+    if (isSquare) return [...x.getStr(10).split(' '), ...y.getStr(10).split(' ')]
+  }
+}
+
+function fp2(text: string): mcl.Fp2 {
+  const number = new mcl.Fp2()
+  number.setStr(text, 10)
+  return number
+}
+
+/** Another valid proof of the same claim: A / r, r B + r s delta, C + s A, which anybody can make who sees the first one. */
+async function rerandomised(claim: MembershipClaim): Promise<MembershipClaim> {
+  const key = await verificationKey()
+  const point = <Point extends mcl.G1 | mcl.G2>(empty: Point, coordinates: readonly string[]): Point => {
+    empty.setStr(`1 ${coordinates.join(' ')}`, 10)
+    return empty
+  }
+  const [a, b, c] = parts(claim)
+  const [readA, readB, readC] = [point(new mcl.G1(), a), point(new mcl.G2(), b), point(new mcl.G1(), c)]
+  const delta = point(new mcl.G2(), key.delta.slice(0, 2).flat())
+  const [r, s] = [new mcl.Fr(), new mcl.Fr()]
+  r.setInt(12_345)
+  s.setInt(67_890)
+  const made = [mcl.mul(readA, mcl.inv(r)), mcl.add(mcl.mul(readB, r), mcl.mul(delta, mcl.mul(r, s))), mcl.add(readC, mcl.mul(readA, s))]
+  return withProof(
+    claim,
+    made.flatMap((each) => mcl.normalize<mcl.G1 | mcl.G2>(each).getStr(10).split(' ').slice(1)),
+  )
 }
 
 describe('proofs of membership', () => {
@@ -88,23 +168,61 @@ describe('proofs of membership', () => {
     expect(new Set([first, other, elsewhere]).size).toBe(3)
   })
 
-  it('that are altered in any way hold for neither, and the batch names them among good ones', async () => {
-    const bad = Object.entries(altered(at(valid, 0)))
-    for (const [name, claim] of bad) expect([name, await official(claim)]).toEqual([name, false])
-    const mixed = [at(valid, 0), ...bad.map(([, claim]) => claim), at(valid, 1)]
-    expect(await proofs.check(mixed)).toEqual([true, ...bad.map(() => false), true])
-    for (const [name, claim] of bad) expect([name, await proofs.check([claim])]).toEqual([name, [false]])
+  it('that are altered in any way hold for neither, alone or among good ones', async () => {
+    const bad = Object.entries(altered(at(valid, 0), at(valid, 1)))
+    for (const [name, claim] of bad) {
+      expect([name, await official(claim)]).toEqual([name, false])
+      expect([name, await proofs.check([claim])]).toEqual([name, [false]])
+    }
+    const mixed = bad.flatMap(([, claim], index) => [claim, at(valid, index % valid.length)])
+    expect(await proofs.check(mixed)).toEqual(bad.flatMap(() => [false, true]))
   })
 
-  it('have one spelling: a number above the order of its group is refused, though it means the same', async () => {
+  it('hold for both when somebody else made another proof of one, so only the sequence in the message tells which came last', async () => {
     const claim = at(valid, 0)
-    expect(await proofs.check([{ ...claim, nullifier: (BigInt(claim.nullifier) + ORDER).toString() }])).toEqual([false])
-    expect(
-      await proofs.check([
-        { ...claim, message: `0${claim.message}` },
-        { ...claim, proof: ['x', ...claim.proof.slice(1)] },
-      ]),
-    ).toEqual([false, false])
+    const others = [await rerandomised(claim), changed(claim, [1, 4, 5], negated)]
+    for (const other of others) expect(other.proof).not.toEqual(claim.proof)
+    expect(await Promise.all(others.map(official))).toEqual([true, true])
+    expect(await proofs.check([claim, ...others, claim])).toEqual([true, true, true, true])
+    expect(await proofs.check(others.map((other) => ({ ...other, message: plusOne(other.message) })))).toEqual([false, false])
+  })
+
+  it('of one voter for two messages both hold and have one nullifier, so the second one takes the place of the first', async () => {
+    const again = await claimOf(0, 7n, 99n)
+    expect(again.nullifier).toBe(at(valid, 0).nullifier)
+    expect([await official(again), await proofs.check([again, at(valid, 0)])]).toEqual([true, [true, true]])
+  })
+
+  it('have one spelling: what is written otherwise is refused, though it means the same', async () => {
+    const bad = Object.entries(respelled(at(valid, 0)))
+    for (const [name, claim] of bad) expect([name, await proofs.check([claim])]).toEqual([name, [false]])
+    expect(await proofs.check([...bad.map(([, claim]) => claim), at(valid, 0)])).toEqual([...bad.map(() => false), true])
+  })
+
+  it('are told from good ones wherever they stand in batches of any length', async () => {
+    const bad = Object.values(altered(at(valid, 0), at(valid, 1)))
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.nat({ max: 9 }), { minLength: 100, maxLength: 300 }), fc.nat(), async (draws, start) => {
+        const isGood = draws.map((draw) => draw > 0)
+        const mixed = isGood.map((good, index) => at(good ? valid : bad, (start + index) % (good ? valid : bad).length))
+        expect(await proofs.check(mixed)).toEqual(isGood)
+      }),
+      { numRuns: 5 },
+    )
+  })
+
+  it('are nothing to say of when there are none', async () => {
+    expect(await proofs.check([])).toEqual([])
+  })
+
+  it('have points of their groups only: the engine refuses another one of the curve, which it would take if it were not told', () => {
+    const coordinates = `1 ${outsider().join(' ')}`
+    expect(() => new mcl.G2().setStr(coordinates, 10)).toThrow('err')
+    onTestFinished(() => mcl.verifyOrderG2(true))
+    mcl.verifyOrderG2(false)
+    const point = new mcl.G2()
+    point.setStr(coordinates, 10)
+    expect([point.isValid(), point.isValidOrder()]).toEqual([true, false])
   })
 
   it('cannot be made by somebody who is not on the roll', async () => {

@@ -4,12 +4,12 @@ import { setImmediate } from 'node:timers/promises'
 import * as mcl from 'mcl-wasm'
 import type { MembershipClaim, MembershipProofs } from '../../app/ports/membership-proofs.ts'
 import { at } from '../../shared/assert.ts'
-import { verificationKey, type VerificationKey } from './artifacts.ts'
+import { verificationKey } from './artifacts.ts'
 
 /** The order of the groups; a public input at or above it would be another spelling of a smaller one. */
 const ORDER = 21_888_242_871_839_275_222_246_405_745_257_275_088_548_364_400_416_034_343_698_204_186_575_808_495_617n
 const FIELD = 21_888_242_871_839_275_222_246_405_745_257_275_088_696_311_157_297_823_662_689_037_894_645_226_208_583n
-/** A false proof slips through a batch with a chance of one in two to this many, and through one of its parts, of which there are 255, with no more than 255 such chances. */
+/** A false proof slips through a batch with a chance of one in two to the bits of this, and through one of its 255 parts with at most 255 times that. */
 const COMBINATION_BYTES = 128 / 8
 /** A batch is a quarter of a second, and what is the same for all of it is by then a fiftieth of its time. */
 const BATCH_MAX = 128
@@ -68,8 +68,13 @@ async function prepareKey(): Promise<PreparedKey> {
   // From here on it refuses points of the second curve that are outside the group; the first curve has no others.
   mcl.verifyOrderG2(true)
   const { alpha, beta, gamma, delta, inputs } = await verificationKey()
-  const fixed = (point: VerificationKey['beta']): mcl.PrecomputedG2 => new mcl.PrecomputedG2(g2(point))
-  return { alpha: g1(alpha), beta: fixed(beta), gamma: fixed(gamma), delta: fixed(delta), inputs: inputs.map(g1) }
+  return {
+    alpha: g1(alpha),
+    beta: new mcl.PrecomputedG2(g2(beta)),
+    gamma: new mcl.PrecomputedG2(g2(gamma)),
+    delta: new mcl.PrecomputedG2(g2(delta)),
+    inputs: inputs.map(g1),
+  }
 }
 
 function g1([x = '', y = '']: readonly string[]): mcl.G1 {
@@ -115,12 +120,19 @@ function numberBelow(end: bigint, text: string): bigint | undefined {
 /** Drawn when the proofs are there already, so that none can be made to fit its factor. */
 function weighed(proofs: readonly ReadProof[]): readonly WeighedProof[] {
   const random = randomBytes(proofs.length * COMBINATION_BYTES)
-  return proofs.map(({ a, b, c, signals }, index) => {
-    const number = BigInt(`0x${random.toString('hex', index * COMBINATION_BYTES, (index + 1) * COMBINATION_BYTES)}`)
-    const factor = scalarOf(number)
-    const paired = mcl.millerLoop(mcl.mul(a, factor), b)
-    return { c, factor, paired, signals: [1n, ...signals].map((signal) => (number * signal) % ORDER) }
-  })
+  const numbers = proofs.map((_, index) =>
+    BigInt(`0x${random.toString('hex', index * COMBINATION_BYTES, (index + 1) * COMBINATION_BYTES)}`),
+  )
+  const factors = numbers.map(scalarOf)
+  const points = proofs.map(({ a }, index) => mcl.mul(a, at(factors, index)))
+  // The Miller loop would bring each to this form by itself, with an inversion for each.
+  mcl.normalizeVec(points)
+  return proofs.map(({ b, c, signals }, index) => ({
+    c,
+    factor: at(factors, index),
+    paired: mcl.millerLoop(at(points, index), b),
+    signals: [1n, ...signals].map((signal) => (at(numbers, index) * signal) % ORDER),
+  }))
 }
 
 /** Halves are as good as the whole: no factor depends on how a batch is parted. */
