@@ -1,6 +1,7 @@
 /** How the page is built: everything as a file of its own, so that it runs under `script-src 'self'` with nothing inline. */
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { describeCircuit } from './scripts/circuit.js'
 
 export default defineConfig({
   root: 'src/web',
@@ -8,6 +9,7 @@ export default defineConfig({
   publicDir: 'public',
   plugins: [react()],
   worker: { format: 'es' },
+  define: { __CIRCUIT__: JSON.stringify(describeCircuit()) },
   build: {
     outDir: '../../dist/web',
     emptyOutDir: true,

@@ -4,13 +4,23 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { bundleForNode } from './bundle.js'
+import { copyCircuit } from './circuit.js'
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
 const DIST = join(ROOT, 'dist')
 const STAMP = join(DIST, 'stamp')
 const SERVICE_WORKER = join(ROOT, 'src/worker/service-worker.ts')
 const SAMPLE = join(ROOT, 'test/support/sample.ts')
-const INPUTS = ['src', 'test/support', 'scripts/build.js', 'scripts/bundle.js', 'vite.config.ts', 'package.json', 'package-lock.json']
+const INPUTS = [
+  'src',
+  'test/support',
+  'scripts/build.js',
+  'scripts/bundle.js',
+  'scripts/circuit.js',
+  'vite.config.ts',
+  'package.json',
+  'package-lock.json',
+]
 
 /**
  * Tells by content whether `dist` was built from what is there now; a checkout or a copy changes dates and nothing else.
@@ -98,6 +108,8 @@ async function build(stamp) {
     await step('server and command line', () => bundleForNode(entries, join(fresh, 'node')))
     await step('sample listener', () => buildSample(join(workDir, 'sample'), join(fresh, 'web')))
     await step('offline pages', () => buildServiceWorker(join(fresh, 'web')))
+    // After the list of what is kept offline: a vote needs the network, and who does not vote need not fetch the circuit.
+    await step('circuit', async () => copyCircuit(join(fresh, 'web')))
     writeFileSync(join(fresh, 'stamp'), stamp)
     if (existsSync(DIST)) renameSync(DIST, join(workDir, 'old'))
     renameSync(fresh, DIST)
