@@ -26,9 +26,19 @@ export interface MembershipProof {
   readonly proof: readonly string[]
 }
 
-/** Takes about a second, and undefined is the answer to somebody who is not on the roll. Each call draws fresh randomness. */
-export async function proveMembership(artifacts: ProofArtifacts, provable: Provable): Promise<MembershipProof | undefined> {
+export type ProvingStage = 'buildingRoll' | 'proving'
+
+/**
+ * Takes about a second beyond a hash for each voter of the roll; undefined is the answer to somebody who is not on it. Each
+ * call draws fresh randomness. `onStage` is told what begins.
+ */
+export async function proveMembership(
+  artifacts: ProofArtifacts,
+  provable: Provable,
+  onStage: (stage: ProvingStage) => void = () => undefined,
+): Promise<MembershipProof | undefined> {
   const { identity, roll, scope, message } = provable
+  onStage('buildingRoll')
   const tree = treeOf(roll)
   const index = tree.indexOf(identity.commitment)
   if (index === -1) return undefined
@@ -41,6 +51,7 @@ export async function proveMembership(artifacts: ProofArtifacts, provable: Prova
     scope,
     message,
   }
+  onStage('proving')
   const { program, provingKey } = artifacts
   // One thread: helpers of the library outlive the proof, and a page may start them from addresses that its policy forbids.
   const { proof, publicSignals } = await groth16.fullProve(input, program, provingKey, undefined, undefined, { singleThread: true })

@@ -67,6 +67,8 @@ export const limits = {
   pageItemsMax: 1_000,
   /** The roll of a million members, blinded, stays below this; so does every other public file. */
   publicFileBytesMax: 128 * MiB,
+  /** The tree of the circuit that proves a place on a roll is twenty levels high. */
+  rollMembersMax: 2 ** 20,
   /** A ballot of every member in a hundred votes of a large collective; an audit holds all entries in memory. */
   logEntriesMax: 20_000_000,
   /** One statement of SQL carries at most 65,535 values; half of that leaves room for wide rows. */

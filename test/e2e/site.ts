@@ -17,8 +17,9 @@ export interface Site {
   close(): Promise<void>
 }
 
-export async function openSite(): Promise<Site> {
-  const app = createServerApp({ webFiles: await loadWebFiles(WEB_ROOT), onFault: () => undefined })
+/** `webRoot`: a folder of built pages other than those of the app. */
+export async function openSite(webRoot = WEB_ROOT): Promise<Site> {
+  const app = createServerApp({ webFiles: await loadWebFiles(webRoot), onFault: () => undefined })
   const server = createServer(getRequestListener(app.fetch))
   const port = await listen(server)
   const browser = await launchChromium()
