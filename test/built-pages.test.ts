@@ -1,12 +1,16 @@
 /** Holds what the build made of the pages to its bounds: the weight of the first load, and nothing inline that the policy would refuse. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
-import { gzipSync } from 'node:zlib'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { circuitFiles } from '../scripts/circuit.js'
+import { ROLL_DEPTH } from '../src/secret-ballot/index.ts'
 
 const WEB = resolve('dist/web')
 /** What a phone on a slow line loads in about a second, before a file is dropped. */
 const FIRST_LOAD_BYTES_MAX = 170 * 1024
+/** What a first ballot costs beyond its page. */
+const CIRCUIT_BYTES_MAX = 3.5 * 1024 * 1024
 
 const html = (): string => readFileSync(join(WEB, 'index.html'), 'utf8')
 
@@ -47,6 +51,25 @@ describe('the pages in dist', () => {
     expect(paths).not.toEqual([])
     const bytes = paths.map((path) => gzipSync(readFileSync(join(WEB, path))).length)
     expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThan(FIRST_LOAD_BYTES_MAX)
+  })
+
+  test('hold the circuit of our rolls and no other, which nobody fetches who does not vote', () => {
+    const names = readdirSync(join(WEB, 'assets')).filter((name) => name.startsWith('semaphore-'))
+    const files = Object.values(circuitFiles())
+    expect(new Set(names.map((name) => `/assets/${name}`))).toEqual(new Set(files.map(({ path }) => path)))
+    for (const { source, path } of files) {
+      expect(path).toContain(`/semaphore-${ROLL_DEPTH}-`)
+      expect(readFileSync(join(WEB, path)).equals(readFileSync(source))).toBe(true)
+    }
+    const offline = readFileSync(join(WEB, 'service-worker.js'), 'utf8')
+    expect(offline).toContain('/index.html')
+    expect(offline).not.toContain('semaphore-')
+  })
+
+  test('need at most 3.5 MB compressed for a ballot', () => {
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 9 }
+    const sizes = Object.values(circuitFiles()).map(({ path }) => brotliCompressSync(readFileSync(join(WEB, path)), { params }).length)
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(CIRCUIT_BYTES_MAX)
   })
 
   test('hold no inline code', () => {

@@ -1,5 +1,6 @@
 /** A choice that nobody reads before the close: HPKE (RFC 9180) to the key of the vote. */
 import { Aes128Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core'
+import { assert } from '../shared/assert.ts'
 import { canonicalJson } from '../shared/canonical-json.ts'
 
 /** Both as the suite serializes them. */
@@ -28,8 +29,9 @@ export async function newTallyKeys(): Promise<TallyKeys> {
   }
 }
 
-/** Gives the encapsulated key and, after it, what is sealed under it. */
+/** Gives the encapsulated key and, after it, what is sealed under it: 82 bytes for every choice from 0 to 255. */
 export async function sealChoice(publicKey: Uint8Array, choice: number, sealedFor: SealedFor): Promise<Uint8Array> {
+  assert(Number.isInteger(choice) && choice >= 0 && choice <= 255, 'a choice is one byte')
   const recipientPublicKey = await suite.kem.deserializePublicKey(bufferOf(publicKey))
   const { enc, ct } = await suite.seal({ recipientPublicKey, info: bufferOf(INFO) }, bufferOf(Uint8Array.of(choice)), bound(sealedFor))
   return new Uint8Array([...new Uint8Array(enc), ...new Uint8Array(ct)])
