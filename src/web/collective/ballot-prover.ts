@@ -21,9 +21,10 @@ export async function proveInWorker(ask: Omit<ToBallotWorker, 'kind'>, { onProgr
         resolve({ kind: 'failed', failure: 'fault' })
       })
       worker.addEventListener('message', (event: MessageEvent<unknown>) => {
-        const message = fromBallotWorkerSchema.parse(event.data)
-        if (message.kind === 'progress') onProgress?.(message.progress)
-        else resolve(message)
+        const message = fromBallotWorkerSchema.safeParse(event.data)
+        if (!message.success) resolve({ kind: 'failed', failure: 'fault' })
+        else if (message.data.kind === 'progress') onProgress?.(message.data.progress)
+        else resolve(message.data)
       })
       worker.postMessage({ kind: 'prove', ...ask } satisfies ToBallotWorker)
     })
