@@ -137,13 +137,27 @@ function fp2(text: string): mcl.Fp2 {
   return number
 }
 
+/** Two claims that are false by as much as the other makes good: one has X more in its C, the other X less. */
+function balanced(claim: MembershipClaim, another: MembershipClaim): readonly [MembershipClaim, MembershipClaim] {
+  const [a, b, c] = parts(claim)
+  const [otherA, otherB, otherC] = parts(another)
+  const more = point(new mcl.G1(), a)
+  return [
+    withProof(claim, [...a, ...b, ...numbersOf(mcl.add(point(new mcl.G1(), c), more))]),
+    withProof(another, [...otherA, ...otherB, ...numbersOf(mcl.sub(point(new mcl.G1(), otherC), more))]),
+  ]
+}
+
+function point<Point extends mcl.G1 | mcl.G2>(empty: Point, coordinates: readonly string[]): Point {
+  empty.setStr(`1 ${coordinates.join(' ')}`, 10)
+  return empty
+}
+
+const numbersOf = (each: mcl.G1 | mcl.G2): readonly string[] => mcl.normalize(each).getStr(10).split(' ').slice(1)
+
 /** Another valid proof of the same claim: A / r, r B + r s delta, C + s A, which anybody can make who sees the first one. */
 async function rerandomised(claim: MembershipClaim): Promise<MembershipClaim> {
   const key = await verificationKey()
-  const point = <Point extends mcl.G1 | mcl.G2>(empty: Point, coordinates: readonly string[]): Point => {
-    empty.setStr(`1 ${coordinates.join(' ')}`, 10)
-    return empty
-  }
   const [a, b, c] = parts(claim)
   const [readA, readB, readC] = [point(new mcl.G1(), a), point(new mcl.G2(), b), point(new mcl.G1(), c)]
   const delta = point(new mcl.G2(), key.delta.slice(0, 2).flat())
@@ -151,10 +165,7 @@ async function rerandomised(claim: MembershipClaim): Promise<MembershipClaim> {
   r.setInt(12_345)
   s.setInt(67_890)
   const made = [mcl.mul(readA, mcl.inv(r)), mcl.add(mcl.mul(readB, r), mcl.mul(delta, mcl.mul(r, s))), mcl.add(readC, mcl.mul(readA, s))]
-  return withProof(
-    claim,
-    made.flatMap((each) => mcl.normalize<mcl.G1 | mcl.G2>(each).getStr(10).split(' ').slice(1)),
-  )
+  return withProof(claim, made.flatMap(numbersOf))
 }
 
 describe('proofs of membership', () => {
@@ -187,6 +198,12 @@ describe('proofs of membership', () => {
     expect(await proofs.check(others.map((other) => ({ ...other, message: plusOne(other.message) })))).toEqual([false, false])
   })
 
+  it('whose faults make up for each other in a sum are both named, since each has a random weight', async () => {
+    const pair = balanced(at(valid, 0), at(valid, 1))
+    expect(await Promise.all(pair.map(official))).toEqual([false, false])
+    expect(await proofs.check(pair)).toEqual([false, false])
+  })
+
   it('of one voter for two messages both hold and have one nullifier, so the second one takes the place of the first', async () => {
     const again = await claimOf(0, 7n, 99n)
     expect(again.nullifier).toBe(at(valid, 0).nullifier)
@@ -216,13 +233,11 @@ describe('proofs of membership', () => {
   })
 
   it('have points of their groups only: the engine refuses another one of the curve, which it would take if it were not told', () => {
-    const coordinates = `1 ${outsider().join(' ')}`
-    expect(() => new mcl.G2().setStr(coordinates, 10)).toThrow('err')
+    expect(() => point(new mcl.G2(), outsider())).toThrow('err')
     onTestFinished(() => mcl.verifyOrderG2(true))
     mcl.verifyOrderG2(false)
-    const point = new mcl.G2()
-    point.setStr(coordinates, 10)
-    expect([point.isValid(), point.isValidOrder()]).toEqual([true, false])
+    const outside = point(new mcl.G2(), outsider())
+    expect([outside.isValid(), outside.isValidOrder()]).toEqual([true, false])
   })
 
   it('cannot be made by somebody who is not on the roll', async () => {
