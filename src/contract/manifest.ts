@@ -1,5 +1,6 @@
 /** The manifest of a release: what was voted on, what is in the folder, and who signs for it. */
 import { z } from 'zod'
+import { limits } from '../shared/limits.ts'
 import { isId } from '../shared/ids.ts'
 import { proposalDocumentSchema } from './proposal.ts'
 
@@ -33,6 +34,7 @@ export const manifestSchema = z
     files: z
       .array(z.strictObject({ path, bytes: count, sha256, rows: count.nullable().describe('null where it is no table') }).readonly())
       .min(1)
+      .max(limits.releaseFilesMax)
       .readonly()
       .describe('every file of the folder but this one, by path'),
     signer: z.strictObject({ algorithm: z.literal('Ed25519'), publicKey: z.string().regex(/^[0-9a-f]{64}$/) }).readonly(),

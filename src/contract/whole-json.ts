@@ -1,6 +1,7 @@
 /** JSON without fractions, so that it has a canonical form that can be hashed. */
 import { z } from 'zod'
 import type { CanonicalValue } from '../shared/canonical-json.ts'
+import { limits } from '../shared/limits.ts'
 
 export const wholeJsonSchema: z.ZodType<CanonicalValue> = z.lazy(() =>
   z.union([
@@ -8,7 +9,7 @@ export const wholeJsonSchema: z.ZodType<CanonicalValue> = z.lazy(() =>
     z.boolean(),
     z.int(),
     z.string(),
-    z.array(wholeJsonSchema).readonly(),
+    z.array(wholeJsonSchema).max(limits.httpBodyBytesMax).readonly(),
     z.record(z.string(), wholeJsonSchema).readonly(),
   ]),
 )

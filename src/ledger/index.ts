@@ -13,7 +13,7 @@ export type { Balances, BooksView, PostingDecision, PostingRefusal, Replay } fro
 export { decidePosting, decisionSentence, replay } from './posting.ts'
 export type { SaleMember, SaleSplit, SaleTerms, Share, SplitRule } from './sale.ts'
 export { saleDistributed, saleInvoiced, salePaid, splitSale } from './sale.ts'
-export type { Entry, Statement, StatementLine, StatementPeriod } from './statements.ts'
+export type { Entry, EntryPage, LineKind, Statement, StatementLine, StatementPeriod } from './statements.ts'
 export { entriesOf, statementOf } from './statements.ts'
 export type { PostedTransfer, Posting, Purpose, PurposeKind, Transfer, TransferFault } from './transfers.ts'
 export { credit, debit, referenceOf, reversalOf, transferFault } from './transfers.ts'

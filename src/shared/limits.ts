@@ -89,6 +89,20 @@ export const limits = {
   sessionsMax: 50,
   /** Rows of a preview: what a person scrolls through. The count tells how many there are. */
   previewRowsMax: 200,
+  /** Ways to reach one authenticator: browsers know half a dozen. */
+  passkeyTransportsMax: 8,
+  /** Stewards who agree to one payment or batch: two are enough for either, and none is asked after that. */
+  approvalsMax: 10,
+  /** Lines of one transfer that a list of transfers shows; the count tells how many there are. */
+  postingsShownMax: 50,
+  /** Kinds of finding in one contribution: each check speaks once, and there are a dozen. */
+  findingsMax: 40,
+  /** A request that so many proposals answered is better asked anew. */
+  proposalsPerRequestMax: 50,
+  /** At a million rows a file, more than any pool holds; the manifest of so many stays below its own bound. */
+  releaseFilesMax: 10_000,
+  /** A screen or two; whoever is further away is not near. */
+  neighboursMax: 20,
   /** The catalogue speaks of nothing that fewer members have in common. */
   catalogueMembersMin: 20,
   catalogueArtistsMax: 500,

@@ -27,6 +27,7 @@ import { limits } from '../../src/shared/limits.ts'
 import type { World } from '../support/collective.ts'
 import { admitConsenting, ALLOW, foundCollective, JUNE, must, openSale, payAndDeliver, voteAndClose } from '../support/collective.ts'
 import { renderTables } from '../support/render-tables.ts'
+import { describePages } from './store-pages.conformance.ts'
 
 const SHA256 = 'b'.repeat(64)
 const usd = (minor: bigint) => ({ currency: 'USD', minor }) as const
@@ -135,6 +136,8 @@ export function describeStore(name: string, open: () => Promise<Database>): void
         }
       })
     })
+
+    describe('pages', () => describePages(() => world))
 
     describe('people', () => {
       it('come back as they were written', async () => {

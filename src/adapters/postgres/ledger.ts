@@ -1,7 +1,20 @@
 /** The books in tables that only grow. */
+import { sql, type RawBuilder } from 'kysely'
 import type { LedgerTransactor } from '../../app/ports/ledger.ts'
 import type { Page, PageRequest } from '../../app/ports/page.ts'
-import type { Account, BooksView, Entry, PostedTransfer, Posting, Purpose, PurposeKind, Transfer, TransferId } from '../../ledger/index.ts'
+import type {
+  Account,
+  BooksView,
+  Entry,
+  EntryPage,
+  PostedTransfer,
+  Posting,
+  Purpose,
+  PurposeKind,
+  StatementPeriod,
+  Transfer,
+  TransferId,
+} from '../../ledger/index.ts'
 import { batchId, isAccount, onNormalSide, referenceOf, saleId, transferId } from '../../ledger/index.ts'
 import { assert } from '../../shared/assert.ts'
 import type { Currency } from '../../shared/money.ts'
@@ -57,12 +70,43 @@ export class LedgerTables implements LedgerTransactor {
     return new Map(accounts.map((account) => [account, onNormalSide(account, sums.get(account) ?? 0n)]))
   }
 
-  async entries(account: Account, currency: Currency, page: PageRequest): Promise<Page<Entry>> {
-    const query = this.db.selectFrom('ledgerPosting').innerJoin('ledgerTransfer', 'ledgerTransfer.id', 'ledgerPosting.transferId')
-    const rows = await query
-      .select(['position', 'kind', 'reference', 'postedAt', 'minor'])
+  private postingsTo(account: Account, currency: Currency) {
+    return this.db
+      .selectFrom('ledgerPosting')
+      .innerJoin('ledgerTransfer', 'ledgerTransfer.id', 'ledgerPosting.transferId')
       .where('account', '=', account)
       .where('currency', '=', currency)
+  }
+
+  async entries(account: Account, currency: Currency, page: PageRequest): Promise<Page<Entry>> {
+    return await this.entriesIn(this.postingsTo(account, currency), page)
+  }
+
+  async statement(account: Account, currency: Currency, { fromMs, toMs }: StatementPeriod, page: PageRequest): Promise<EntryPage> {
+    const [from, to] = [sql<EpochMs>`${formatInstant(fromMs)}`, sql<EpochMs>`${formatInstant(toMs)}`]
+    const all = this.postingsTo(account, currency)
+    const shown = await this.entriesIn(all.where('postedAt', '>=', from).where('postedAt', '<', to), page)
+    // The order of posting is that of time, so what was posted before the period comes before every page of it.
+    const isBefore = sql<boolean>`posted_at < ${from} or not ${countsAfter(sql<bigint>`position`, page)}`
+    const sums = await all
+      .select([
+        sumWhere(sql`posted_at < ${from}`).as('opening'),
+        sumWhere(isBefore).as('before'),
+        sumWhere(sql`posted_at < ${to}`).as('closing'),
+      ])
+      .executeTakeFirstOrThrow()
+    const onItsSide = (minor: bigint): bigint => onNormalSide(account, minor)
+    return {
+      ...shown,
+      openingMinor: onItsSide(sums.opening),
+      beforeMinor: onItsSide(sums.before),
+      closingMinor: onItsSide(sums.closing),
+    }
+  }
+
+  private async entriesIn(query: ReturnType<LedgerTables['postingsTo']>, page: PageRequest): Promise<Page<Entry>> {
+    const rows = await query
+      .select(['position', 'kind', 'reference', 'postedAt', 'minor'])
       .where((eb) => countsAfter(eb.ref('position'), page))
       .orderBy('position')
       .limit(rowsOf(page))
@@ -127,6 +171,10 @@ export class LedgerTables implements LedgerTransactor {
     }
     return byTransfer
   }
+}
+
+function sumWhere(condition: RawBuilder<boolean>): RawBuilder<bigint> {
+  return sql<bigint>`coalesce(sum(minor) filter (where ${condition}), 0)::bigint`
 }
 
 function transferOf({ id, kind, reference }: TransferRow, postings: ReadonlyMap<string, readonly Posting[]>): Transfer {

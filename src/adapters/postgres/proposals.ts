@@ -1,6 +1,6 @@
 /** Requests, proposals, rolls, tallies and confirmations of payment in tables. */
 import type { Page, PageRequest } from '../../app/ports/page.ts'
-import type { PaymentConfirmation, Proposal, ProposalTransactor, RecordedTally } from '../../app/ports/proposals.ts'
+import type { PaymentConfirmation, Proposal, ProposalTransactor, RecordedTally, WhichProposals } from '../../app/ports/proposals.ts'
 import type { DatasetRequest, RequestTransactor } from '../../app/ports/requests.ts'
 import type { ProposalState, VotingWindow } from '../../governance/index.ts'
 import type { AccountId, Id } from '../../shared/ids.ts'
@@ -33,14 +33,23 @@ export class ProposalTables implements ProposalTransactor {
     return row && proposalOf(row)
   }
 
-  async list(state: ProposalState | null, page: PageRequest): Promise<Page<Proposal>> {
-    const all = this.db.selectFrom('proposal').selectAll()
-    const rows = await (state === null ? all : all.where('state', '=', state))
+  async list({ state, withDrafts }: WhichProposals, page: PageRequest): Promise<Page<Proposal>> {
+    const rows = await this.db
+      .selectFrom('proposal')
+      .selectAll()
+      .$if(state !== null, (query) => query.where('state', '=', state))
+      .$if(!withDrafts, (query) => query.where('opensAt', 'is not', null))
       .where((eb) => comesAfter(eb.ref('id'), page))
       .orderBy('id')
       .limit(rowsOf(page))
       .execute()
     return pageOf(rows, page, { item: proposalOf, key: ({ id }) => id })
+  }
+
+  async countOf(request: Id<'request'>): Promise<bigint> {
+    const query = this.db.selectFrom('proposal').select((eb) => eb.fn.countAll<bigint>().as('count'))
+    const { count } = await query.where('requestId', '=', request).executeTakeFirstOrThrow()
+    return count
   }
 
   async rollCount(id: Id<'proposal'>): Promise<bigint> {

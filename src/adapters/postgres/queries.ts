@@ -39,7 +39,7 @@ export function comesAfter(column: Expression<string>, { after }: PageRequest): 
 
 /** The same for columns that count. */
 export function countsAfter(column: Expression<number | bigint>, { after }: PageRequest): RawBuilder<boolean> {
-  return after === null ? sql<boolean>`true` : sql<boolean>`${column} > ${BigInt(after)}`
+  return after === null ? sql<boolean>`true` : sql<boolean>`${column} > ${BigInt(after)}::bigint`
 }
 
 /** Inserts rows of the same columns, as many in a statement as it takes. */

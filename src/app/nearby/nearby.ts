@@ -1,5 +1,6 @@
 /** Listeners near a member: taking part, seeing how near others are, and learning each other's names once both agree. */
 import { ID_BYTES, makeId, type Id } from '../../shared/ids.ts'
+import { limits } from '../../shared/limits.ts'
 import type { EpochMs } from '../../shared/time.ts'
 import { change, type Effects } from '../change.ts'
 import { done, notMember, refused, repeated, type Outcome } from '../outcome.ts'
@@ -8,9 +9,6 @@ import type { NearbyIndex, NearbyIndexEffects, Neighbourhood } from './nearby-in
 export interface NearbyEffects extends Effects, NearbyIndexEffects {
   readonly nearbyIndex: NearbyIndex
 }
-
-/** A screen or two; whoever is further away is not near. */
-const SHOWN_MAX = 20
 
 const notTaking = refused('notNearby', 'You do not take part in finding listeners near you.')
 const noNeighbour = refused('noNeighbour', 'Nobody who takes part goes by this name for you.')
@@ -53,7 +51,7 @@ export async function seeNearby(effects: NearbyEffects, member: Id<'member'>): P
   }))
   const sinceMs = taking.get(member)
   if (sinceMs === undefined) return { sinceMs: null, listeners: 0, withheld: null, neighbours: [] }
-  const { neighbours, listeners, withheld } = await effects.nearbyIndex.near(effects, member, [...taking.keys()], SHOWN_MAX)
+  const { neighbours, listeners, withheld } = await effects.nearbyIndex.near(effects, member, [...taking.keys()], limits.neighboursMax)
   const mutual = neighbours.filter(({ member: other }) => agreements.given.has(other) && agreements.received.has(other))
   const accounts = await effects.store.read((view) => view.accounts.accounts(mutual.map(({ member: other }) => other)))
   return {

@@ -1,5 +1,5 @@
 /** Founding and joining with a passkey: the account, its passkey, its recovery code and its first session come together or not at all. */
-import type { RegistrationCredential } from '../../contract/http/people.ts'
+import type { RegistrationCredential } from '../../contract/http/ceremonies.ts'
 import { ID_BYTES, isId, makeId, type AccountId } from '../../shared/ids.ts'
 import type { EpochMs } from '../../shared/time.ts'
 import type { AuditEntry } from '../audit-chain.ts'

@@ -57,7 +57,7 @@ async function factsOf(view: View, account: AccountId) {
 async function memberFactsOf(effects: DeskEffects, view: View, member: AccountId) {
   if (!isId('member', member)) return {}
   const consents = await everyPage((page) => view.consents.history(member, page))
-  const proposals = await everyPage((page) => view.proposals.list(null, page))
+  const proposals = await everyPage((page) => view.proposals.list({ state: null, withDrafts: false }, page))
   const votes = []
   for (const { id } of proposals) {
     const ballot = (await view.ballots.latest(id, [member])).get(member)

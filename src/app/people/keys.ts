@@ -1,5 +1,5 @@
 /** The keys of an account: more passkeys, fewer of them, and a new recovery code. */
-import type { RegistrationCredential } from '../../contract/http/people.ts'
+import type { RegistrationCredential } from '../../contract/http/ceremonies.ts'
 import { limits } from '../../shared/limits.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import { MS_PER_MINUTE, type EpochMs } from '../../shared/time.ts'

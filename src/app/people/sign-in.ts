@@ -1,5 +1,5 @@
 /** Signing in with a passkey or a recovery code, and showing a passkey once more before something that matters. */
-import type { AssertionCredential } from '../../contract/http/people.ts'
+import type { AssertionCredential } from '../../contract/http/ceremonies.ts'
 import type { EpochMs } from '../../shared/time.ts'
 import { change } from '../change.ts'
 import type { Outcome } from '../outcome.ts'

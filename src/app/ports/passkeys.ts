@@ -1,5 +1,5 @@
 /** The port to passkey ceremonies (WebAuthn Level 3): options for a browser, and the check of what it answers. */
-import type { AssertionCredential, RegistrationCredential } from '../../contract/http/people.ts'
+import type { AssertionCredential, RegistrationCredential } from '../../contract/http/ceremonies.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import type { Passkey } from './access.ts'
 

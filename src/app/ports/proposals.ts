@@ -29,10 +29,19 @@ export interface PaymentConfirmation {
   readonly atMs: EpochMs
 }
 
+export interface WhichProposals {
+  /** Null for all states. */
+  readonly state: ProposalState | null
+  /** Those that were never put to the vote belong to stewards alone. */
+  readonly withDrafts: boolean
+}
+
 export interface ProposalReader {
   proposal(id: Id<'proposal'>): Promise<Proposal | undefined>
-  /** By id; all states when `state` is null. */
-  list(state: ProposalState | null, page: PageRequest): Promise<Page<Proposal>>
+  /** By id. */
+  list(which: WhichProposals, page: PageRequest): Promise<Page<Proposal>>
+  /** How many proposals answer a request, drafts and cancelled ones included. */
+  countOf(request: Id<'request'>): Promise<bigint>
   rollCount(id: Id<'proposal'>): Promise<bigint>
   roll(id: Id<'proposal'>, page: PageRequest): Promise<Page<Id<'member'>>>
   onRoll(id: Id<'proposal'>, members: readonly Id<'member'>[]): Promise<ReadonlySet<Id<'member'>>>

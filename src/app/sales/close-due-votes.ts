@@ -7,7 +7,7 @@ import { closeVote } from './close-vote.ts'
 /** Gives how many were counted. */
 export async function closeDueVotes(effects: Effects & { readonly votes: Votes }): Promise<number> {
   const nowMs = effects.clock.now()
-  const open = await effects.store.read((view) => everyPage((page) => view.proposals.list('open', page)))
+  const open = await effects.store.read((view) => everyPage((page) => view.proposals.list({ state: 'open', withDrafts: false }, page)))
   const due = open.filter(({ window }) => window !== null && window.closesAtMs <= nowMs)
   for (const { id } of due) await closeVote(effects, id)
   return due.length

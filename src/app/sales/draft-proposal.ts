@@ -2,6 +2,7 @@
 import type { ProposalDocument } from '../../contract/proposal.ts'
 import { canonicalDocument } from '../../governance/index.ts'
 import type { AccountId, Id } from '../../shared/ids.ts'
+import { limits } from '../../shared/limits.ts'
 import type { Effects } from '../change.ts'
 import { change } from '../change.ts'
 import { hashText } from '../hash-text.ts'
@@ -16,7 +17,12 @@ export interface DraftProposal {
   readonly document: ProposalDocument
 }
 
-type Refusal = 'notSteward' | 'notBuyer' | 'noRequest' | 'idTaken'
+type Refusal = 'notSteward' | 'notBuyer' | 'noRequest' | 'idTaken' | 'tooMany'
+
+const tooMany = refused(
+  'tooMany',
+  `A request is answered by at most ${limits.proposalsPerRequestMax} proposals; ask the buyer for a new one.`,
+)
 
 /** Gives the hash of the document, which is what members vote on. */
 export function draftProposal(
@@ -35,6 +41,7 @@ export function draftProposal(
     const known = await tx.proposals.proposal(id)
     if (known !== undefined)
       return known.documentSha256 === documentSha256 && known.request === request ? repeated({ documentSha256 }) : idTaken
+    if (request !== null && (await tx.proposals.countOf(request)) >= limits.proposalsPerRequestMax) return tooMany
     await tx.proposals.add({ id, request, draftedBy: by, document: text, documentSha256, state: 'draft', draftedAtMs: atMs, window: null })
     await record({ actor: by, action: 'draftProposal', subject: id, detail: { documentSha256 } })
     return done({ documentSha256 })

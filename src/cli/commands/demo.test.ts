@@ -77,7 +77,7 @@ test('with --serve it goes on in the browser, with people to sign in as, and is 
     const opened = await openEmbeddedEngines(site.dataDir)
     if (opened.kind !== 'open') throw new Error(opened.sentence)
     const { store, close } = opened.engines
-    const open = await store.read((view) => view.proposals.list('open', { after: null, limit: 2 }))
+    const open = await store.read((view) => view.proposals.list({ state: 'open', withDrafts: false }, { after: null, limit: 2 }))
     expect(open.items.map(({ window }) => window?.opensAtMs)).toEqual([clock.now()])
     const known = await store.read((view) => view.accounts.accounts(site.people.map(({ account }) => account)))
     expect(site.people.map(({ account }) => known.get(account)?.displayName)).toEqual(site.people.map(({ displayName }) => displayName))

@@ -3,7 +3,18 @@ import { z } from 'zod'
 import { consentChoicesSchema } from '../consent.ts'
 import { findingOfRowsSchema, scopeSchema } from '../contribution.ts'
 import { catalogueArtistSchema, catalogueScopeSchema } from '../pool.ts'
-import { countSchema, doneSchema, idSchema, instantSchema, noQuerySchema, pageQuerySchema, pageSchema, sha256Schema } from './vocabulary.ts'
+import {
+  countedPageQuerySchema,
+  countSchema,
+  doneSchema,
+  idSchema,
+  instantSchema,
+  noQuerySchema,
+  pageQuerySchema,
+  pageSchema,
+  sha256Schema,
+} from './vocabulary.ts'
+import { limits } from '../../shared/limits.ts'
 import type { Endpoint } from './endpoint.ts'
 
 export const consentStateSchema = z
@@ -33,8 +44,8 @@ export type ContributionJson = z.infer<typeof contributionSchema>
 export const catalogueSchema = z
   .strictObject({
     membersMin: countSchema.describe('no figure speaks of fewer members'),
-    scopes: z.array(catalogueScopeSchema).readonly(),
-    artists: z.array(catalogueArtistSchema).readonly().describe('most members first'),
+    scopes: z.array(catalogueScopeSchema).max(scopeSchema.options.length).readonly(),
+    artists: z.array(catalogueArtistSchema).max(limits.catalogueArtistsMax).readonly().describe('most members first'),
   })
   .readonly()
 
@@ -65,7 +76,7 @@ export const contributionRoutes = {
     path: '/api/me/consent/history',
     summary: 'Every change of what you allow.',
     rate: 'read',
-    query: pageQuerySchema,
+    query: countedPageQuerySchema,
     body: null,
     answer: pageSchema(consentStateSchema),
   },
@@ -88,7 +99,9 @@ export const contributionRoutes = {
     params: z.strictObject({ contribution: idSchema('contribution') }),
     query: z.strictObject({ scope: scopeSchema }),
     body: 'parquet',
-    answer: z.strictObject({ contribution: contributionSchema, findings: z.array(findingOfRowsSchema).readonly() }).readonly(),
+    answer: z
+      .strictObject({ contribution: contributionSchema, findings: z.array(findingOfRowsSchema).max(limits.findingsMax).readonly() })
+      .readonly(),
   },
   withdrawContribution: {
     ...member,

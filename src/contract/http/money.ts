@@ -4,6 +4,7 @@ import { wholeJsonObjectSchema } from '../whole-json.ts'
 import {
   accountIdSchema,
   amountSchema,
+  countedPageQuerySchema,
   countSchema,
   currencySchema,
   doneSchema,
@@ -16,6 +17,7 @@ import {
   pageSchema,
   sha256Schema,
 } from './vocabulary.ts'
+import { limits } from '../../shared/limits.ts'
 import type { Endpoint } from './endpoint.ts'
 
 export const earningsSchema = z
@@ -28,21 +30,24 @@ export const earningsSchema = z
 
 export const statementSchema = z
   .strictObject({
-    opening: moneySchema,
-    lines: z
+    opening: moneySchema.describe('what you were owed before the period'),
+    items: z
       .array(
         z
           .strictObject({
             at: instantSchema,
-            text: z.string(),
+            kind: z.enum(['saleDistributed', 'payoutSent', 'payoutRejected', 'returnCredited', 'reversal']),
+            text: z.string().describe('what the kind means'),
             reference: z.string().describe('the sale or batch it comes from'),
             amount: moneySchema,
             balance: moneySchema,
           })
           .readonly(),
       )
+      .max(limits.httpPageItemsMax)
       .readonly(),
-    closing: moneySchema,
+    next: z.string().nullable().describe('null on the last page'),
+    closing: moneySchema.describe('what you were owed at the end of the period, with the lines of every page'),
   })
   .readonly()
 
@@ -115,8 +120,11 @@ export const batchSchema = z
     assembledAt: instantSchema,
     sentAt: instantSchema.nullable(),
     settledAt: instantSchema.nullable(),
-    approvals: z.array(accountIdSchema).readonly(),
-    totals: z.array(z.strictObject({ state: payoutStateSchema, payouts: countSchema, sum: moneySchema }).readonly()).readonly(),
+    approvals: z.array(accountIdSchema).max(limits.approvalsMax).readonly(),
+    totals: z
+      .array(z.strictObject({ state: payoutStateSchema, payouts: countSchema, sum: moneySchema }).readonly())
+      .max(payoutStateSchema.options.length)
+      .readonly(),
   })
   .readonly()
 export type BatchJson = z.infer<typeof batchSchema>
@@ -130,8 +138,9 @@ export const transferSchema = z
     lines: countSchema,
     postings: z
       .array(z.strictObject({ account: z.string(), currency: currencySchema, amount: amountSchema.describe('debit positive') }).readonly())
+      .max(limits.postingsShownMax)
       .readonly()
-      .describe('the first 50 lines'),
+      .describe('the first lines'),
   })
   .readonly()
 
@@ -167,7 +176,7 @@ export const moneyRoutes = {
     ...member,
     path: '/api/me/statement',
     summary: 'Your statement: every entry in the books that is about you.',
-    query: z.strictObject({ from: instantSchema.optional(), to: instantSchema.optional() }),
+    query: countedPageQuerySchema.extend({ from: instantSchema.optional(), to: instantSchema.optional() }),
     answer: statementSchema,
   },
   readPayoutMethod: {
@@ -268,14 +277,14 @@ export const moneyRoutes = {
     ...steward,
     path: '/api/ledger/transfers',
     summary: 'The books, in the order of posting.',
-    query: pageQuerySchema,
+    query: countedPageQuerySchema,
     answer: pageSchema(transferSchema),
   },
   listAudit: {
     ...steward,
     path: '/api/audit',
     summary: 'What was done by whom and when; each entry is bound to the one before by its hash.',
-    query: pageQuerySchema,
+    query: countedPageQuerySchema,
     answer: pageSchema(auditEventSchema),
   },
 } as const satisfies Record<string, Endpoint>

@@ -1,5 +1,6 @@
 /** Listeners near a member over HTTP. */
 import { z } from 'zod'
+import { limits } from '../../shared/limits.ts'
 import type { Endpoint } from './endpoint.ts'
 import { countSchema, doneSchema, idSchema, instantSchema, noQuerySchema } from './vocabulary.ts'
 
@@ -21,6 +22,7 @@ export const nearbySchema = z
           })
           .readonly(),
       )
+      .max(limits.neighboursMax)
       .readonly()
       .describe('nearest first'),
   })

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { limits } from '../../shared/limits.ts'
 import { MS_PER_DAY, MS_PER_MINUTE } from '../../shared/time.ts'
+import { assertionSchema, base64urlSchema, ceremonySchema, registrationSchema } from './ceremonies.ts'
 import {
   accountIdSchema,
   amountSchema,
@@ -16,6 +17,7 @@ import {
   pageQuerySchema,
   pageSchema,
   tokenSchema,
+  wholeListSchema,
 } from './vocabulary.ts'
 import type { Endpoint } from './endpoint.ts'
 
@@ -52,51 +54,6 @@ export const collectiveSchema = z.discriminatedUnion('state', [
     .readonly(),
 ])
 
-/** The ceremonies' own JSON, as WebAuthn Level 3 names it; what it says is checked by the ceremony and not here. */
-export const webauthnOptionsSchema = z.record(z.string(), z.unknown()).readonly()
-const base64url = z
-  .string()
-  .regex(/^[A-Za-z0-9_-]+$/)
-  .max(limits.webauthnFieldCharsMax)
-
-export const registrationCredentialSchema = z
-  .object({
-    id: base64url.max(2_048),
-    rawId: base64url.max(2_048),
-    type: z.literal('public-key'),
-    response: z.object({
-      clientDataJSON: base64url,
-      attestationObject: base64url,
-      transports: z.array(z.string().max(32)).max(8).optional(),
-    }),
-    clientExtensionResults: z.record(z.string(), z.unknown()),
-    authenticatorAttachment: z.enum(['platform', 'cross-platform']).nullish(),
-  })
-  .describe('RegistrationResponseJSON')
-export type RegistrationCredential = z.infer<typeof registrationCredentialSchema>
-
-export const assertionCredentialSchema = z
-  .object({
-    id: base64url.max(2_048),
-    rawId: base64url.max(2_048),
-    type: z.literal('public-key'),
-    response: z.object({
-      clientDataJSON: base64url,
-      authenticatorData: base64url,
-      signature: base64url,
-      userHandle: base64url.nullish(),
-    }),
-    clientExtensionResults: z.record(z.string(), z.unknown()),
-    authenticatorAttachment: z.enum(['platform', 'cross-platform']).nullish(),
-  })
-  .describe('AuthenticationResponseJSON')
-export type AssertionCredential = z.infer<typeof assertionCredentialSchema>
-
-const challengeIdSchema = tokenSchema.describe('names the ceremony; it can be finished once, within five minutes')
-export const ceremonySchema = z.strictObject({ challenge: challengeIdSchema, options: webauthnOptionsSchema }).readonly()
-export const registrationSchema = z.strictObject({ challenge: challengeIdSchema, credential: registrationCredentialSchema }).readonly()
-export const assertionSchema = z.strictObject({ challenge: challengeIdSchema, credential: assertionCredentialSchema }).readonly()
-
 export const sessionIdSchema = idSchema('session')
 export const recoveryCodeSchema = z.strictObject({ recoveryCode: z.string().describe('shown this once; it signs in once') }).readonly()
 
@@ -106,7 +63,12 @@ export const meSchema = z.discriminatedUnion('signedIn', [
     .strictObject({
       signedIn: z.literal(true),
       account: z
-        .strictObject({ id: accountIdSchema, displayName: z.string(), roles: z.array(roleSchema).readonly(), createdAt: instantSchema })
+        .strictObject({
+          id: accountIdSchema,
+          displayName: z.string(),
+          roles: z.array(roleSchema).max(roleSchema.options.length).readonly(),
+          createdAt: instantSchema,
+        })
         .readonly(),
       session: z
         .strictObject({
@@ -132,7 +94,7 @@ export const passkeySchema = z
     id: z.string(),
     createdAt: instantSchema,
     lastUsedAt: instantSchema.nullable(),
-    transports: z.array(z.string()).readonly(),
+    transports: z.array(z.string()).max(limits.passkeyTransportsMax).readonly(),
   })
   .readonly()
 export const sessionSchema = z
@@ -255,7 +217,7 @@ export const peopleRoutes = {
     path: '/api/me/passkeys',
     summary: 'Lists your passkeys.',
     rate: 'read',
-    answer: pageSchema(passkeySchema),
+    answer: wholeListSchema(passkeySchema, limits.passkeysMax),
   },
   beginPasskey: {
     ...self,
@@ -282,7 +244,7 @@ export const peopleRoutes = {
     summary: 'Removes a passkey, but never the last one.',
     rate: 'write',
     needsProof: true,
-    params: z.strictObject({ passkey: base64url.max(2_048) }),
+    params: z.strictObject({ passkey: base64urlSchema.max(2_048) }),
     body: null,
     answer: doneSchema,
   },
@@ -303,7 +265,7 @@ export const peopleRoutes = {
     summary: 'Lists where you are signed in.',
     rate: 'read',
     body: null,
-    answer: pageSchema(sessionSchema),
+    answer: wholeListSchema(sessionSchema, limits.sessionsMax),
   },
   endSession: {
     ...self,

@@ -1,5 +1,7 @@
 /** Sales over HTTP: what buyers ask for, what members vote on, and what is delivered. */
 import { z } from 'zod'
+import { limits } from '../../shared/limits.ts'
+import { CONTRIBUTION_COLUMNS } from '../contribution.ts'
 import { previewRowSchema } from '../pool.ts'
 import { proposalDocumentSchema } from '../proposal.ts'
 import {
@@ -81,6 +83,7 @@ export const proposalDetailSchema = proposalSummarySchema
       .describe('null for those who are no members'),
     confirmations: z
       .array(z.strictObject({ steward: accountIdSchema, reference: z.string(), at: instantSchema }).readonly())
+      .max(limits.approvalsMax)
       .readonly()
       .nullable()
       .describe('who saw the payment arrive; null for those who are no stewards'),
@@ -90,8 +93,8 @@ export type ProposalDetail = z.infer<typeof proposalDetailSchema>
 
 export const previewSchema = z
   .strictObject({
-    columns: z.array(z.string()).readonly(),
-    rows: z.array(previewRowSchema).readonly(),
+    columns: z.array(z.string()).max(CONTRIBUTION_COLUMNS.length).readonly(),
+    rows: z.array(previewRowSchema).max(limits.previewRowsMax).readonly(),
     total: countSchema.describe('of which the rows are the first'),
     covered: z.boolean().describe('false: nothing of you leaves as things stand; the rows are what would, if you allowed it'),
   })
@@ -123,7 +126,11 @@ export const releaseFilesSchema = z
   .strictObject({
     release: idSchema('release'),
     expiresAt: instantSchema,
-    files: z.array(z.strictObject({ path: z.string(), bytes: countSchema, sha256: sha256Schema.nullable() }).readonly()).readonly(),
+    files: z
+      .array(z.strictObject({ path: z.string(), bytes: countSchema, sha256: sha256Schema.nullable() }).readonly())
+      .max(limits.releaseFilesMax + 1)
+      .readonly()
+      .describe('the manifest and what it names'),
   })
   .readonly()
 
@@ -167,7 +174,7 @@ export const saleRoutes = {
     answer: pageSchema(
       requestSchema
         .unwrap()
-        .extend({ proposals: z.array(proposalSummarySchema).readonly() })
+        .extend({ proposals: z.array(proposalSummarySchema).max(limits.proposalsPerRequestMax).readonly() })
         .readonly(),
     ),
   },

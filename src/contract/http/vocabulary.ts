@@ -38,13 +38,32 @@ export const bpsSchema = z.int().min(0).max(10_000).describe('hundredths of a pe
 export const tokenSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
 
 export const pageQuerySchema = z.strictObject({
-  after: z.string().max(200).optional().describe('the `next` of the page before'),
+  after: z
+    .string()
+    .regex(/^[\x20-\x7e]{1,200}$/)
+    .optional()
+    .describe('the `next` of the page before'),
   limit: z.coerce.number().pipe(z.int().min(1).max(limits.httpPageItemsMax)).optional().describe('items of a page'),
 })
 export type PageQuery = z.infer<typeof pageQuerySchema>
 
+/** For lists whose items are counted. */
+export const countedPageQuerySchema = pageQuerySchema.extend({
+  after: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .optional()
+    .describe('the `next` of the page before'),
+})
+
 export function pageSchema<Item extends z.ZodType>(item: Item) {
-  return z.strictObject({ items: z.array(item).readonly(), next: z.string().nullable().describe('null on the last page') }).readonly()
+  const items = z.array(item).max(limits.httpPageItemsMax).readonly()
+  return z.strictObject({ items, next: z.string().nullable().describe('null on the last page') }).readonly()
+}
+
+/** For lists that a limit keeps so short that they come whole. */
+export function wholeListSchema<Item extends z.ZodType>(item: Item, itemsMax: number) {
+  return z.strictObject({ items: z.array(item).max(itemsMax).readonly(), next: z.null() }).readonly()
 }
 
 /** For what has nothing to say but that it was done. */

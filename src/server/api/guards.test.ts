@@ -1,4 +1,5 @@
 /** What stands before every handler: roles, proofs, origins, rates and sizes, shown on every route of the table. */
+import { z } from 'zod'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { foundOverHttp, freshId, invited, openTestApi, Person, type TestApi } from '../../../test/support/api.ts'
 import { errorSchema } from '../../contract/http/vocabulary.ts'
@@ -104,6 +105,20 @@ test.each(NAMES.filter((name) => routes[name].path.includes('{')))('%s has nothi
   if (routes[name].needsProof) await person.prove()
   const response = await person.send(name, { params: Object.fromEntries(Object.keys(params()).map((key) => [key, '1%27;--'])) })
   expect(response.status).toBe(404)
+})
+
+const lists = NAMES.filter((name) => 'after' in (z.toJSONSchema(routes[name].query, { io: 'input' }).properties ?? {}))
+
+test.each(lists)('%s goes on from no place that it never named, and never fails over one', async (name) => {
+  const role = ROLES.find((each) => allows(name, each)) ?? 'member'
+  const query: Readonly<Record<string, string>> =
+    name === 'listPayouts' ? { state: 'requested' } : name === 'listPeople' ? { role: 'member' } : {}
+  for (const after of ['\0', '9'.repeat(100), '-1', 'é', "'", '0x10', '999999999999999999', 'x'.repeat(200)]) {
+    const { status } = await personOf(role).send(name, { params: params(), query: { ...query, after } })
+    expect([200, 400, 404], after).toContain(status)
+  }
+  expect((await personOf(role).send(name, { params: params(), query: { ...query, limit: '201' } })).status).toBe(400)
+  expect(api.faults).toEqual([])
 })
 
 test.each([

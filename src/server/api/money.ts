@@ -4,7 +4,6 @@ import { assembleBatch } from '../../app/payouts/assemble-batch.ts'
 import { changeDebtor, changePayoutMethod, openMethod, railBatch, readDebtor, requestOwnPayout } from '../../app/payouts/payout-desk.ts'
 import { recordSettled } from '../../app/payouts/record-settled.ts'
 import { noBatch, sendBatch } from '../../app/payouts/send-batch.ts'
-import { everyPage } from '../../app/every-page.ts'
 import { refused } from '../../app/outcome.ts'
 import type { StoredPayoutMethod } from '../../app/ports/payout-desk.ts'
 import type { PayoutBatch, StoredPayout } from '../../app/ports/payouts.ts'
@@ -14,8 +13,9 @@ import { wholeJsonObjectSchema } from '../../contract/whole-json.ts'
 import { accounts, referenceOf, statementOf } from '../../ledger/index.ts'
 import { assert } from '../../shared/assert.ts'
 import type { Id } from '../../shared/ids.ts'
+import { limits } from '../../shared/limits.ts'
 import { formatAmount, type Currency } from '../../shared/money.ts'
-import { formatInstant, parseInstant } from '../../shared/time.ts'
+import { formatInstant, INSTANT_MAX, INSTANT_MIN, parseInstant, type EpochMs } from '../../shared/time.ts'
 import { accountOf, memberOf, pageOf, type Handlers } from './call.ts'
 import type { ApiEffects } from './effects.ts'
 import { moneyJson } from './proposal-json.ts'
@@ -23,7 +23,6 @@ import { bankFileOf, csvFileOf } from './rail-files.ts'
 import { answer, type Reply } from './reply.ts'
 
 const LAST_SIGNS = 4
-const POSTINGS_SHOWN = 50
 
 /** Only the end of an account number, so that nobody reads it over a shoulder. */
 function methodJson(effects: ApiEffects, stored: StoredPayoutMethod) {
@@ -85,20 +84,22 @@ const membersSide = {
     const member = memberOf(call)
     const currency = await currencyOf(call.effects)
     const { from, to } = call.query
-    const period = { fromMs: instantOr(from, 0), toMs: instantOr(to, Number.MAX_SAFE_INTEGER) }
-    const entries = await call.effects.store.read((view) =>
-      everyPage((page) => view.ledger.entries(accounts.member(member), currency, page)),
+    const period = { fromMs: instantOr(from, INSTANT_MIN), toMs: instantOr(to, INSTANT_MAX) }
+    const page = await call.effects.store.read((view) =>
+      view.ledger.statement(accounts.member(member), currency, period, pageOf(call.query)),
     )
-    const { opening, lines, closing } = statementOf(member, currency, entries, period)
+    const { opening, lines, closing } = statementOf(member, currency, page)
     return answer({
       opening: moneyJson(opening),
-      lines: lines.map(({ postedAtMs, text, purpose, amount, balance }) => ({
+      items: lines.map(({ postedAtMs, kind, text, purpose, amount, balance }) => ({
         at: formatInstant(postedAtMs),
+        kind,
         text,
         reference: referenceOf(purpose),
         amount: moneyJson(amount),
         balance: moneyJson(balance),
       })),
+      next: page.next,
       closing: moneyJson(closing),
     })
   },
@@ -181,7 +182,7 @@ const stewardsSide = {
       at: formatInstant(postedAtMs),
       lines: transfer.postings.length,
       postings: transfer.postings
-        .slice(0, POSTINGS_SHOWN)
+        .slice(0, limits.postingsShownMax)
         .map(({ account, currency, minor }) => ({ account, currency, amount: formatAmount({ currency, minor }) })),
     }))
     return answer({ items, next: page.next })
@@ -197,8 +198,9 @@ const stewardsSide = {
   },
 } satisfies Partial<Handlers>
 
-function instantOr(text: string | undefined, otherwise: number): number {
-  return text === undefined ? otherwise : (parseInstant(text) ?? otherwise)
+/** Within the instants that anything can have, because databases know fewer years than text does. */
+function instantOr(text: string | undefined, otherwise: EpochMs): EpochMs {
+  return Math.min(INSTANT_MAX, Math.max(INSTANT_MIN, (text === undefined ? undefined : parseInstant(text)) ?? otherwise))
 }
 
 export const moneyHandlers = { ...membersSide, ...stewardsSide }

@@ -211,7 +211,7 @@ describe.sequential('a sale', () => {
     expect((await members[0].must('readEarnings')).owed).toEqual({ currency: 'EUR', amount: '30.00' })
     expect((await members[3].must('readEarnings')).owed.amount).toBe('0.00')
     const statement = await members[0].must('readStatement')
-    expect(statement.lines.map(({ amount }) => amount.amount)).toEqual(['30.00'])
+    expect(statement.items.map(({ amount }) => amount.amount)).toEqual(['30.00'])
     const unpayable = { params: { payout: freshId('payout') } }
     expect((await members[0].ask('requestPayout', unpayable)).code).toBe('noMethod')
     await members[0].must('changePayoutMethod', { body: { kind: 'hold' } })

@@ -61,9 +61,9 @@ const requests = {
 const membersSide = {
   async listProposals(call) {
     const { store, hasher } = call.effects
-    const page = await store.read((view) => view.proposals.list(call.query.state ?? null, pageOf(call.query)))
-    const shown = page.items.filter(({ window }) => window !== null || isSteward(call))
-    return answer({ items: shown.map((proposal) => summaryJson(hasher, proposal)), next: page.next })
+    const which = { state: call.query.state ?? null, withDrafts: isSteward(call) }
+    const page = await store.read((view) => view.proposals.list(which, pageOf(call.query)))
+    return answer({ items: page.items.map((proposal) => summaryJson(hasher, proposal)), next: page.next })
   },
   async readProposal(call) {
     const { store, hasher } = call.effects

@@ -45,7 +45,9 @@ type ListName = {
 }[RouteName]
 export type ItemOf<Name extends ListName> = AnswerOf<Name> extends PageOf<infer Item> ? Item : never
 
-export interface Listed<Item> {
+export interface Listed<Item, Answer = unknown> {
+  /** The page that came last, for what a list says of itself besides its items. */
+  readonly page: Answer | undefined
   /** Undefined until the first page is there. */
   readonly items: readonly Item[] | undefined
   readonly error: Error | null
@@ -54,7 +56,7 @@ export interface Listed<Item> {
 }
 
 /** A list that grows by a page whenever more is asked for. */
-export function useList<Name extends ListName>(name: Name, args: CallArgs<Name> = {}): Listed<ItemOf<Name>> {
+export function useList<Name extends ListName>(name: Name, args: CallArgs<Name> = {}): Listed<ItemOf<Name>, AnswerOf<Name>> {
   const { data, error, hasNextPage, fetchNextPage } = useInfiniteQuery({
     queryKey: [COLLECTIVE, name, 'list', args],
     queryFn: ({ pageParam }) => readPage(name, args, pageParam),
@@ -63,14 +65,19 @@ export function useList<Name extends ListName>(name: Name, args: CallArgs<Name> 
     staleTime: FRESH_MS,
     gcTime: FRESH_MS,
   })
-  return { items: data?.pages.flatMap((page) => page.items), error, more: hasNextPage ? () => void fetchNextPage() : null }
+  const items = data?.pages.flatMap((page) => page.items)
+  return { page: data?.pages.at(-1), items, error, more: hasNextPage ? () => void fetchNextPage() : null }
 }
 
 /** Every list takes the end of the page before it under the same name, which the compiler cannot follow through the table. */
-async function readPage<Name extends ListName>(name: Name, args: CallArgs<Name>, after: string | null): Promise<PageOf<ItemOf<Name>>> {
+async function readPage<Name extends ListName>(
+  name: Name,
+  args: CallArgs<Name>,
+  after: string | null,
+): Promise<AnswerOf<Name> & PageOf<ItemOf<Name>>> {
   const next = after === null ? args : { ...args, query: { ...args.query, after } }
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return (await call(name, next as CallArgs<Name>)) as PageOf<ItemOf<Name>>
+  return (await call(name, next as CallArgs<Name>)) as AnswerOf<Name> & PageOf<ItemOf<Name>>
 }
 
 /** Something that a button does: what it is given, whether it is under way, and why it last failed. */

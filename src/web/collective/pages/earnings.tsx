@@ -3,7 +3,6 @@ import { useState, type FormEvent } from 'react'
 import type { AnswerOf } from '../../../contract/http/routes.ts'
 import { parseAmount, isCurrency, compare } from '../../../shared/money.ts'
 import { format } from '../../messages/text.ts'
-import { DataTable } from '../../ui/data-table.tsx'
 import { newId } from '../api.ts'
 import { ForRole } from '../frame.tsx'
 import { useList, useRead, useSend } from '../queries.ts'
@@ -60,33 +59,25 @@ function isAtLeast(one: Money, other: Money): boolean {
 }
 
 function StatementPart() {
-  const statement = useRead('readStatement')
+  const statement = useList('readStatement')
   return (
     <Part title={words.earnings.statement} hint={words.earnings.statementHint}>
-      <Shown read={statement}>
-        {({ lines, closing }) =>
-          lines.length === 0 ? (
-            <p className="soft">{words.earnings.noLines}</p>
-          ) : (
-            <>
-              <DataTable
-                caption={words.earnings.statement}
-                columns={[
-                  { label: words.earnings.when },
-                  { label: words.earnings.what },
-                  { label: words.earnings.amount, numeric: true },
-                  { label: words.earnings.balance, numeric: true },
-                ]}
-                rows={lines.map(({ at, text, amount, balance }, index) => ({
-                  key: String(index),
-                  cells: [format.instant(at), <bdi key="text">{text}</bdi>, money(amount), money(balance)],
-                }))}
-              />
-              <p>{words.earnings.closing(money(closing))}</p>
-            </>
-          )
-        }
-      </Shown>
+      <Listing
+        list={statement}
+        caption={words.earnings.statement}
+        empty={words.earnings.noLines}
+        columns={[
+          { label: words.earnings.when },
+          { label: words.earnings.what },
+          { label: words.earnings.amount, numeric: true },
+          { label: words.earnings.balance, numeric: true },
+        ]}
+        row={({ at, kind, reference, amount, balance }) => ({
+          key: `${at} ${reference} ${balance.amount}`,
+          cells: [format.instant(at), words.earnings.lines[kind], money(amount), money(balance)],
+        })}
+      />
+      {statement.page !== undefined && statement.items?.length !== 0 && <p>{words.earnings.closing(money(statement.page.closing))}</p>}
     </Part>
   )
 }

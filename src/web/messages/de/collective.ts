@@ -360,6 +360,13 @@ export const collective = (f: Format): ReturnType<typeof english> => ({
     statement: 'Warum?',
     statementHint: 'Jeder Eintrag in den Büchern, der dich betrifft.',
     noLines: 'Es gibt noch keinen Eintrag über dich.',
+    lines: {
+      saleDistributed: 'Dein Anteil an einem Verkauf',
+      payoutSent: 'An dich ausgezahlt',
+      payoutRejected: 'Auszahlung von der Bank abgelehnt, wieder gutgeschrieben',
+      returnCredited: 'Auszahlung zurückgekommen, wieder gutgeschrieben',
+      reversal: 'Berichtigung eines früheren Eintrags',
+    },
     when: 'Wann',
     what: 'Was',
     amount: 'Betrag',

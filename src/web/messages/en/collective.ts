@@ -347,6 +347,13 @@ export const collective = (f: Format) => ({
     statement: 'Why?',
     statementHint: 'Every entry in the books that is about you.',
     noLines: 'There is no entry about you yet.',
+    lines: {
+      saleDistributed: 'Your share of a sale',
+      payoutSent: 'Paid out to you',
+      payoutRejected: 'Payout refused by the bank, credited again',
+      returnCredited: 'Payout returned, credited again',
+      reversal: 'Correction of an earlier entry',
+    },
     when: 'When',
     what: 'What',
     amount: 'Amount',

@@ -352,6 +352,13 @@ export const collective = (f: Format): ReturnType<typeof english> => ({
     statement: '¿Por qué?',
     statementHint: 'Cada apunte de los libros que trata de ti.',
     noLines: 'Todavía no hay ningún apunte sobre ti.',
+    lines: {
+      saleDistributed: 'Tu parte de una venta',
+      payoutSent: 'Pagado a ti',
+      payoutRejected: 'Pago rechazado por el banco, abonado de nuevo',
+      returnCredited: 'Pago devuelto, abonado de nuevo',
+      reversal: 'Corrección de un apunte anterior',
+    },
     when: 'Cuándo',
     what: 'Qué',
     amount: 'Importe',

@@ -1,0 +1,95 @@
+/** What every form of the store must do with lists that leave something out or add something up: full pages that join without a gap. */
+import { expect, it } from 'vitest'
+import { everyPage } from '../../src/app/every-page.ts'
+import type { Page } from '../../src/app/ports/page.ts'
+import { draftProposal } from '../../src/app/sales/draft-proposal.ts'
+import {
+  accounts,
+  credit,
+  debit,
+  memberId,
+  saleId,
+  saleInvoiced,
+  salePaid,
+  statementOf,
+  transferId,
+  type Statement,
+  type StatementPeriod,
+  type Transfer,
+} from '../../src/ledger/index.ts'
+import { MS_PER_DAY } from '../../src/shared/time.ts'
+import { admitConsenting, JUNE, must, openSale, type World } from '../support/collective.ts'
+
+const SHA256 = 'b'.repeat(64)
+const usd = (minor: bigint) => ({ currency: 'USD', minor }) as const
+
+/** `worldOf` gives the collective of the suite that these tests are a part of. */
+export function describePages(worldOf: () => World): void {
+  it('of proposals are full but for the last one, whatever is left out of them', async () => {
+    const world = worldOf()
+    const { effects, stewards, document } = world
+    const { store } = effects
+    const opened: string[] = []
+    for (let index = 0; index < 3; index++) {
+      for (let draft = 0; draft < 4; draft++)
+        must(await draftProposal(effects, { id: world.id('proposal'), by: stewards[0], request: null, document }))
+      opened.push(await openSale(world))
+    }
+    const which = { state: null, withDrafts: false }
+    const pages = await pagesOf((after) => store.read((view) => view.proposals.list(which, { after, limit: 2 })))
+    const all = pages.flatMap(({ items }) => items)
+    expect(all.map(({ id }) => id)).toEqual(expect.arrayContaining(opened))
+    expect(all.filter(({ window }) => window === null)).toEqual([])
+    expect(new Set(pages.slice(0, -1).map(({ items }) => items.length))).toEqual(new Set([2]))
+    const drafts = await store.read((view) => everyPage((page) => view.proposals.list({ state: 'draft', withDrafts: true }, page)))
+    expect(drafts).toHaveLength(12)
+  })
+
+  it("of a member's entries are a statement, each with the balance that it goes on from", async () => {
+    const world = worldOf()
+    const { store } = world.effects
+    const [member = world.id('member')] = await admitConsenting(world, 1)
+    const [account, sale] = [accounts.member(memberId(member)), saleId('statement')]
+    const post = (transfer: Transfer, atMs: number): Promise<void> => store.transact((tx) => tx.ledger.post(transfer, SHA256, atMs))
+    await post(saleInvoiced(transferId('statement-invoice'), sale, usd(10_000n)), JUNE)
+    await post(salePaid(transferId('statement-paid'), sale, usd(10_000n)), JUNE)
+    for (let day = 0; day < 7; day++) {
+      const amount = usd(BigInt(100 + day))
+      const postings = [debit(accounts.proceeds(sale), amount), credit(day === 3 ? accounts.treasury : account, amount)]
+      await post({ id: transferId(`statement-${day}`), purpose: { kind: 'saleDistributed', sale }, postings }, JUNE + day * MS_PER_DAY)
+    }
+    const statement = async (period: StatementPeriod): Promise<readonly Statement[]> => {
+      const pages = await pagesOf((after) => store.read((view) => view.ledger.statement(account, 'USD', period, { after, limit: 2 })))
+      return pages.map((page) => statementOf(memberId(member), 'USD', page))
+    }
+    const whole = await statement({ fromMs: JUNE, toMs: JUNE + 30 * MS_PER_DAY })
+    expect(balancesOf(whole)).toEqual([
+      [0n, 100n, 201n, 618n],
+      [0n, 303n, 407n, 618n],
+      [0n, 512n, 618n, 618n],
+    ])
+    // The first instant belongs to the period, and the last one to the next.
+    const some = await statement({ fromMs: JUNE + MS_PER_DAY, toMs: JUNE + 5 * MS_PER_DAY })
+    expect(balancesOf(some)).toEqual([
+      [100n, 201n, 303n, 407n],
+      [100n, 407n, 407n],
+    ])
+    expect(balancesOf(await statement({ fromMs: JUNE + 20 * MS_PER_DAY, toMs: JUNE + 21 * MS_PER_DAY }))).toEqual([[618n, 618n]])
+  })
+}
+
+/** Of each page: what was owed before the period, after each line, and at the end of the period. */
+function balancesOf(pages: readonly Statement[]): readonly (readonly bigint[])[] {
+  return pages.map(({ opening, lines, closing }) => [opening.minor, ...lines.map(({ balance }) => balance.minor), closing.minor])
+}
+
+async function pagesOf<Each extends Pick<Page<unknown>, 'next'>>(read: (after: string | null) => Promise<Each>): Promise<readonly Each[]> {
+  const pages: Each[] = []
+  let after: string | null = null
+  do {
+    const page: Each = await read(after)
+    pages.push(page)
+    after = page.next
+  } while (after !== null)
+  return pages
+}
