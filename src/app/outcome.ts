@@ -30,5 +30,6 @@ export function refused<Reason extends string>(reason: Reason, sentence: string)
 
 export const notSteward = refused('notSteward', 'Only a steward of the collective can do this.')
 export const notMember = refused('notMember', 'There is no member with this id.')
+export const noContribution = refused('noContribution', 'There is no contribution under this id.')
 export const noProposal = refused('noProposal', 'There is no proposal with this id.')
 export const idTaken = refused('idTaken', 'This id belongs to something else already; ask again with a new one.')

@@ -23,12 +23,31 @@ export const contributionChoiceSchema = z
   .readonly()
 export type ContributionChoice = z.infer<typeof contributionChoiceSchema>
 
+/** What the checks can find. */
+export const FINDING_CODES = [
+  'no-listens',
+  'more-plays-than-listens',
+  'plays-too-short',
+  'listens-too-long',
+  'out-of-order',
+  'before-streaming',
+  'in-the-future',
+  'days-apart',
+  'more-than-a-day',
+  'more-than-a-life',
+  'overlapping',
+  'same-length',
+] as const
+export type FindingCode = (typeof FINDING_CODES)[number]
+
 export const findingOfRowsSchema = z.object({
-  code: z.string().describe('stable, for programs'),
+  code: z.enum(FINDING_CODES).describe('stable, for programs'),
   weight: z.enum(['refused', 'doubtful']).describe('refused: no history can hold this; doubtful: a steward looks at it'),
   sentence: z.string(),
   rows: count.describe('rows it speaks of; 0 where it speaks of all of them together'),
 })
+/** As findings are kept: the sentence goes with the code. */
+export const findingsSchema = z.array(findingOfRowsSchema.pick({ code: true, rows: true })).readonly()
 export type FindingOfRows = z.infer<typeof findingOfRowsSchema>
 
 export const contributionSummarySchema = z

@@ -1,7 +1,9 @@
 /** The door of contributions: a history in, the rows that a member offers of it out, as a file and back. */
 export { COLUMNS } from './columns.ts'
+export { CONTRIBUTION_RULES, contributionCan, KEPT, REVIEW_ACTIONS, STANDING_STATES, WAITING_STATES } from './contribution-states.ts'
+export type { ContributionAction, ContributionState, ReviewAction } from './contribution-states.ts'
 export { contributionRows } from './contribution-rows.ts'
-export { findingsOfRows } from './plausibility.ts'
+export { findingsOfRows, sentenceOfFinding } from './plausibility.ts'
 export { readContribution } from './read-parquet.ts'
 export type { ReadContribution } from './read-parquet.ts'
 export { assertWhole, summarise } from './rows.ts'

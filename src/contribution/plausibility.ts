@@ -1,11 +1,12 @@
 /** Says in words what no history can hold and what few do, from the rows of a contribution alone. */
-import type { FindingOfRows } from '../contract/contribution.ts'
+import type { FindingCode, FindingOfRows } from '../contract/contribution.ts'
+import { assert } from '../shared/assert.ts'
 import { limits } from '../shared/limits.ts'
 import { INSTANT_MIN, MS_PER_DAY, MS_PER_HOUR, MS_PER_SECOND, type EpochMs } from '../shared/time.ts'
 import type { ContributionRows } from './rows.ts'
 
 interface Check {
-  readonly code: string
+  readonly code: FindingCode
   readonly weight: FindingOfRows['weight']
   readonly sentence: string
   /** How many rows fail: 0 when none does, and -1 when it is all of them together that fail. */
@@ -108,6 +109,13 @@ export function findingsOfRows(rows: ContributionRows, nowMs: EpochMs): readonly
     const failed = fails(rows, nowMs)
     return failed === 0 ? [] : [{ code, weight, sentence, rows: Math.max(0, failed) }]
   })
+}
+
+/** What a finding says, from its code alone. */
+export function sentenceOfFinding(code: FindingCode): Pick<FindingOfRows, 'weight' | 'sentence'> {
+  const check = CHECKS.find((each) => each.code === code)
+  assert(check, 'every code has its check')
+  return { weight: check.weight, sentence: check.sentence }
 }
 
 function countRows(rows: { readonly count: number }, breaks: (row: number) => boolean): number {

@@ -6,7 +6,7 @@ import { inviteFounder } from '../app/people/invite.ts'
 import { parseCollectiveConfig } from './collective-config.ts'
 import { parseConfig, urlOf } from './config.ts'
 import type { OpenCollective } from './engines/main.ts'
-import { complain, countDueVotes, EXIT, once, runServer } from './run.ts'
+import { complain, keepInOrder, EXIT, once, runServer } from './run.ts'
 
 /** The build puts the pages beside the folder of this program. */
 const WEB_ROOT = join(dirname(fileURLToPath(import.meta.url)), '../web')
@@ -40,13 +40,13 @@ function foundingHint(origin: string, token: string): string {
   return `To found a collective, open this link within a day; it works once: ${origin}/collective/set-up#${token}\n`
 }
 
-/** Prints the link that founds the collective where nobody has, and counts votes when their time is over. */
+/** Prints the link that founds the collective where nobody has, and keeps the rest in order. */
 async function keepCollective(collective: () => Promise<OpenCollective>, origin: string): Promise<void> {
   try {
     const opened = await collective()
     const invitation = await inviteFounder(opened.effects)
     if (invitation !== undefined) process.stdout.write(foundingHint(origin, invitation.token))
-    countDueVotes(opened)
+    keepInOrder(opened)
   } catch (error) {
     const why = error instanceof Error ? error.name : 'unknown'
     process.stderr.write(`chorus: The collective's data could not be opened (${why}); the pages for listeners work without it.\n`)

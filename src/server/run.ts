@@ -3,6 +3,7 @@ import { type Server, createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Hono } from 'hono'
+import { finishContributions } from '../app/contributions/settle.ts'
 import type { Clock } from '../app/ports/clock.ts'
 import { closeDueVotes } from '../app/sales/close-due-votes.ts'
 import { MS_PER_MINUTE } from '../shared/time.ts'
@@ -74,10 +75,19 @@ export function once<T>(open: () => Promise<T>): () => Promise<T> {
   }
 }
 
-/** Counts votes when their time is over, as long as the process lives. */
-export function countDueVotes({ effects }: OpenCollective): void {
-  const count = (): void => void closeDueVotes(effects).catch(() => process.stderr.write('chorus: votes could not be counted.\n'))
-  setInterval(count, MS_PER_MINUTE).unref()
+/** Longer than any request may take, so that what is older is nobody's work any more. */
+const ABANDONED_MS = 10 * MS_PER_MINUTE
+
+/** Does what falls due by itself, as long as the process lives: votes are counted, and contributions that were cut short finished. */
+export function keepInOrder({ effects }: OpenCollective): void {
+  const { clock } = effects
+  const attend = (receivedBeforeMs: number): void => {
+    closeDueVotes(effects).catch(() => process.stderr.write('chorus: votes could not be counted.\n'))
+    finishContributions(effects, receivedBeforeMs).catch(() => process.stderr.write('chorus: contributions could not be finished.\n'))
+  }
+  // What was under way when the process before this one ended is nobody's work either.
+  attend(clock.now())
+  setInterval(() => attend(clock.now() - ABANDONED_MS), MS_PER_MINUTE).unref()
 }
 
 /** Resolves when the last connection is closed, or when the port cannot be had, which it says. */

@@ -95,6 +95,8 @@ export const limits = {
   approvalsMax: 10,
   /** Lines of one transfer that a list of transfers shows; the count tells how many there are. */
   postingsShownMax: 50,
+  /** Why something was refused, and what its member says to that: a page of text. */
+  reviewCharsMax: 2_000,
   /** Kinds of finding in one contribution: each check speaks once, and there are a dozen. */
   findingsMax: 40,
   /** A request that so many proposals answered is better asked anew. */

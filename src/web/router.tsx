@@ -223,6 +223,11 @@ const people = createRoute({
   path: paths.people,
   component: lazyRouteComponent(() => import('./collective/pages/people.tsx'), 'People'),
 })
+const review = createRoute({
+  ...underCollective,
+  path: paths.review,
+  component: lazyRouteComponent(() => import('./collective/pages/review.tsx'), 'Review'),
+})
 const record = createRoute({
   ...underCollective,
   path: paths.record,
@@ -314,6 +319,7 @@ const tree = root.addChildren([
     draft,
     payouts,
     people,
+    review,
     record,
   ]),
 ])

@@ -46,6 +46,7 @@ export const paths = {
   draft: '/collective/sales/draft',
   payouts: '/collective/payouts',
   people: '/collective/people',
+  review: '/collective/review',
   record: '/collective/record',
 } as const
 

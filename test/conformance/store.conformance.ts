@@ -151,8 +151,10 @@ export function describeStore(name: string, open: () => Promise<Database>): void
           sha256: SHA256,
           period: { from: '2020-02-29', to: '2021-01-01' },
           state: 'received',
+          findings: [{ code: 'same-length', rows: 5 }],
           reason: null,
           receivedAtMs: JUNE + 1,
+          isSettled: false,
         } as const
         const key = Uint8Array.of(0, 1, 255)
         await store.transact(async (tx) => {
@@ -164,8 +166,9 @@ export function describeStore(name: string, open: () => Promise<Database>): void
           expect(await view.memberKeys.wrappedKey(member)).toEqual(expect.objectContaining({ length: 3, 0: 0, 1: 1, 2: 255 }))
           expect((await view.consents.latest([member])).get(member)).toEqual({ ...ALLOW, member, sequence: 1, atMs: expect.any(Number) })
         })
-        expect(await store.transact((tx) => tx.contributions.move(contribution.id, 'received', 'accepted', null))).toBe(true)
-        expect(await store.transact((tx) => tx.contributions.move(contribution.id, 'received', 'refused', null))).toBe(false)
+        const to = { state: 'accepted', reason: null, isSettled: true } as const
+        expect(await store.transact((tx) => tx.contributions.move(contribution.id, 'received', to))).toBe(true)
+        expect(await store.transact((tx) => tx.contributions.move(contribution.id, 'received', to))).toBe(false)
       })
 
       it('that are erased leave no name, key or contribution that counts', async () => {

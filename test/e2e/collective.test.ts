@@ -1,7 +1,11 @@
 /** The whole of a collective in browsers: founded, joined, pooled, asked, voted, paid, delivered, divided, paid out, and left. */
+import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { PARQUET_TYPE } from '../../src/contract/http/openapi.ts'
+import { makeId } from '../../src/shared/ids.ts'
 import { MS_PER_DAY, MS_PER_MINUTE } from '../../src/shared/time.ts'
 import { axeFindings } from './axe.ts'
+import { doubtfulFile } from '../support/contributions.ts'
 import { openCollectiveSite, someone, type CollectiveSite, type Someone } from '../support/collective-site.ts'
 import { packageOfNames } from './packages.ts'
 import { choose } from './site.ts'
@@ -54,6 +58,38 @@ async function expectSound({ page, complaints }: Someone, where: string): Promis
   expect(await axeFindings(page), where).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), where).toBe(0)
   expect(complaints, where).toEqual([])
+}
+
+/** A file that no person's history looks like is refused with a reason, appealed, and pooled after all. */
+async function doubtAndAppeal(steward: Someone, member: Someone): Promise<void> {
+  const address = `/api/me/contributions/${makeId('contribution', randomBytes(16))}?scope=timedPlays`
+  const status = await member.page.evaluate(
+    async ({ address: to, bytes, type }) =>
+      (await fetch(to, { method: 'PUT', headers: { 'Content-Type': type }, body: new Uint8Array(bytes) })).status,
+    { address, bytes: [...doubtfulFile()], type: PARQUET_TYPE },
+  )
+  expect(status).toBe(200)
+  await steward.go('/collective/review')
+  await steward.page.getByRole('heading', { name: 'Doubted: Timed plays' }).waitFor()
+  await steward.page.getByText('More than half of the listens last exactly as long').waitFor()
+  await expectSound(steward, 'review')
+  await steward.page.getByText('Refuse', { exact: true }).first().click()
+  await steward.page.getByLabel('Why, in words that its member reads').fill('All of one length.')
+  await press(steward, 'Refuse', 'Yes, refuse it')
+  await steward.page.getByText('Nothing waits for a decision.').waitFor()
+  await member.go('/collective/contribute')
+  await member.page.getByText('All of one length.').waitFor()
+  await member.page.getByText('Appeal', { exact: true }).click()
+  await member.page.getByLabel('Why it should be pooled after all').fill('It is a metronome.')
+  await expectSound(member, 'appeal')
+  await press(member, 'Send the appeal')
+  await member.page.getByText('Appealed; waits for a steward.').waitFor()
+  await steward.go('/collective/review')
+  await steward.page.getByText('It is a metronome.').waitFor()
+  await press(steward, 'Accept', 'Yes, pool it')
+  await steward.page.getByText('Nothing waits for a decision.').waitFor()
+  await member.go('/collective/contribute')
+  await member.page.getByText('A steward accepted it after the appeal.').waitFor()
 }
 
 /** Nothing of this is refused on the way, but a proof that has run out is asked for again, which the console names. */
@@ -125,6 +161,8 @@ test('a collective lives through a sale, from the first link to the last farewel
     await member.page.getByText('Artist preferences, for recommending music to people').waitFor()
     if (member === ann) await expectSound(ann, 'consent')
   }
+
+  await doubtAndAppeal(founder, ben)
 
   // Ann looks for listeners near her; with three artists in the pool there is nothing to say, and she leaves again.
   await ann.go('/collective/nearby')

@@ -1,9 +1,9 @@
 /** Contributions of synthetic members: many, quickly, and the same ones every time. */
-import type { Scope } from '../../src/contract/contribution.ts'
+import type { ContributionChoice, Scope } from '../../src/contract/contribution.ts'
 import type { ContributionRows } from '../../src/contribution/index.ts'
 import { MS_PER_DAY, MS_PER_SECOND } from '../../src/shared/time.ts'
 import { listensOf, type HeardListen } from './listens-of.ts'
-import { contributionRows } from '../../src/contribution/index.ts'
+import { contributionRows, writeContribution } from '../../src/contribution/index.ts'
 
 /** A life of `count` listens from 2021 on; a member's number decides what they love. */
 export function heardBy(member: number, count: number): HeardListen[] {
@@ -26,6 +26,20 @@ export function heardBy(member: number, count: number): HeardListen[] {
 
 export function contributionOf(member: number, count: number, scope: Scope): ContributionRows {
   return contributionRows(listensOf(heardBy(member, count)), { scope, years: null, artistsExcluded: [], withIncognito: false })
+}
+
+/** A history that no person has: one song, over and over, always of the same length to the millisecond. */
+export function doubtfulFile(): Uint8Array<ArrayBuffer> {
+  const machine = Array.from({ length: 1_100 }, (_, index) => ({
+    start: Date.UTC(2024, 0, 1) + index * 200_000,
+    seconds: 180,
+    artist: 'Amber Dials',
+    title: 'Low Tide',
+    album: '',
+    uri: '',
+  }))
+  const choice: ContributionChoice = { scope: 'timedPlays', years: null, artistsExcluded: [], withIncognito: false }
+  return new Uint8Array(writeContribution(contributionRows(listensOf(machine), choice)))
 }
 
 /** Rows of artist preferences made directly, for thousands of members. */

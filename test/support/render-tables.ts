@@ -33,6 +33,7 @@ const IDS: Readonly<Record<string, string>> = {
   drafted_by: 'AccountId',
   assembled_by: 'AccountId',
   member_id: `Id<'member'>`,
+  contribution_id: `Id<'contribution'>`,
   other_id: `Id<'member'>`,
   buyer_id: `Id<'buyer'>`,
   request_id: `Id<'request'>`,

@@ -1,13 +1,15 @@
 /** Contributions and the members' wrapped keys in tables. */
-import type { Contribution, ContributionState, ContributionTransactor } from '../../app/ports/contributions.ts'
+import { sql } from 'kysely'
+import type { Contribution, ContributionTransactor, MovedTo, ReviewStep } from '../../app/ports/contributions.ts'
 import type { MemberKeyTransactor } from '../../app/ports/member-keys.ts'
 import type { Page, PageRequest } from '../../app/ports/page.ts'
-import type { Scope } from '../../contract/contribution.ts'
+import { findingsSchema, type Scope } from '../../contract/contribution.ts'
+import { REVIEW_ACTIONS, STANDING_STATES, WAITING_STATES, type ContributionState } from '../../contribution/index.ts'
 import type { Id } from '../../shared/ids.ts'
 import type { EpochMs } from '../../shared/time.ts'
 import { formatInstant } from '../../shared/time.ts'
 import type { Queries } from './queries.ts'
-import { comesAfter, insertAll, pageOf, rowsOf } from './queries.ts'
+import { comesAfter, insertAll, isAny, pageOf, rowsOf } from './queries.ts'
 
 interface ContributionRow {
   readonly id: Id<'contribution'>
@@ -19,8 +21,10 @@ interface ContributionRow {
   readonly periodFrom: string | null
   readonly periodTo: string | null
   readonly state: ContributionState
+  readonly findings: unknown
   readonly reason: string | null
   readonly receivedAt: EpochMs
+  readonly isSettled: boolean
 }
 
 export class ContributionTables implements ContributionTransactor {
@@ -48,15 +52,58 @@ export class ContributionTables implements ContributionTransactor {
   async standingOf(members: readonly Id<'member'>[]): Promise<readonly Pick<Contribution, 'id' | 'member' | 'scope'>[]> {
     if (members.length === 0) return []
     const query = this.db.selectFrom('contribution').select(['id', 'memberId as member', 'scope'])
-    return await query.where('memberId', 'in', members).where('state', 'in', ['received', 'accepted']).execute()
+    return await query.where('memberId', 'in', members).where('state', 'in', STANDING_STATES).execute()
+  }
+
+  async waiting(page: PageRequest): Promise<Page<Contribution>> {
+    // Instants are of one width, so that text compares as the two parts do.
+    const key = sql<string>`to_char(received_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS') || ' ' || id`
+    const rows = await this.db
+      .selectFrom('contribution')
+      .selectAll()
+      .select(key.as('key'))
+      .where('state', 'in', WAITING_STATES)
+      .where(comesAfter(key, page))
+      .orderBy('receivedAt')
+      .orderBy('id')
+      .limit(rowsOf(page))
+      .execute()
+    return pageOf(rows, page, { item: contributionOf, key: ({ key: place }) => place })
+  }
+
+  async unsettled(page: PageRequest): Promise<Page<Contribution>> {
+    const rows = await this.db
+      .selectFrom('contribution')
+      .selectAll()
+      .where('isSettled', '=', false)
+      .where((eb) => comesAfter(eb.ref('id'), page))
+      .orderBy('id')
+      .limit(rowsOf(page))
+      .execute()
+    return pageOf(rows, page, { item: contributionOf, key: ({ id }) => id })
+  }
+
+  async stepsOf(contributions: readonly Id<'contribution'>[]): Promise<ReadonlyMap<Id<'contribution'>, readonly ReviewStep[]>> {
+    const rows = await this.db
+      .selectFrom('contributionStep')
+      .selectAll()
+      .where((eb) => isAny(eb.ref('contributionId'), contributions))
+      .execute()
+    const steps = new Map<Id<'contribution'>, ReviewStep[]>()
+    // Several steps may bear one instant, but they can be taken in one order only.
+    const inOrder = rows.toSorted((one, other) => REVIEW_ACTIONS.indexOf(one.action) - REVIEW_ACTIONS.indexOf(other.action))
+    for (const { contributionId, action, accountId, text, at } of inOrder)
+      steps.set(contributionId, [...(steps.get(contributionId) ?? []), { action, by: accountId, text, atMs: at }])
+    return steps
   }
 
   async add(contributions: readonly Contribution[]): Promise<void> {
     await insertAll(
       this.db,
       'contribution',
-      contributions.map(({ member, period, receivedAtMs, ...rest }) => ({
+      contributions.map(({ member, period, findings, receivedAtMs, ...rest }) => ({
         ...rest,
+        findings: JSON.stringify(findings),
         memberId: member,
         periodFrom: period?.from ?? null,
         periodTo: period?.to ?? null,
@@ -65,14 +112,28 @@ export class ContributionTables implements ContributionTransactor {
     )
   }
 
-  async move(id: Id<'contribution'>, from: ContributionState, to: ContributionState, reason: string | null): Promise<boolean> {
-    const query = this.db.updateTable('contribution').set({ state: to, reason })
+  async move(id: Id<'contribution'>, from: ContributionState, to: MovedTo): Promise<boolean> {
+    const query = this.db.updateTable('contribution').set(to)
     const { numUpdatedRows } = await query.where('id', '=', id).where('state', '=', from).executeTakeFirst()
     return numUpdatedRows === 1n
   }
 
+  async addStep(id: Id<'contribution'>, { action, by, text, atMs }: ReviewStep): Promise<void> {
+    await this.db
+      .insertInto('contributionStep')
+      .values({ contributionId: id, action, accountId: by, text, at: formatInstant(atMs) })
+      .execute()
+  }
+
+  async settle(id: Id<'contribution'>, state: ContributionState): Promise<void> {
+    const query = this.db.updateTable('contribution').set({ isSettled: true })
+    await query.where('id', '=', id).where('state', '=', state).execute()
+  }
+
   async withdrawAllOf(member: Id<'member'>, reason: string): Promise<bigint> {
-    const query = this.db.updateTable('contribution').set({ state: 'withdrawn', reason })
+    const own = this.db.selectFrom('contribution').select('id').where('memberId', '=', member)
+    await this.db.deleteFrom('contributionStep').where('contributionId', 'in', own).execute()
+    const query = this.db.updateTable('contribution').set({ state: 'withdrawn', reason, isSettled: false })
     const { numUpdatedRows } = await query.where('memberId', '=', member).where('state', '<>', 'withdrawn').executeTakeFirst()
     return numUpdatedRows
   }
@@ -107,7 +168,20 @@ export class MemberKeyTables implements MemberKeyTransactor {
   }
 }
 
-function contributionOf({ memberId, periodFrom, periodTo, receivedAt, ...rest }: ContributionRow): Contribution {
-  const period = periodFrom === null || periodTo === null ? null : { from: periodFrom, to: periodTo }
-  return { ...rest, member: memberId, period, receivedAtMs: receivedAt }
+function contributionOf(row: ContributionRow): Contribution {
+  const { id, memberId, scope, rowCount, fileBytes, sha256, periodFrom, periodTo, state, findings, reason, receivedAt, isSettled } = row
+  return {
+    id,
+    member: memberId,
+    scope,
+    rowCount,
+    fileBytes,
+    sha256,
+    period: periodFrom === null || periodTo === null ? null : { from: periodFrom, to: periodTo },
+    state,
+    findings: findingsSchema.parse(findings),
+    reason,
+    receivedAtMs: receivedAt,
+    isSettled,
+  }
 }

@@ -83,9 +83,19 @@ export interface ContributionTable {
   readonly sha256: string
   readonly periodFrom: string | null
   readonly periodTo: string | null
-  readonly state: 'received' | 'accepted' | 'refused' | 'withdrawn'
+  readonly state: 'received' | 'accepted' | 'doubted' | 'refused' | 'appealed' | 'dismissed' | 'withdrawn'
   readonly reason: string | null
   readonly receivedAt: Instant
+  readonly findings: Json
+  readonly isSettled: boolean
+}
+
+export interface ContributionStepTable {
+  readonly contributionId: Id<'contribution'>
+  readonly action: 'admit' | 'refuse' | 'appeal' | 'grant' | 'dismiss'
+  readonly accountId: AccountId
+  readonly text: string | null
+  readonly at: Instant
 }
 
 export interface DatasetRequestTable {
@@ -310,6 +320,7 @@ export interface Tables {
   readonly collectiveBankAccount: CollectiveBankAccountTable
   readonly consentEvent: ConsentEventTable
   readonly contribution: ContributionTable
+  readonly contributionStep: ContributionStepTable
   readonly datasetRequest: DatasetRequestTable
   readonly download: DownloadTable
   readonly downloadLink: DownloadLinkTable

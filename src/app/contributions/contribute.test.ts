@@ -4,10 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { admitConsenting, foundCollective, must, type World } from '../../../test/support/collective.ts'
-import { artistRows } from '../../../test/support/contributions.ts'
-import { listensOf } from '../../../test/support/listens-of.ts'
+import { artistRows, doubtfulFile } from '../../../test/support/contributions.ts'
 import { openEmbeddedEngines } from '../../adapters/embedded-engines.ts'
-import { contributionRows, writeContribution } from '../../contribution/index.ts'
+import { writeContribution } from '../../contribution/index.ts'
 import { at } from '../../shared/assert.ts'
 import type { Id } from '../../shared/ids.ts'
 import { eraseMember } from '../people/erase-member.ts'
@@ -128,18 +127,9 @@ test('each file of a call has an answer of its own', async () => {
 
 test('a doubtful file waits for a steward: it is kept, and nothing of it is pooled', async () => {
   const member = await newMember()
-  const machine = Array.from({ length: 1_100 }, (_, index) => ({
-    start: Date.UTC(2024, 0, 1) + index * 200_000,
-    seconds: 180,
-    artist: 'Amber Dials',
-    title: 'Low Tide',
-    album: '',
-    uri: '',
-  }))
-  const timed = contributionRows(listensOf(machine), { scope: 'timedPlays', years: null, artistsExcluded: [], withIncognito: false })
-  const file = fileOf(member, { scope: 'timedPlays', bytes: writeContribution(timed) })
+  const file = fileOf(member, { scope: 'timedPlays', bytes: doubtfulFile() })
   const [outcome] = await contribute(effects, [file])
-  expect(outcome).toMatchObject({ kind: 'done', value: { state: 'received', findings: [{ code: 'same-length' }] } })
+  expect(outcome).toMatchObject({ kind: 'done', value: { state: 'doubted', findings: [{ code: 'same-length' }] } })
   expect(await vaultFilesOf(member)).toHaveLength(1)
   expect(await inPool(member)).toBe(0)
 })

@@ -1,6 +1,14 @@
 /** Takes in what members offer: reads and checks each file, keeps it in the vault as it came, and adds its rows to the pool. */
 import type { FindingOfRows, Scope } from '../../contract/contribution.ts'
-import { findingsOfRows, readContribution, summarise, type ContributionRows } from '../../contribution/index.ts'
+import {
+  CONTRIBUTION_RULES,
+  contributionCan,
+  findingsOfRows,
+  readContribution,
+  summarise,
+  type ContributionRows,
+  type ContributionState,
+} from '../../contribution/index.ts'
 import type { Pool } from '../../pool/index.ts'
 import { assert, at } from '../../shared/assert.ts'
 import { hexOf } from '../../shared/hex.ts'
@@ -26,8 +34,8 @@ export interface OfferedFile {
 }
 
 export interface Accepted {
-  /** `received` where a steward has to look at it first; its rows are not in the pool then. */
-  readonly state: 'accepted' | 'received'
+  /** `doubted` where a steward has to look at it first; its rows are not in the pool then. */
+  readonly state: ContributionState
   readonly findings: readonly FindingOfRows[]
 }
 
@@ -36,7 +44,7 @@ export type ContributionOutcome = Outcome<Accepted, Refusal>
 
 const withdrawn = refused('withdrawn', 'This contribution was withdrawn; offer the file under a new id.')
 /** Two files of one scope tell of the same listens, and rows without days cannot be told apart. */
-const scopeTaken = refused(
+export const scopeTaken = refused(
   'scopeTaken',
   'You have handed in rows of this kind before; take those back first, so that nothing counts twice.',
 )
@@ -134,8 +142,8 @@ async function enter(
 function outcomeOf({ file, sha256, findings }: CheckedFile, known: Contribution | undefined): ContributionOutcome | undefined {
   if (known === undefined) return undefined
   if (known.member !== file.member || known.sha256 !== sha256 || known.scope !== file.scope) return idTaken
-  if (known.state === 'accepted') return repeated({ state: 'accepted', findings })
-  return known.state === 'received' ? undefined : withdrawn
+  if (contributionCan.pass(known)) return undefined
+  return contributionCan.withdraw(known) ? repeated({ state: known.state, findings }) : withdrawn
 }
 
 /** Undefined where the key was destroyed, which cannot be undone. */
@@ -153,7 +161,7 @@ async function keyOf(
   return fresh
 }
 
-function contributionOf({ file, rows, sha256 }: CheckedFile, atMs: number): Contribution {
+function contributionOf({ file, rows, sha256, findings }: CheckedFile, atMs: number): Contribution {
   return {
     id: file.id,
     member: file.member,
@@ -163,8 +171,10 @@ function contributionOf({ file, rows, sha256 }: CheckedFile, atMs: number): Cont
     sha256,
     period: summarise(rows).period,
     state: 'received',
+    findings: findings.map(({ code, rows: failed }) => ({ code, rows: failed })),
     reason: null,
     receivedAtMs: atMs,
+    isSettled: false,
   }
 }
 
@@ -183,7 +193,7 @@ async function accept(
     const made: AcceptChange[] = []
     for (const file of entered) made.push(await acceptOne(each, file))
     const entries = entered.flatMap(({ file, rows, findings }, index) =>
-      at(made, index) === 'made'
+      at(made, index).kind === 'made'
         ? [
             {
               actor: 'clock',
@@ -199,10 +209,10 @@ async function accept(
   })
   const gone: OfferedFile[] = []
   for (const [index, { file, findings }] of entered.entries()) {
-    const value: Accepted = { state: findings.length === 0 ? 'accepted' : 'received', findings }
     const made = at(changes, index)
-    outcomes.set(file.id, made === 'made' ? done(value) : made === 'madeBefore' ? repeated(value) : withdrawn)
-    if (made === 'withdrawn') gone.push(file)
+    const value = { state: made.state, findings }
+    outcomes.set(file.id, made.kind === 'withdrawn' ? withdrawn : made.kind === 'made' ? done(value) : repeated(value))
+    if (made.kind === 'withdrawn') gone.push(file)
   }
   for (const file of gone) await effects.vault.remove(fileOf(file))
   if (gone.length > 0) {
@@ -211,12 +221,18 @@ async function accept(
 }
 
 /** `madeBefore`: by another call with the same file that ran at the same time. */
-type AcceptChange = 'made' | 'madeBefore' | 'withdrawn'
+interface AcceptChange {
+  readonly kind: 'made' | 'madeBefore' | 'withdrawn'
+  readonly state: ContributionState
+}
 
 async function acceptOne({ tx }: Change, { file, findings }: EnteredFile): Promise<AcceptChange> {
-  const doubt = findings[0]?.sentence ?? null
-  if (await tx.contributions.move(file.id, 'received', doubt === null ? 'accepted' : 'received', doubt)) return 'made'
-  return (await tx.contributions.contribution(file.id))?.state === 'accepted' ? 'madeBefore' : 'withdrawn'
+  const known = await tx.contributions.contribution(file.id)
+  assert(known, 'what was entered is there')
+  if (!contributionCan.pass(known)) return { kind: contributionCan.withdraw(known) ? 'madeBefore' : 'withdrawn', state: known.state }
+  const { to: state } = CONTRIBUTION_RULES[findings.length === 0 ? 'pass' : 'doubt']
+  await tx.contributions.move(file.id, known.state, { state, reason: null, isSettled: true })
+  return { kind: 'made', state }
 }
 
 /** A file is mostly waiting for the disk, which takes several at once. */

@@ -1,30 +1,39 @@
 /** Everything that the collective holds about an account, as one JSON text that is made piece by piece. */
 import { accounts } from '../../ledger/index.ts'
-import { isId, type AccountId } from '../../shared/ids.ts'
+import { isId, type AccountId, type Id } from '../../shared/ids.ts'
 import { formatAmount } from '../../shared/money.ts'
 import { formatInstant } from '../../shared/time.ts'
 import { everyPage } from '../every-page.ts'
 import type { Effects } from '../change.ts'
+import type { ReviewStep } from '../ports/contributions.ts'
 import type { View } from '../ports/store.ts'
 import type { Vault } from '../ports/vault.ts'
 import { openMethod, type DeskEffects } from '../payouts/payout-desk.ts'
 
 /** Files come in base64, one after another, so that never more than one is held. */
 export async function* exportMine(effects: Effects & DeskEffects & { readonly vault: Vault }, account: AccountId): AsyncGenerator<string> {
-  const { facts, contributions, key } = await effects.store.read(async (view) => ({
+  const { facts, contributions, steps, key } = await effects.store.read(async (view) => ({
     facts: { ...(await factsOf(view, account)), ...(isId('member', account) ? await memberFactsOf(effects, view, account) : {}) },
-    contributions: isId('member', account) ? await everyPage((page) => view.contributions.listOf(account, page)) : [],
+    ...(isId('member', account)
+      ? await contributionsOf(view, account)
+      : { contributions: [], steps: new Map<string, readonly ReviewStep[]>() }),
     key: isId('member', account) ? await view.memberKeys.wrappedKey(account) : undefined,
   }))
   const text = JSON.stringify({ format: 'chorus-export-1', exportedAt: formatInstant(effects.clock.now()), ...facts })
   yield `${text.slice(0, -1)},"contributions":[`
-  for (const [index, { member, fileBytes, receivedAtMs, ...rest }] of contributions.entries()) {
+  for (const [index, { member, fileBytes, receivedAtMs, isSettled: _, ...rest }] of contributions.entries()) {
     const opened = key === undefined || key === 'destroyed' ? undefined : await effects.vault.open({ member, contribution: rest.id }, key)
     const file = opened?.kind === 'opened' ? base64(opened.bytes) : null
-    const entry = { ...rest, bytes: Number(fileBytes), receivedAt: formatInstant(receivedAtMs), parquetBase64: file }
+    const review = steps.get(rest.id)?.map(({ action, text: said, atMs }) => ({ action, text: said, at: formatInstant(atMs) })) ?? []
+    const entry = { ...rest, bytes: Number(fileBytes), receivedAt: formatInstant(receivedAtMs), review, parquetBase64: file }
     yield `${index === 0 ? '' : ','}${JSON.stringify(entry)}`
   }
   yield ']}\n'
+}
+
+async function contributionsOf(view: View, member: Id<'member'>) {
+  const contributions = await everyPage((page) => view.contributions.listOf(member, page))
+  return { contributions, steps: await view.contributions.stepsOf(contributions.map(({ id }) => id)) }
 }
 
 async function factsOf(view: View, account: AccountId) {

@@ -1,13 +1,13 @@
 /** What a member can take back or take along: one contribution, the whole account, or a copy of everything. */
+import { CONTRIBUTION_RULES, contributionCan } from '../../contribution/index.ts'
 import type { Id } from '../../shared/ids.ts'
 import { poolNameOf } from '../contributions/pool-name.ts'
 import type { ContributionEffects } from '../contributions/contribute.ts'
+import { settle, settleRemovals } from '../contributions/settle.ts'
 import { change } from '../change.ts'
 import type { Outcome } from '../outcome.ts'
-import { done, refused, repeated } from '../outcome.ts'
+import { done, noContribution, repeated } from '../outcome.ts'
 import { eraseMember } from './erase-member.ts'
-
-const noContribution = refused('noContribution', 'You handed in nothing under this id.')
 
 /** The entry changes first: from then on no release takes the rows, whatever happens to the files. Asking again finishes the work. */
 export async function withdrawContribution(
@@ -18,15 +18,14 @@ export async function withdrawContribution(
   const outcome = await change(effects, async ({ tx, record }) => {
     const known = await tx.contributions.contribution(contribution)
     if (known?.member !== member) return noContribution
-    const moved =
-      known.state !== 'withdrawn' && (await tx.contributions.move(contribution, known.state, 'withdrawn', 'You deleted this contribution.'))
-    if (!moved) return repeated(null)
+    if (!contributionCan.withdraw(known)) return repeated(null)
+    const reason = 'You deleted this contribution.'
+    await tx.contributions.move(contribution, known.state, { state: CONTRIBUTION_RULES.withdraw.to, reason, isSettled: false })
     await record({ actor: member, action: 'withdrawContribution', subject: contribution, detail: {} })
     return done(null)
   })
   if (outcome.kind === 'refused') return outcome
-  await effects.vault.remove({ member, contribution })
-  await effects.pool.forgetContributions([{ member: poolNameOf(effects, member), contribution }])
+  await settle(effects, [{ id: contribution, member, state: CONTRIBUTION_RULES.withdraw.to }])
   return outcome
 }
 
@@ -36,5 +35,6 @@ export async function eraseEverywhere(effects: ContributionEffects, member: Id<'
   if (outcome.kind === 'refused') return outcome
   await effects.vault.removeMember(member)
   await effects.pool.forgetMembers([poolNameOf(effects, member)])
+  await settleRemovals(effects)
   return outcome
 }

@@ -26,6 +26,21 @@ export const consentStateSchema = z
   .readonly()
 export type ConsentState = z.infer<typeof consentStateSchema>
 
+export const contributionStateSchema = z
+  .enum(['received', 'accepted', 'doubted', 'refused', 'appealed', 'dismissed', 'withdrawn'])
+  .describe('doubted and appealed: a steward has to decide; dismissed: refused for good')
+
+const findingsSchema = z.array(findingOfRowsSchema.readonly()).max(limits.findingsMax).readonly().describe('what the checks found')
+
+const reviewWordsSchema = z.string().trim().min(1).max(limits.reviewCharsMax)
+
+const REVIEW_ACTIONS = ['admit', 'refuse', 'appeal', 'grant', 'dismiss'] as const
+const reviewSchema = z
+  .array(z.strictObject({ action: z.enum(REVIEW_ACTIONS), text: z.string().nullable(), at: instantSchema }).readonly())
+  .max(REVIEW_ACTIONS.length)
+  .readonly()
+  .describe('what a steward and the member did about it, in order')
+
 export const contributionSchema = z
   .strictObject({
     id: idSchema('contribution'),
@@ -34,12 +49,22 @@ export const contributionSchema = z
     bytes: countSchema,
     sha256: sha256Schema.describe('of the file as it came'),
     period: z.strictObject({ from: z.iso.date(), to: z.iso.date() }).readonly().nullable(),
-    state: z.enum(['received', 'accepted', 'refused', 'withdrawn']),
-    reason: z.string().nullable(),
+    state: contributionStateSchema,
+    reason: z.string().nullable().describe('why it was taken out'),
     receivedAt: instantSchema,
+    findings: findingsSchema,
+    review: reviewSchema,
   })
   .readonly()
 export type ContributionJson = z.infer<typeof contributionSchema>
+
+/** Nothing of what somebody listened to, and not who: only what is needed to decide. */
+export const waitingContributionSchema = contributionSchema
+  .unwrap()
+  .omit({ sha256: true, reason: true })
+  .extend({ state: z.enum(['doubted', 'appealed']) })
+  .readonly()
+export type WaitingContribution = z.infer<typeof waitingContributionSchema>
 
 export const catalogueSchema = z
   .strictObject({
@@ -48,6 +73,8 @@ export const catalogueSchema = z
     artists: z.array(catalogueArtistSchema).max(limits.catalogueArtistsMax).readonly().describe('most members first'),
   })
   .readonly()
+
+const seenSchema = z.enum(['doubted', 'appealed']).describe('the state that the decision is about; another one by now is a conflict')
 
 const member = { who: ['member'], needsProof: false, params: noQuerySchema, query: noQuerySchema } as const
 
@@ -99,9 +126,7 @@ export const contributionRoutes = {
     params: z.strictObject({ contribution: idSchema('contribution') }),
     query: z.strictObject({ scope: scopeSchema }),
     body: 'parquet',
-    answer: z
-      .strictObject({ contribution: contributionSchema, findings: z.array(findingOfRowsSchema).max(limits.findingsMax).readonly() })
-      .readonly(),
+    answer: z.strictObject({ contribution: contributionSchema, findings: findingsSchema }).readonly(),
   },
   withdrawContribution: {
     ...member,
@@ -111,6 +136,41 @@ export const contributionRoutes = {
     rate: 'write',
     params: z.strictObject({ contribution: idSchema('contribution') }),
     body: null,
+    answer: doneSchema,
+  },
+  appealContribution: {
+    ...member,
+    method: 'put',
+    path: '/api/me/contributions/{contribution}/appeal',
+    summary: 'Asks for another look at what was refused, once; the same words again change nothing.',
+    rate: 'write',
+    params: z.strictObject({ contribution: idSchema('contribution') }),
+    body: z.strictObject({ text: reviewWordsSchema }),
+    answer: contributionSchema,
+  },
+  listWaitingContributions: {
+    ...member,
+    who: ['steward'],
+    method: 'get',
+    path: '/api/contributions/waiting',
+    summary: 'Contributions that the checks doubt or whose refusal was appealed, the oldest first, without whose they are.',
+    rate: 'read',
+    query: pageQuerySchema,
+    body: null,
+    answer: pageSchema(waitingContributionSchema),
+  },
+  decideContribution: {
+    ...member,
+    who: ['steward'],
+    method: 'put',
+    path: '/api/contributions/{contribution}/decision',
+    summary: 'Accepts a contribution, which is then pooled, or refuses it with a reason that its member reads.',
+    rate: 'heavy',
+    params: z.strictObject({ contribution: idSchema('contribution') }),
+    body: z.discriminatedUnion('verdict', [
+      z.strictObject({ seen: seenSchema, verdict: z.literal('accept') }),
+      z.strictObject({ seen: seenSchema, verdict: z.literal('refuse'), reason: reviewWordsSchema }),
+    ]),
     answer: doneSchema,
   },
   readCatalogue: {

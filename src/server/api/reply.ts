@@ -40,6 +40,7 @@ const STATUSES: Readonly<Record<string, Status>> = {
   notMember: 403,
   notBuyer: 403,
   notOnRoll: 403,
+  ownContribution: 403,
   invitation: 403,
   byInvitation: 403,
   nothingHere: 404,

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { nodeClock } from '../../adapters/node-effects.ts'
 import type { DemoSite } from '../../contract/demo.ts'
 import { urlOf } from '../config.ts'
-import { countDueVotes, once, runServer } from '../run.ts'
+import { keepInOrder, once, runServer } from '../run.ts'
 import { openCollective } from '../engines/main.ts'
 import { DOORS_PATH, doorsOf } from './doors.ts'
 
@@ -17,7 +17,7 @@ const HOST = '127.0.0.1'
 export async function serveDemonstration({ dataDir, port, people, onReady }: DemoSite): Promise<void> {
   const origin = urlOf(HOST, port)
   const collective = once(() => openCollective({ dataDir, origin, databaseUrl: null, clickhouseUrl: null, isDemonstration: true }))
-  countDueVotes(await collective())
+  keepInOrder(await collective())
   await runServer({
     webRoot: WEB_ROOT,
     config: { host: HOST, port },

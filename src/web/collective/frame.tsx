@@ -35,6 +35,7 @@ const ENTRIES: readonly Entry[] = [
   { to: paths.sales, label: words.nav.sales, role: 'steward' },
   { to: paths.payouts, label: words.nav.payouts, role: 'steward' },
   { to: paths.people, label: words.nav.people, role: 'steward' },
+  { to: paths.review, label: words.nav.review, role: 'steward' },
   { to: paths.record, label: words.nav.record, role: 'steward' },
 ]
 

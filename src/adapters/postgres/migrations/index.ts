@@ -6,6 +6,7 @@ import audit from './0004-audit.sql?raw'
 import access from './0005-access.sql?raw'
 import nearby from './0006-nearby.sql?raw'
 import log from './0007-log.sql?raw'
+import review from './0008-review.sql?raw'
 
 export interface Migration {
   readonly number: number
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   { number: 5, name: 'access', sql: access },
   { number: 6, name: 'nearby', sql: nearby },
   { number: 7, name: 'log', sql: log },
+  { number: 8, name: 'review', sql: review },
 ]

@@ -15,6 +15,7 @@ import { shortHash } from '../show.ts'
 import { Group, SureButton } from '../ui/forms.tsx'
 import { OneOf, optionsOf } from '../ui/options.tsx'
 import { Facts, Head, More, Part } from '../ui/shown.tsx'
+import { AppealForm, FindingLines, ReviewLines } from '../ui/review.tsx'
 import { uploadContribution, type Contributed } from '../upload.ts'
 import { words } from '../words.ts'
 
@@ -43,13 +44,16 @@ function HandedIn() {
   return (
     <Part title={words.contribute.handedIn} hint={words.contribute.handedInHint}>
       <ul className="lines">
-        {shown.map(({ id, scope, rows, state, reason, receivedAt }) => (
+        {shown.map(({ id, scope, rows, state, receivedAt, findings, review }) => (
           <li key={id}>
             <span>
               {words.scopes[scope].name}: {words.contribute.rows(rows)}
               <small className="soft">
-                {words.contribute.states[state]} {reason} {format.instant(receivedAt)}
+                {words.contributed.states[state]} {format.instant(receivedAt)}
               </small>
+              <FindingLines findings={findings} rows={rows} />
+              <ReviewLines review={review} />
+              {state === 'refused' && <AppealForm contribution={id} />}
             </span>
             <SureButton
               deed={withdraw}
@@ -68,7 +72,7 @@ function HandedIn() {
 }
 
 /** Of one kind of rows a member has one contribution at a time, or listens would count twice. */
-const STANDING: ReadonlySet<string> = new Set(['received', 'accepted'])
+const STANDING: ReadonlySet<string> = new Set(['received', 'accepted', 'doubted', 'appealed'])
 
 function Offering() {
   const summary = useSummary()
@@ -233,9 +237,9 @@ function Preview({ choice, isSample, replaces }: PreviewProps) {
       />
       <OfferTable offer={data} />
       <Turns offset={offset} total={summary.rows} onTurn={setOffset} />
-      {findings.map(({ code, sentence }) => (
+      {findings.map(({ code }) => (
         <p key={code} className="wrong">
-          {sentence}
+          {words.findings[code]}
         </p>
       ))}
       {isSample ? (
@@ -289,7 +293,7 @@ function Turns({ offset, total, onTurn }: { readonly offset: number; readonly to
 
 function Sent({ sent: { contribution, findings } }: { readonly sent: Contributed }) {
   return (
-    <Part title={words.contribute.sent[contribution.state]} hint={contribution.reason ?? words.contribute.sentHint}>
+    <Part title={words.contributed.sent[contribution.state]} hint={words.contribute.sentHint}>
       <Facts
         facts={[
           [words.contribute.rowsLabel, format.number(contribution.rows)],
@@ -297,9 +301,7 @@ function Sent({ sent: { contribution, findings } }: { readonly sent: Contributed
           [words.contribute.sha256, <code key="hash">{shortHash(contribution.sha256)}</code>],
         ]}
       />
-      {findings.map(({ code, sentence }) => (
-        <p key={code}>{sentence}</p>
-      ))}
+      <FindingLines findings={findings} rows={contribution.rows} />
       <Link to={paths.consent} className="button primary">
         {words.contribute.toConsent}
       </Link>

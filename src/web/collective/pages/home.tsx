@@ -153,12 +153,14 @@ function MemberTodos() {
 function StewardTodos() {
   const { items: requests } = useList('listRequests')
   const { items: proposals } = useList('listProposals')
+  const { items: waiting } = useList('listWaitingContributions')
   const count = (state: string): number => proposals?.filter((proposal) => proposal.state === state).length ?? 0
   return (
     <ul className="todos">
       <Todo to={paths.sales} title={words.nav.sales} text={words.home.todo.sales(requests?.length ?? 0, count('draft'), count('passed'))} />
       <Todo to={paths.payouts} title={words.nav.payouts} text={words.home.todo.payouts} />
       <Todo to={paths.people} title={words.nav.people} text={words.home.todo.people} />
+      <Todo to={paths.review} title={words.nav.review} text={words.home.todo.review(waiting?.length ?? 0)} />
       <Todo to={paths.record} title={words.nav.record} text={words.home.todo.record} />
     </ul>
   )

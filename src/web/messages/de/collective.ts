@@ -2,9 +2,11 @@
 import type { collective as english } from '../en/collective.ts'
 import type { Format } from '../format.ts'
 import { desks } from './desks.ts'
+import { doubts } from './doubts.ts'
 
 export const collective = (f: Format): ReturnType<typeof english> => ({
   ...desks(f),
+  ...doubts(f),
   common: { no: 'Nein, so lassen', more: 'Mehr zeigen', back: 'Zurück', onward: 'Weiter' },
   faults: {
     title: 'Das Kollektiv kann nicht gezeigt werden',
@@ -32,6 +34,7 @@ export const collective = (f: Format): ReturnType<typeof english> => ({
     sales: 'Verkäufe',
     payouts: 'Auszahlungen',
     people: 'Leute',
+    review: 'Zweifel',
     record: 'Protokoll',
     account: 'Dein Konto',
   },
@@ -80,6 +83,10 @@ export const collective = (f: Format): ReturnType<typeof english> => ({
         `${f.count(requests, 'Anfrage', 'Anfragen')}, ${f.count(drafts, 'Entwurf', 'Entwürfe')}, ${f.count(passed, 'Verkauf wartet', 'Verkäufe warten')} auf Zahlung.`,
       payouts: 'Wer auf Geld wartet, Sammlungen und Dateien für die Bank.',
       people: 'Mitglieder, Käufer, Verwalter und Links, die andere einlassen.',
+      review: (count: number) =>
+        count === 0
+          ? 'Kein Beitrag wartet auf eine Entscheidung.'
+          : `${f.count(count, 'Beitrag wartet', 'Beiträge warten')} auf eine Entscheidung.`,
       record: 'Was von wem getan wurde, und die Bücher.',
     },
   },
@@ -210,7 +217,6 @@ export const collective = (f: Format): ReturnType<typeof english> => ({
     handedIn: 'Beigetragen',
     handedInHint: 'Verschlüsselt unter einem eigenen Schlüssel. Was du zurücknimmst, wird aus Tresor und Pool gelöscht.',
     rows: (rows: number) => f.count(rows, 'Zeile', 'Zeilen'),
-    states: { received: 'Wird geprüft.', accepted: 'Im Pool.', refused: 'Abgelehnt.', withdrawn: 'Zurückgenommen.' },
     withdraw: 'Zurücknehmen',
     withdrawSure: 'Diesen Beitrag löschen? Er verlässt Tresor und Pool sofort und ist in keinem späteren Verkauf.',
     withdrawYes: 'Löschen',
@@ -245,12 +251,6 @@ export const collective = (f: Format): ReturnType<typeof english> => ({
       `${f.count(rows, 'Zeile verlässt', 'Zeilen verlassen')} jetzt dieses Gerät und ${rows === 1 ? 'tritt' : 'treten'} an die Stelle dessen, was du von dieser Art schon abgegeben hattest; das Frühere wird gelöscht. So zählt nichts doppelt.`,
     sendYes: 'Ja, schicken',
     sending: 'Bisher geschickt',
-    sent: {
-      received: 'Angekommen',
-      accepted: 'Sie sind im Pool.',
-      refused: 'Sie wurden abgelehnt.',
-      withdrawn: 'Sie wurden zurückgenommen.',
-    },
     sentHint: 'Im Pool zu sein heißt nicht, verkauft zu werden: Nur was du unter Einwilligung erlaubst, kann in einen Verkauf.',
     rowsLabel: 'Zeilen',
     bytes: 'Größe',

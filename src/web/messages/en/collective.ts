@@ -1,9 +1,11 @@
 /** English: what the pages of the collective say to everyone and to members. */
 import type { Format } from '../format.ts'
 import { desks } from './desks.ts'
+import { doubts } from './doubts.ts'
 
 export const collective = (f: Format) => ({
   ...desks(f),
+  ...doubts(f),
   common: { no: 'No, leave it', more: 'Show more', back: 'Back', onward: 'Onward' },
   faults: {
     title: 'The collective cannot be shown',
@@ -31,6 +33,7 @@ export const collective = (f: Format) => ({
     sales: 'Sales',
     payouts: 'Payouts',
     people: 'People',
+    review: 'Doubts',
     record: 'Record',
     account: 'Your account',
   },
@@ -79,6 +82,10 @@ export const collective = (f: Format) => ({
         `${f.count(requests, 'request', 'requests')}, ${f.count(drafts, 'draft', 'drafts')}, ${f.count(passed, 'sale', 'sales')} waiting for payment.`,
       payouts: 'Who waits to be paid, batches and files for the bank.',
       people: 'Members, buyers, stewards, and links that let others in.',
+      review: (count: number) =>
+        count === 0
+          ? 'No contribution waits for a decision.'
+          : `${f.count(count, 'contribution waits', 'contributions wait')} for a decision.`,
       record: 'What was done by whom, and the books.',
     },
   },
@@ -204,7 +211,6 @@ export const collective = (f: Format) => ({
     handedIn: 'Handed in',
     handedInHint: 'Kept encrypted under a key of your own. Taking something back deletes it from the vault and from the pool.',
     rows: (rows: number) => f.count(rows, 'row', 'rows'),
-    states: { received: 'Being checked.', accepted: 'In the pool.', refused: 'Refused.', withdrawn: 'Taken back.' },
     withdraw: 'Take back',
     withdrawSure: 'Delete this contribution? It leaves the vault and the pool at once, and is in no later sale.',
     withdrawYes: 'Delete it',
@@ -239,7 +245,6 @@ export const collective = (f: Format) => ({
       `${f.count(rows, 'row leaves', 'rows leave')} this device now, in place of what you handed in of this kind before, which is deleted. So nothing counts twice.`,
     sendYes: 'Yes, send them',
     sending: 'Sent so far',
-    sent: { received: 'Received', accepted: 'They are in the pool.', refused: 'They were refused.', withdrawn: 'They were taken back.' },
     sentHint: 'Being in the pool is not being sold: only what you allow under Consent can be in a sale.',
     rowsLabel: 'Rows',
     bytes: 'Size',

@@ -2,9 +2,11 @@
 import type { collective as english } from '../en/collective.ts'
 import type { Format } from '../format.ts'
 import { desks } from './desks.ts'
+import { doubts } from './doubts.ts'
 
 export const collective = (f: Format): ReturnType<typeof english> => ({
   ...desks(f),
+  ...doubts(f),
   common: { no: 'No, déjalo', more: 'Mostrar más', back: 'Atrás', onward: 'Adelante' },
   faults: {
     title: 'No se puede mostrar el colectivo',
@@ -32,6 +34,7 @@ export const collective = (f: Format): ReturnType<typeof english> => ({
     sales: 'Ventas',
     payouts: 'Pagos',
     people: 'Personas',
+    review: 'Dudas',
     record: 'Registro',
     account: 'Tu cuenta',
   },
@@ -80,6 +83,10 @@ export const collective = (f: Format): ReturnType<typeof english> => ({
         `${f.count(requests, 'petición', 'peticiones')}, ${f.count(drafts, 'borrador', 'borradores')}, ${f.count(passed, 'venta espera', 'ventas esperan')} el pago.`,
       payouts: 'Quién espera cobrar, remesas y ficheros para el banco.',
       people: 'Miembros, compradores, gestores y enlaces para que entren otros.',
+      review: (count: number) =>
+        count === 0
+          ? 'Ninguna aportación espera una decisión.'
+          : `${f.count(count, 'aportación espera', 'aportaciones esperan')} una decisión.`,
       record: 'Qué hizo cada quien, y los libros.',
     },
   },
@@ -207,7 +214,6 @@ export const collective = (f: Format): ReturnType<typeof english> => ({
     handedIn: 'Aportado',
     handedInHint: 'Se guarda cifrado con una clave propia. Lo que retiras se borra de la caja fuerte y del fondo.',
     rows: (rows: number) => f.count(rows, 'fila', 'filas'),
-    states: { received: 'En revisión.', accepted: 'En el fondo.', refused: 'Rechazada.', withdrawn: 'Retirada.' },
     withdraw: 'Retirar',
     withdrawSure: '¿Borrar esta aportación? Sale al momento de la caja fuerte y del fondo, y no estará en ninguna venta posterior.',
     withdrawYes: 'Borrarla',
@@ -242,7 +248,6 @@ export const collective = (f: Format): ReturnType<typeof english> => ({
       `${f.count(rows, 'fila sale', 'filas salen')} ahora de este dispositivo en lugar de lo que ya habías entregado de este tipo, que se borra. Así nada cuenta dos veces.`,
     sendYes: 'Sí, enviarlas',
     sending: 'Enviado hasta ahora',
-    sent: { received: 'Recibido', accepted: 'Están en el fondo.', refused: 'Se han rechazado.', withdrawn: 'Se han retirado.' },
     sentHint: 'Estar en el fondo no es estar en venta: solo lo que permites en Consentimiento puede entrar en una venta.',
     rowsLabel: 'Filas',
     bytes: 'Tamaño',
