@@ -42,8 +42,8 @@ export interface DemoPerson {
   readonly account: AccountId
   readonly displayName: string
   readonly role: 'member' | 'steward' | 'buyer'
-  /** What there is to see and do, in a sentence or two. */
-  readonly says: string
+  /** What there is to see and do for them. */
+  readonly part: 'member' | 'firstSteward' | 'secondSteward' | 'buyer'
 }
 
 /** A demonstration that goes on in the browser. */

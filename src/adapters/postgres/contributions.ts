@@ -125,9 +125,11 @@ export class ContributionTables implements ContributionTransactor {
       .execute()
   }
 
-  async settle(id: Id<'contribution'>, state: ContributionState): Promise<void> {
-    const query = this.db.updateTable('contribution').set({ isSettled: true })
-    await query.where('id', '=', id).where('state', '=', state).execute()
+  async settle(id: Id<'contribution'>, state: ContributionState): Promise<boolean> {
+    const query = this.db.updateTable('contribution').where('id', '=', id)
+    const { numUpdatedRows } = await query.set({ isSettled: true }).where('state', '=', state).executeTakeFirst()
+    if (numUpdatedRows === 0n) await query.set({ isSettled: false }).execute()
+    return numUpdatedRows === 1n
   }
 
   async withdrawAllOf(member: Id<'member'>, reason: string): Promise<bigint> {

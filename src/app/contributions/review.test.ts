@@ -185,18 +185,24 @@ function dyingAt(effect: 'insert' | 'forget' | 'remove' | 'commit'): Contributio
   return { ...effects, pool, vault, store }
 }
 
-test.each(['insert', 'commit'] as const)('an acceptance that dies at its %s is finished by asking again', async (effect) => {
+test('an acceptance that dies before it is written down is no acceptance, and asking again is one', async () => {
   const one = await doubted()
-  await expect(decide(one, {}, dyingAt(effect))).rejects.toThrow('killed')
-  expect((await known(one)).state).toBe('doubted')
+  await expect(decide(one, {}, dyingAt('commit'))).rejects.toThrow('killed')
+  expect(await standing(one)).toEqual(['doubted', false, true])
   must(await decide(one))
   expect(await standing(one)).toEqual(['accepted', true, true])
 })
 
-test('rows that a dying acceptance has left are gone from the pool when the contribution is refused instead', async () => {
+test.each(['the next start', 'asking again'])('an acceptance that dies before its rows are pooled is finished by %s', async (how) => {
   const one = await doubted()
-  await expect(decide(one, {}, dyingAt('commit'))).rejects.toThrow('killed')
-  expect(await standing(one)).toEqual(['doubted', true, true])
+  await expect(decide(one, {}, dyingAt('insert'))).rejects.toThrow('killed')
+  expect(await standing(one)).toEqual(['accepted', false, true])
+  await (how === 'asking again' ? decide(one) : finishContributions(effects, 0))
+  expect(await standing(one)).toEqual(['accepted', true, true])
+})
+
+test('a refusal that dies half way is finished by the next start', async () => {
+  const one = await doubted()
   await expect(decide(one, refuse('No.'), dyingAt('forget'))).rejects.toThrow('killed')
   expect((await known(one)).isSettled).toBe(false)
   await finishContributions(effects, 0)

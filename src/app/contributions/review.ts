@@ -1,5 +1,5 @@
 /** What people do about a contribution that the checks doubt: a steward decides, and its member may appeal once. */
-import { CONTRIBUTION_RULES, contributionCan, KEPT, readContribution, type ReviewAction } from '../../contribution/index.ts'
+import { CONTRIBUTION_RULES, contributionCan, type ReviewAction } from '../../contribution/index.ts'
 import { assert } from '../../shared/assert.ts'
 import type { AccountId, Id } from '../../shared/ids.ts'
 import { change, type Change } from '../change.ts'
@@ -8,8 +8,7 @@ import { done, noContribution, notSteward, refused, repeated, type Outcome } fro
 import type { Contribution, ReviewStep } from '../ports/contributions.ts'
 import type { View } from '../ports/store.ts'
 import { scopeTaken, type ContributionEffects } from './contribute.ts'
-import { poolNameOf } from './pool-name.ts'
-import { settle } from './settle.ts'
+import { rowsOf, settle } from './settle.ts'
 
 export interface Decision {
   readonly contribution: Id<'contribution'>
@@ -44,58 +43,37 @@ const fileGone = refused(
 const appealedBefore = refused('appealedBefore', 'You have appealed before, and the answer to that is final.')
 const notRefused = refused('notRefused', 'Only a contribution that was refused can be appealed.')
 
-/**
- * Carries out what a steward decides. Rows are in the pool before their contribution counts as accepted, as with all others;
- * asking again after a crash finishes the work.
- */
+/** Carries out what a steward decides. The state changes first, and the pool follows it, after a crash at the next start. */
 export async function decideContribution(effects: ContributionEffects, decision: Decision): Promise<Outcome<null, DecisionRefusal>> {
   const { contribution: id, by, seen, verdict } = decision
   const action = ACTIONS[seen][verdict.kind]
-  if (verdict.kind === 'accept') {
-    const pooled = await poolFile(effects, decision, action)
-    if (pooled.kind === 'refused') return pooled
-  }
   const text = verdict.kind === 'refuse' ? verdict.reason : null
+  const isPoolable = verdict.kind === 'refuse' || (await isReadable(effects, id))
   const outcome = await change(effects, async (each): Promise<Outcome<null, DecisionRefusal>> => {
     const known = await each.tx.contributions.contribution(id)
     const refusal = await refusalOf(each.tx, known, by)
     if (refusal !== undefined) return refusal
     assert(known !== undefined, 'what is missing was refused')
-    return (await doneBefore(each, id, action, text)) ?? ((await take(each, known, { action, by, text })) ? done(null) : decided)
+    const before = await doneBefore(each, id, action, text)
+    if (before !== undefined) return before
+    if (!contributionCan[action](known)) return decided
+    if (!isPoolable) return fileGone
+    await take(each, known, { action, by, text })
+    return done(null)
   })
-  await settleNow(effects, id)
+  if (outcome.kind === 'done') await settleNow(effects, id)
   return outcome
 }
 
-/** After whatever became of a decision: where the state wants no rows, none are left that a decision brought which came too late. */
 async function settleNow(effects: ContributionEffects, id: Id<'contribution'>): Promise<void> {
   const now = await effects.store.read((view) => view.contributions.contribution(id))
-  if (now !== undefined && KEPT[now.state].rows === false) await settle(effects, [now])
+  if (now !== undefined && !now.isSettled) await settle(effects, [now])
 }
 
-/** Puts the rows of a file that is about to be accepted into the pool, where they may be already. */
-async function poolFile(
-  effects: ContributionEffects,
-  { contribution: id, by }: Decision,
-  action: ReviewAction,
-): Promise<Outcome<null, DecisionRefusal>> {
-  const found = await effects.store.read(async (view) => {
-    const known = await view.contributions.contribution(id)
-    const refusal = await refusalOf(view, known, by)
-    return { known, refusal, key: known && (await view.memberKeys.wrappedKey(known.member)) }
-  })
-  const { known, refusal, key } = found
-  if (refusal !== undefined) return refusal
-  assert(known !== undefined, 'what is missing was refused')
-  // Whether it was done before or comes too late is for the transaction to say.
-  if (!contributionCan[action](known)) return done(null)
-  const { member, scope } = known
-  const opened = key === undefined || key === 'destroyed' ? undefined : await effects.vault.open({ member, contribution: id }, key)
-  if (opened?.kind !== 'opened') return fileGone
-  const read = await readContribution(opened.bytes, scope)
-  if (read.kind === 'refused') return fileGone
-  await effects.pool.insert([{ member: poolNameOf(effects, member), contribution: id, rows: read.rows }])
-  return done(null)
+/** Looked at before anything is decided, so that nothing is accepted that can never be pooled. */
+async function isReadable(effects: ContributionEffects, id: Id<'contribution'>): Promise<boolean> {
+  const known = await effects.store.read((view) => view.contributions.contribution(id))
+  return known !== undefined && (await rowsOf(effects, known)) !== undefined
 }
 
 async function refusalOf(
@@ -128,7 +106,8 @@ export async function appealContribution(
     if (before !== undefined) return before.kind === 'done' ? before : appealedBefore
     if (!contributionCan.appeal(known)) return notRefused
     if ((await tx.contributions.standingOf([member])).some(({ scope }) => scope === known.scope)) return scopeTaken
-    return (await take(each, known, { action: 'appeal', by: member, text })) ? done(null) : notRefused
+    await take(each, known, { action: 'appeal', by: member, text })
+    return done(null)
   })
   if (outcome.kind === 'done') await settleNow(effects, id)
   return outcome
@@ -146,18 +125,18 @@ async function doneBefore(
   return step.text === text ? repeated(null) : decided
 }
 
-/** False where the state does not allow it. The record holds the hash of the words, because it outlives their author. */
+/** The record holds the hash of the words, because it outlives their author. */
 async function take(
   { tx, atMs, hasher, record }: Change,
   known: Contribution,
   { action, by, text }: Omit<ReviewStep, 'atMs'>,
-): Promise<boolean> {
-  if (!contributionCan[action](known)) return false
+): Promise<void> {
   const { to } = CONTRIBUTION_RULES[action]
-  const moved = await tx.contributions.move(known.id, known.state, { state: to, reason: null, isSettled: KEPT[to].rows })
+  // What is not settled yet stays so; after an appeal alone vault and pool are as they were.
+  const isSettled = action === 'appeal' && known.isSettled
+  const moved = await tx.contributions.move(known.id, known.state, { state: to, reason: null, isSettled })
   assert(moved, 'a transaction sees the state that it changes')
   await tx.contributions.addStep(known.id, { action, by, text, atMs })
   const detail = text === null ? {} : { textSha256: hashText(hasher, text) }
   await record({ actor: by, action: RECORDED[action], subject: known.id, detail })
-  return true
 }

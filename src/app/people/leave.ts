@@ -3,8 +3,9 @@ import { CONTRIBUTION_RULES, contributionCan } from '../../contribution/index.ts
 import type { Id } from '../../shared/ids.ts'
 import { poolNameOf } from '../contributions/pool-name.ts'
 import type { ContributionEffects } from '../contributions/contribute.ts'
-import { settle, settleRemovals } from '../contributions/settle.ts'
+import { settle, settleDecided } from '../contributions/settle.ts'
 import { change } from '../change.ts'
+import type { Contribution } from '../ports/contributions.ts'
 import type { Outcome } from '../outcome.ts'
 import { done, noContribution, repeated } from '../outcome.ts'
 import { eraseMember } from './erase-member.ts'
@@ -14,18 +15,18 @@ export async function withdrawContribution(
   effects: ContributionEffects,
   member: Id<'member'>,
   contribution: Id<'contribution'>,
-): Promise<Outcome<null, 'noContribution'>> {
-  const outcome = await change(effects, async ({ tx, record }) => {
+): Promise<Outcome<Contribution, 'noContribution'>> {
+  const outcome = await change(effects, async ({ tx, record }): Promise<Outcome<Contribution, 'noContribution'>> => {
     const known = await tx.contributions.contribution(contribution)
     if (known?.member !== member) return noContribution
-    if (!contributionCan.withdraw(known)) return repeated(null)
+    if (!contributionCan.withdraw(known)) return repeated(known)
     const reason = 'You deleted this contribution.'
     await tx.contributions.move(contribution, known.state, { state: CONTRIBUTION_RULES.withdraw.to, reason, isSettled: false })
     await record({ actor: member, action: 'withdrawContribution', subject: contribution, detail: {} })
-    return done(null)
+    return done({ ...known, state: CONTRIBUTION_RULES.withdraw.to })
   })
   if (outcome.kind === 'refused') return outcome
-  await settle(effects, [{ id: contribution, member, state: CONTRIBUTION_RULES.withdraw.to }])
+  await settle(effects, [outcome.value])
   return outcome
 }
 
@@ -35,6 +36,6 @@ export async function eraseEverywhere(effects: ContributionEffects, member: Id<'
   if (outcome.kind === 'refused') return outcome
   await effects.vault.removeMember(member)
   await effects.pool.forgetMembers([poolNameOf(effects, member)])
-  await settleRemovals(effects)
+  await settleDecided(effects)
   return outcome
 }

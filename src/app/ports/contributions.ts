@@ -54,8 +54,8 @@ export interface ContributionTransactor extends ContributionReader {
   /** False when the contribution is no longer in the state that it is moved from. */
   move(id: Id<'contribution'>, from: ContributionState, to: MovedTo): Promise<boolean>
   addStep(id: Id<'contribution'>, step: ReviewStep): Promise<void>
-  /** Notes that vault and pool hold what this state says; nothing happens where the state is another one by now. */
-  settle(id: Id<'contribution'>, state: ContributionState): Promise<void>
+  /** Notes that vault and pool hold what this state says. False where the state is another one by now, which is to be settled anew. */
+  settle(id: Id<'contribution'>, state: ContributionState): Promise<boolean>
   /** Withdraws whatever a member handed in, with all words that were said about it; gives how many there were. */
   withdrawAllOf(member: Id<'member'>, reason: string): Promise<bigint>
 }

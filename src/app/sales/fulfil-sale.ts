@@ -10,7 +10,7 @@ import type { Effects } from '../change.ts'
 import { everyPage } from '../every-page.ts'
 import type { ContributionEffects } from '../contributions/contribute.ts'
 import { poolNameOf, type PoolNaming } from '../contributions/pool-name.ts'
-import { settleRemovals } from '../contributions/settle.ts'
+import { settleDecided } from '../contributions/settle.ts'
 import type { Outcome } from '../outcome.ts'
 import { done, noProposal, notSteward, refused, repeated } from '../outcome.ts'
 import type { Random } from '../ports/random.ts'
@@ -59,8 +59,8 @@ export async function fulfilSale(
     return repeated({ manifestSha256: found.before.manifestSha256, members: found.members.length })
   }
   const { proposal, counts, covered } = found
-  // What a crash has left in the pool after its member took it back is in no release.
-  await settleRemovals(effects)
+  // What a crash has left in the pool after its member took it back is in no release, and what was accepted is.
+  await settleDecided(effects)
   const members = covered.map((member) => ({ member, poolMember: poolNameOf(effects, member) }))
   const pseudonymKey = effects.random.bytes(32)
   const built = await buildRelease(effects, { release, proposal, counts, members, pseudonymKey })

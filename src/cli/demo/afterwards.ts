@@ -37,25 +37,25 @@ function peopleOf({ members, stewards, buyer }: World): readonly DemoPerson[] {
       account: at(members, MEMBER),
       displayName: `Member ${MEMBER + 1}`,
       role: 'member',
-      says: 'Has money to ask for, a vote to cast, and sees exactly which rows of theirs would leave.',
+      part: 'member',
     },
     {
       account: stewards[0],
       displayName: 'Steward 1',
       role: 'steward',
-      says: 'Has a request to turn into a proposal, and sees the record of everything that was done.',
+      part: 'firstSteward',
     },
     {
       account: stewards[1],
       displayName: 'Steward 2',
       role: 'steward',
-      says: 'The second pair of eyes, without which no payment counts and no batch leaves.',
+      part: 'secondSteward',
     },
     {
       account: buyer,
       displayName: BUYER_NAME,
       role: 'buyer',
-      says: 'Bought the artist preferences, can download the release, and looks through the catalogue for more.',
+      part: 'buyer',
     },
   ]
 }

@@ -15,7 +15,7 @@ beforeAll(async () => {
   api = await openTestApi()
   const id = await (await foundOverHttp(api)).id()
   if (!isAccountId(id)) throw new Error('whoever founds has an account')
-  steward = { account: id, displayName: 'Steward <One>', role: 'steward', says: 'Runs it.' }
+  steward = { account: id, displayName: 'Steward <One>', role: 'steward', part: 'firstSteward' }
   doors = doorsOf({ people: [steward], origin: ORIGIN, effects: async () => api.collective.effects })
 }, 60_000)
 afterAll(() => api.close())
@@ -31,6 +31,20 @@ test('the page names everyone who has a door, and no name is markup', async () =
   expect(page).not.toContain('<One>')
   expect(page).toContain(`action="/demo/${steward.account}"`)
   expect((await doors.request('/demo/style.css')).headers.get('content-type')).toBe('text/css')
+})
+
+test('the page speaks as the browser asks, or as a link on it says', async () => {
+  const spoken = async (query: string, asked: string): Promise<string> => {
+    const page = await (await doors.request(`/demo${query}`, { headers: { 'Accept-Language': asked } })).text()
+    expect(page.match(/hreflang="/g)).toHaveLength(2)
+    return /<html lang="(\w+)"/.exec(page)?.[1] ?? ''
+  }
+  expect(await spoken('', 'de-AT,de;q=0.9,en;q=0.5')).toBe('de')
+  expect(await spoken('', 'fr-FR,es-MX;q=0.8,en;q=0.1')).toBe('es')
+  expect(await spoken('', 'fr')).toBe('en')
+  expect(await spoken('?language=es', 'de')).toBe('es')
+  expect(await spoken('?language=%22%3E%3Cscript%3E', 'de')).toBe('de')
+  expect(await (await doors.request('/demo?language=de')).text()).toContain('Als Steward &lt;One&gt; umsehen')
 })
 
 test('one press signs in, for all that a steward may do, and hours later still', async () => {

@@ -2,14 +2,16 @@
  * The doors of a demonstration: a page on which one press signs in as one of its invented people. It is mounted by
  * `chorus demo --serve` alone, over a collective made for it, on an address that only this computer reaches.
  */
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { setCookie } from 'hono/cookie'
 import { html } from 'hono/html'
+import { languageDetector } from 'hono/language'
 import { startSession } from '../../app/people/sessions.ts'
 import type { DemoPerson } from '../../contract/demo.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import { cookieName } from '../api/mount.ts'
 import type { ApiEffects } from '../api/effects.ts'
+import { doorsWords, LANGUAGES, type DoorsLanguage } from './doors-words.ts'
 
 export const DOORS_PATH = '/demo'
 
@@ -21,13 +23,26 @@ export interface Doors {
 
 export function doorsOf({ people, origin, effects }: Doors): Hono {
   const app = new Hono()
-  app.get(DOORS_PATH, (context) => context.html(pageOf(people), 200, { 'Cache-Control': 'no-store' }))
+  app.use(
+    `${DOORS_PATH}/*`,
+    languageDetector({
+      order: ['querystring', 'header'],
+      lookupQueryString: 'language',
+      supportedLanguages: [...LANGUAGES],
+      fallbackLanguage: 'en',
+      caches: false,
+    }),
+  )
+  const languageOf = (context: Context): DoorsLanguage => LANGUAGES.find((each) => each === context.get('language')) ?? 'en'
+  app.get(DOORS_PATH, (context) =>
+    context.html(pageOf(people, languageOf(context)), 200, { 'Cache-Control': 'no-store', Vary: 'Accept-Language' }),
+  )
   app.get(`${DOORS_PATH}/style.css`, (context) => context.body(STYLE, 200, { 'Content-Type': 'text/css', 'Cache-Control': 'no-cache' }))
   app.post(`${DOORS_PATH}/:account`, async (context) => {
     const person = people.find(({ account }) => account === context.req.param('account'))
-    if (person === undefined) return context.text('There is no such person in this demonstration.\n', 404)
-    if (context.req.header('Origin') !== origin)
-      return context.text('This request does not come from the page of the demonstration.\n', 403)
+    const words = doorsWords[languageOf(context)]
+    if (person === undefined) return context.text(`${words.nobody}\n`, 404)
+    if (context.req.header('Origin') !== origin) return context.text(`${words.elsewhere}\n`, 403)
     const secret = await enter(await effects(), person.account, context.req.header('User-Agent') ?? '')
     setCookie(context, cookieName(origin), secret, { path: '/', httpOnly: true, sameSite: 'Strict' })
     return context.redirect('/collective', 303)
@@ -45,39 +60,42 @@ function enter({ store, clock, hasher, random }: ApiEffects, account: AccountId,
   })
 }
 
-const ROLES = { member: 'Member', steward: 'Steward', buyer: 'Buyer' } as const satisfies Record<DemoPerson['role'], string>
-
-function pageOf(people: readonly DemoPerson[]) {
+function pageOf(people: readonly DemoPerson[], language: DoorsLanguage) {
+  const words = doorsWords[language]
   return html`<!doctype html>
-    <html lang="en">
+    <html lang="${language}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />
         <!-- Browsers hide the origin of a form where no referrer may be told. -->
         <meta name="referrer" content="same-origin" />
-        <title>Chorus, a demonstration</title>
+        <title>${words.title}</title>
         <link rel="icon" href="/icon.svg" />
         <link rel="stylesheet" href="${DOORS_PATH}/style.css" />
       </head>
       <body>
         <main>
-          <p class="label">A demonstration</p>
-          <h1>Whose eyes do you want to see it with?</h1>
-          <p class="lede">
-            Everyone in this collective is invented, and so is what they listened to. Only this computer reaches it, and these doors without
-            a key exist nowhere but here.
-          </p>
+          <nav aria-label="${words.languages}">
+            ${LANGUAGES.map((each) =>
+              each === language
+                ? html`<span aria-current="true">${doorsWords[each].name}</span>`
+                : html`<a href="${DOORS_PATH}?language=${each}" lang="${each}" hreflang="${each}">${doorsWords[each].name}</a>`,
+            )}
+          </nav>
+          <p class="label">${words.label}</p>
+          <h1>${words.heading}</h1>
+          <p class="lede">${words.lede}</p>
           <ul>
             ${people.map(
-              ({ account, displayName, role, says }) =>
+              ({ account, displayName, role, part }) =>
                 html`<li>
                   <div>
                     <h2>${displayName}</h2>
-                    <p class="label">${ROLES[role]}</p>
+                    <p class="label">${words.roles[role]}</p>
                   </div>
-                  <p>${says}</p>
+                  <p>${words.parts[part]}</p>
                   <form method="post" action="${DOORS_PATH}/${account}">
-                    <button>Look around as ${displayName}</button>
+                    <button>${words.enter(displayName)}</button>
                   </form>
                 </li>`,
             )}
@@ -106,6 +124,10 @@ h2 { font-size: 1.6rem }
 p { margin: 0 }
 .label { color: var(--accent); font-size: 0.875rem; font-weight: 600 }
 .lede { color: var(--soft); font-size: 1.2rem; max-width: 42rem; padding-block: 1.5rem 3rem }
+nav { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; justify-content: flex-end; margin-bottom: clamp(1.5rem, 5vw, 3rem); font-size: 0.9375rem }
+nav > * { padding-block: 0.6rem; color: var(--soft) }
+nav > [aria-current] { color: var(--ink); font-weight: 600 }
+nav > a:hover { color: var(--accent) }
 ul { list-style: none; margin: 0; padding: 0 }
 li {
   display: grid; grid-template-columns: minmax(0, 13rem) minmax(0, 1fr) auto; gap: 0.75rem 2.5rem; align-items: center;
@@ -116,6 +138,6 @@ button {
   padding: 0.7rem 1.1rem; min-height: 2.75rem; cursor: pointer
 }
 button:hover { background: var(--accent) }
-button:focus-visible { outline: 3px solid var(--accent); outline-offset: 3px }
+button:focus-visible, a:focus-visible { outline: 3px solid var(--accent); outline-offset: 3px }
 @media (width < 48rem) { li { grid-template-columns: minmax(0, 1fr) } button { width: 100% } }
 `
