@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest'
 import { everyPage } from '../../src/app/every-page.ts'
 import type { Page } from '../../src/app/ports/page.ts'
+import type { ReviewAction } from '../../src/contribution/index.ts'
 import { draftProposal } from '../../src/app/sales/draft-proposal.ts'
 import {
   accounts,
@@ -18,7 +19,8 @@ import {
   type Transfer,
 } from '../../src/ledger/index.ts'
 import { MS_PER_DAY } from '../../src/shared/time.ts'
-import { admitConsenting, JUNE, must, openSale, type World } from '../support/collective.ts'
+import { changeConsent } from '../../src/app/people/change-consent.ts'
+import { admitConsenting, ALLOW, JUNE, must, openSale, type World } from '../support/collective.ts'
 
 const SHA256 = 'b'.repeat(64)
 const usd = (minor: bigint) => ({ currency: 'USD', minor }) as const
@@ -43,6 +45,56 @@ export function describePages(worldOf: () => World): void {
     expect(new Set(pages.slice(0, -1).map(({ items }) => items.length))).toEqual(new Set([2]))
     const drafts = await store.read((view) => everyPage((page) => view.proposals.list({ state: 'draft', withDrafts: true }, page)))
     expect(drafts).toHaveLength(12)
+  })
+
+  it('of contributions that wait for a steward begin with the oldest, and each step of a review is taken once', async () => {
+    const world = worldOf()
+    const { store } = world.effects
+    const members = await admitConsenting(world, 5)
+    const base = { scope: 'timedPlays', rowCount: 3, fileBytes: 9n, sha256: SHA256, period: null, reason: null } as const
+    // The identifiers are in no order; two came at the same instant.
+    const added = members.map((member, index) => ({
+      ...base,
+      id: world.id('contribution'),
+      member,
+      findings: [{ code: 'same-length', rows: index }] as const,
+      state: (['doubted', 'appealed', 'accepted', 'doubted', 'doubted'] as const)[index] ?? 'doubted',
+      receivedAtMs: JUNE + 10 - Math.floor(index / 2),
+      isSettled: index !== 3,
+    }))
+    await store.transact((tx) => tx.contributions.add(added))
+    const pages = await pagesOf((after) => store.read((view) => view.contributions.waiting({ after, limit: 2 })))
+    const waiting = added.filter(({ state }) => state !== 'accepted')
+    const inOrder = waiting.toSorted((a, b) => a.receivedAtMs - b.receivedAtMs || (a.id < b.id ? -1 : 1))
+    expect(pages.map(({ items }) => items)).toEqual([inOrder.slice(0, 2), inOrder.slice(2)])
+    const [first, , , open] = added
+    if (first === undefined || open === undefined) throw new Error('five were added')
+    expect((await store.read((view) => everyPage((page) => view.contributions.unsettled(page)))).map(({ id }) => id)).toContain(open.id)
+    expect(await store.transact((tx) => tx.contributions.settle(open.id, 'refused'))).toBe(false)
+    expect(await store.transact((tx) => tx.contributions.settle(open.id, 'doubted'))).toBe(true)
+    const step = (action: ReviewAction, text: string | null): Promise<void> =>
+      store.transact((tx) => tx.contributions.addStep(first.id, { action, by: world.stewards[0], text, atMs: JUNE }))
+    await step('appeal', 'Please.')
+    await step('refuse', 'No.')
+    await expect(step('refuse', 'No, again.')).rejects.toMatchObject({ code: '23505' })
+    await expect(step('dismiss', null)).rejects.toMatchObject({ code: '23514' })
+    const steps = await store.read((view) => view.contributions.stepsOf([first.id, open.id]))
+    expect([...steps].map(([id, each]) => [id, each.map(({ action }) => action)])).toEqual([[first.id, ['refuse', 'appeal']]])
+  })
+
+  it('of what only grows come from either end, and each holds every item once', async () => {
+    const { store } = worldOf().effects
+    const events = await store.read((view) => everyPage((page) => view.audit.list(page)))
+    const latest = await pagesOf((after) => store.read((view) => view.audit.latest({ after, limit: 7 })))
+    expect(latest.flatMap(({ items }) => items)).toEqual(events.toReversed())
+    const posted = await store.read((view) => everyPage((page) => view.ledger.transfers(page)))
+    const newest = await pagesOf((after) => store.read((view) => view.ledger.latestTransfers({ after, limit: 2 })))
+    expect(newest.flatMap(({ items }) => items)).toEqual(posted.toReversed())
+    const [member = worldOf().id('member')] = await admitConsenting(worldOf(), 1)
+    for (const scopes of [[], ['artistPreferences'], []] as const)
+      must(await changeConsent(worldOf().effects, { member, choices: { ...ALLOW, scopes: [...scopes] } }))
+    const changes = await pagesOf((after) => store.read((view) => view.consents.history(member, { after, limit: 3 })))
+    expect(changes.map(({ items }) => items.map(({ sequence }) => sequence))).toEqual([[4, 3, 2], [1]])
   })
 
   it("of a member's entries are a statement, each with the balance that it goes on from", async () => {

@@ -6,7 +6,7 @@ import { canonicalJson } from '../../shared/canonical-json.ts'
 import type { EpochMs } from '../../shared/time.ts'
 import { formatInstant } from '../../shared/time.ts'
 import type { Queries } from './queries.ts'
-import { countsAfter, insertAll, pageOf, rowsOf } from './queries.ts'
+import { countsAfter, countsBefore, insertAll, pageOf, rowsOf } from './queries.ts'
 
 interface AuditRow {
   readonly seq: bigint
@@ -36,6 +36,16 @@ export class AuditTables implements AuditTransactor {
     const rows = await query
       .where((eb) => countsAfter(eb.ref('seq'), page))
       .orderBy('seq')
+      .limit(rowsOf(page))
+      .execute()
+    return pageOf(rows, page, { item: eventOf, key: ({ seq }) => String(seq) })
+  }
+
+  async latest(page: PageRequest): Promise<Page<AuditEvent>> {
+    const query = this.db.selectFrom('auditEvent').selectAll()
+    const rows = await query
+      .where((eb) => countsBefore(eb.ref('seq'), page))
+      .orderBy('seq', 'desc')
       .limit(rowsOf(page))
       .execute()
     return pageOf(rows, page, { item: eventOf, key: ({ seq }) => String(seq) })

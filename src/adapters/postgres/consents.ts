@@ -6,7 +6,7 @@ import type { Id } from '../../shared/ids.ts'
 import type { EpochMs } from '../../shared/time.ts'
 import { formatInstant } from '../../shared/time.ts'
 import type { Queries } from './queries.ts'
-import { countsAfter, insertAll, isAny, pageOf, rowsOf } from './queries.ts'
+import { countsBefore, insertAll, isAny, pageOf, rowsOf } from './queries.ts'
 
 interface ConsentRow {
   readonly memberId: Id<'member'>
@@ -39,8 +39,8 @@ export class ConsentTables implements ConsentTransactor {
   async history(member: Id<'member'>, page: PageRequest): Promise<Page<ConsentEvent>> {
     const query = this.db.selectFrom('consentEvent').selectAll().where('memberId', '=', member)
     const rows = await query
-      .where((eb) => countsAfter(eb.ref('sequence'), page))
-      .orderBy('sequence')
+      .where((eb) => countsBefore(eb.ref('sequence'), page))
+      .orderBy('sequence', 'desc')
       .limit(rowsOf(page))
       .execute()
     return pageOf(rows, page, { item: eventOf, key: ({ sequence }) => String(sequence) })

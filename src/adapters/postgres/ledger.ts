@@ -21,7 +21,7 @@ import type { Currency } from '../../shared/money.ts'
 import type { EpochMs } from '../../shared/time.ts'
 import { formatInstant } from '../../shared/time.ts'
 import type { Queries } from './queries.ts'
-import { countsAfter, currencyOf, insertAll, isAny, pageOf, rowsOf } from './queries.ts'
+import { countsAfter, countsBefore, currencyOf, insertAll, isAny, pageOf, rowsOf } from './queries.ts'
 
 interface TransferRow {
   readonly id: string
@@ -118,12 +118,20 @@ export class LedgerTables implements LedgerTransactor {
   }
 
   async transfers(page: PageRequest): Promise<Page<PostedTransfer>> {
-    const query = this.db.selectFrom('ledgerTransfer').select(['id', 'position', 'kind', 'reference', 'postedAt'])
-    const rows = await query
-      .where((eb) => countsAfter(eb.ref('position'), page))
-      .orderBy('position')
-      .limit(rowsOf(page))
-      .execute()
+    const query = this.allTransfers(page).where((eb) => countsAfter(eb.ref('position'), page))
+    return await this.pageOfTransfers(await query.orderBy('position').execute(), page)
+  }
+
+  async latestTransfers(page: PageRequest): Promise<Page<PostedTransfer>> {
+    const query = this.allTransfers(page).where((eb) => countsBefore(eb.ref('position'), page))
+    return await this.pageOfTransfers(await query.orderBy('position', 'desc').execute(), page)
+  }
+
+  private allTransfers(page: PageRequest) {
+    return this.db.selectFrom('ledgerTransfer').select(['id', 'position', 'kind', 'reference', 'postedAt']).limit(rowsOf(page))
+  }
+
+  private async pageOfTransfers(rows: readonly TransferRow[], page: PageRequest): Promise<Page<PostedTransfer>> {
     const shown = pageOf(rows, page, { item: (row) => row, key: ({ position }) => String(position) })
     const postings = await this.postings(shown.items)
     return { ...shown, items: shown.items.map((row) => ({ transfer: transferOf(row, postings), postedAtMs: row.postedAt })) }

@@ -42,6 +42,11 @@ export function countsAfter(column: Expression<number | bigint>, { after }: Page
   return after === null ? sql<boolean>`true` : sql<boolean>`${column} > ${BigInt(after)}::bigint`
 }
 
+/** For columns that count, where the newest rows come first. */
+export function countsBefore(column: Expression<number | bigint>, { after }: PageRequest): RawBuilder<boolean> {
+  return after === null ? sql<boolean>`true` : sql<boolean>`${column} < ${BigInt(after)}::bigint`
+}
+
 /** Inserts rows of the same columns, as many in a statement as it takes. */
 export async function insertAll<Table extends keyof Tables>(
   db: Queries,

@@ -20,6 +20,8 @@ export interface AuditEvent {
 export interface AuditReader {
   last(): Promise<AuditEvent | undefined>
   list(page: PageRequest): Promise<Page<AuditEvent>>
+  /** The newest first. */
+  latest(page: PageRequest): Promise<Page<AuditEvent>>
 }
 
 export interface AuditTransactor extends AuditReader {

@@ -14,6 +14,7 @@ export interface ConsentEvent extends ConsentChoices {
 export interface ConsentReader {
   /** The choices that hold now, of those members who made any. */
   latest(members: readonly Id<'member'>[]): Promise<ReadonlyMap<Id<'member'>, ConsentEvent>>
+  /** The newest first. */
   history(member: Id<'member'>, page: PageRequest): Promise<Page<ConsentEvent>>
   /** What those members said to this sale who said anything. */
   answers(proposal: Id<'proposal'>, members: readonly Id<'member'>[]): Promise<ReadonlyMap<Id<'member'>, boolean>>

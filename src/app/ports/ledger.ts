@@ -15,6 +15,8 @@ export interface LedgerReader {
   statement(account: Account, currency: Currency, period: StatementPeriod, page: PageRequest): Promise<EntryPage>
   /** All transfers in the order of posting. A large transfer comes whole, so pages are small. */
   transfers(page: PageRequest): Promise<Page<PostedTransfer>>
+  /** The same, the newest first. */
+  latestTransfers(page: PageRequest): Promise<Page<PostedTransfer>>
 }
 
 export interface LedgerTransactor extends LedgerReader {

@@ -66,6 +66,8 @@ export function wholeListSchema<Item extends z.ZodType>(item: Item, itemsMax: nu
   return z.strictObject({ items: z.array(item).max(itemsMax).readonly(), next: z.null() }).readonly()
 }
 
+export const orderSchema = z.enum(['oldest', 'newest']).optional().describe('which come first; the oldest, where nothing is said')
+
 /** For what has nothing to say but that it was done. */
 export const doneSchema = z.strictObject({}).readonly()
 export const noQuerySchema = z.strictObject({})

@@ -174,7 +174,9 @@ const stewardsSide = {
     return outcome.kind === 'refused' ? outcome : answer({})
   },
   async listTransfers({ effects, query }) {
-    const page = await effects.store.read((view) => view.ledger.transfers(pageOf(query)))
+    const page = await effects.store.read(({ ledger }) =>
+      query.order === 'newest' ? ledger.latestTransfers(pageOf(query)) : ledger.transfers(pageOf(query)),
+    )
     const items = page.items.map(({ transfer, postedAtMs }) => ({
       id: transfer.id,
       kind: transfer.purpose.kind,
@@ -188,7 +190,9 @@ const stewardsSide = {
     return answer({ items, next: page.next })
   },
   async listAudit({ effects, query }) {
-    const page = await effects.store.read((view) => view.audit.list(pageOf(query)))
+    const page = await effects.store.read(({ audit }) =>
+      query.order === 'newest' ? audit.latest(pageOf(query)) : audit.list(pageOf(query)),
+    )
     const items = page.items.map(({ atMs, detail, ...event }) => ({
       ...event,
       at: formatInstant(atMs),

@@ -33,7 +33,6 @@ export function doorsOf({ people, origin, effects }: Doors): Hono {
       caches: false,
     }),
   )
-  const languageOf = (context: Context): DoorsLanguage => LANGUAGES.find((each) => each === context.get('language')) ?? 'en'
   app.get(DOORS_PATH, (context) =>
     context.html(pageOf(people, languageOf(context)), 200, { 'Cache-Control': 'no-store', Vary: 'Accept-Language' }),
   )
@@ -48,6 +47,10 @@ export function doorsOf({ people, origin, effects }: Doors): Hono {
     return context.redirect('/collective', 303)
   })
   return app
+}
+
+function languageOf(context: Context): DoorsLanguage {
+  return LANGUAGES.find((each) => each === context.get('language')) ?? 'en'
 }
 
 /** Invented people have no passkeys to show, so their sessions count as proved for as long as they last. */

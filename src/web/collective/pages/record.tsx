@@ -7,8 +7,8 @@ import { Head, Listing, Part } from '../ui/shown.tsx'
 import { words } from '../words.ts'
 
 export function Record() {
-  const record = useList('listAudit')
-  const books = useList('listTransfers')
+  const record = useList('listAudit', { query: { order: 'newest' } })
+  const books = useList('listTransfers', { query: { order: 'newest' } })
   return (
     <ForRole role="steward">
       {() => (

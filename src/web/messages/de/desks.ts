@@ -227,7 +227,7 @@ export const desks = (f: Format): ReturnType<typeof english> => ({
     title: 'Das Protokoll',
     lede: 'Was von wem wann getan wurde. Jeder Eintrag ist durch seinen Hash an den davor gebunden, und niemand kann ihn ändern, auch du nicht.',
     events: 'Taten',
-    eventsHint: 'In der Reihenfolge, in der sie geschahen.',
+    eventsHint: 'Das Neueste zuerst.',
     none: 'Noch wurde nichts getan.',
     number: 'Nr.',
     who: 'Wer',

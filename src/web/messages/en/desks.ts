@@ -170,7 +170,7 @@ export const desks = (f: Format) => ({
     title: 'The record',
     lede: 'What was done by whom and when. Each entry is bound to the one before by its hash, and nobody can edit it, you included.',
     events: 'Deeds',
-    eventsHint: 'In the order in which they happened.',
+    eventsHint: 'The latest first.',
     none: 'Nothing was done yet.',
     number: 'No.',
     who: 'Who',

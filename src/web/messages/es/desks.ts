@@ -221,7 +221,7 @@ export const desks = (f: Format): ReturnType<typeof english> => ({
     title: 'El registro',
     lede: 'Qué hizo cada quien y cuándo. Cada apunte está ligado al anterior por su hash y nadie puede cambiarlo, tú tampoco.',
     events: 'Actos',
-    eventsHint: 'En el orden en que ocurrieron.',
+    eventsHint: 'Lo más reciente primero.',
     none: 'Todavía no se ha hecho nada.',
     number: 'N.º',
     who: 'Quién',
