@@ -8,6 +8,7 @@ import { openEmbeddedStore } from '../../src/adapters/postgres/store.ts'
 import { nodeHasher } from '../../src/adapters/node-effects.ts'
 import { firstBrokenLink } from '../../src/app/audit-chain.ts'
 import { everyPage } from '../../src/app/every-page.ts'
+import { replay } from '../../src/ledger/index.ts'
 import { isId } from '../../src/shared/ids.ts'
 import { foundCollective } from '../support/collective.ts'
 
@@ -24,26 +25,36 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-it('keeps every member that was let in, whole, and the log without a gap', { timeout: 180_000 }, async () => {
-  const told: string[] = []
-  for (let round = 0; round < ROUNDS; round += 1) {
-    told.push(...(await runAndKill(4 + round * 3, round * 7)))
-    const store = await openEmbeddedStore(dataDir)
-    await store.read(async (view) => {
-      const members = (await everyPage((page) => view.accounts.list('member', page))).map(({ id }) => id)
-      expect(new Set(members)).toEqual(new Set([...members, ...told]))
-      // Each transaction lets in five; one that was cut short has left none of them.
-      expect(members.length % 5).toBe(0)
-      const consents = await view.consents.latest(members.filter((id) => isId('member', id)))
-      expect(told.filter((id) => isId('member', id) && !consents.has(id))).toEqual([])
-      const events = await everyPage((page) => view.audit.list(page))
-      expect(firstBrokenLink(nodeHasher, undefined, events)).toBeUndefined()
-      expect(events.filter(({ action }) => action === 'admit')).toHaveLength(members.length + 1)
-    })
-    await store.close()
-  }
-  expect(told.length).toBeGreaterThanOrEqual((3 + 6 + 9 + 12) * 5)
-})
+it(
+  'keeps every member that was let in and every sale that was booked, whole, and the log without a gap',
+  { timeout: 180_000 },
+  async () => {
+    const told: string[] = []
+    for (let round = 0; round < ROUNDS; round += 1) {
+      told.push(...(await runAndKill(4 + round * 3, round * 7)))
+      const store = await openEmbeddedStore(dataDir)
+      await store.read(async (view) => {
+        const members = (await everyPage((page) => view.accounts.list('member', page))).map(({ id }) => id)
+        expect(new Set(members)).toEqual(new Set([...members, ...told]))
+        // Each transaction lets in five; one that was cut short has left none of them.
+        expect(members.length % 5).toBe(0)
+        const consents = await view.consents.latest(members.filter((id) => isId('member', id)))
+        expect(told.filter((id) => isId('member', id) && !consents.has(id))).toEqual([])
+        const posted = await everyPage((page) => view.ledger.transfers(page))
+        expect(replay(posted).kind).toBe('sound')
+        // An invoice and its payment were booked by one transaction: half of a sale is none.
+        const kinds = posted.map(({ transfer }) => transfer.purpose.kind)
+        expect(kinds.filter((kind) => kind === 'salePaid')).toHaveLength(kinds.length / 2)
+        expect(kinds.length / 2).toBeGreaterThanOrEqual(told.length / 5)
+        const events = await everyPage((page) => view.audit.list(page))
+        expect(firstBrokenLink(nodeHasher, undefined, events)).toBeUndefined()
+        expect(events.filter(({ action }) => action === 'admit')).toHaveLength(members.length + 1)
+      })
+      await store.close()
+    }
+    expect(told.length).toBeGreaterThanOrEqual((3 + 6 + 9 + 12) * 5)
+  },
+)
 
 it('lets nobody else in while a program has the folder open', { timeout: 60_000 }, async () => {
   const store = await openEmbeddedStore(dataDir)

@@ -1,6 +1,11 @@
 /** The whole of a collective in browsers: founded, joined, pooled, asked, voted, paid, delivered, divided, paid out, and left. */
+import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join as joinPath } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { verificationSchema } from '../../src/contract/manifest.ts'
 import { PARQUET_TYPE } from '../../src/contract/http/openapi.ts'
 import { makeId } from '../../src/shared/ids.ts'
 import { MS_PER_DAY, MS_PER_MINUTE } from '../../src/shared/time.ts'
@@ -241,6 +246,7 @@ test('a collective lives through a sale, from the first link to the last farewel
   await manifest.waitFor()
   const [download] = await Promise.all([buyer.page.waitForEvent('download'), manifest.click()])
   expect(JSON.parse(await textOf(await download.createReadStream()))).toMatchObject({ counts: { members: 3 } })
+  expect(await verifyDownload(buyer)).toEqual({ status: 0, failed: [] })
   forgetProofs(buyer)
   await expectSound(buyer, 'releases')
 
@@ -249,6 +255,7 @@ test('a collective lives through a sale, from the first link to the last farewel
   await second.page.getByText('Settled: everyone has their share').first().waitFor()
   await ann.go('/collective/earnings')
   await ann.page.getByRole('heading', { name: '€30.00' }).waitFor()
+  await ann.page.getByRole('row', { name: /Your share of a sale €30\.00 €30\.00/ }).waitFor()
   await ann.page.getByLabel('Name of the account holder').fill('Member Null')
   await ann.page.getByLabel('IBAN', { exact: true }).fill(IBAN)
   await press(ann, 'Pay me this way')
@@ -291,6 +298,21 @@ test('a collective lives through a sale, from the first link to the last farewel
   await expectSound(founder, 'people')
   expect(site.faults).toEqual([])
 })
+
+/** Fetches every file behind the link, as a buyer without an account would, and checks the folder with the command line. */
+async function verifyDownload({ page }: Someone): Promise<{ readonly status: number | null; readonly failed: readonly string[] }> {
+  const folder = mkdtempSync(joinPath(tmpdir(), 'chorus-bought-'))
+  const links = await page.locator('a[href^="/api/downloads/"]').evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))
+  for (const link of links) {
+    const [, , , , ...path] = link.split('/').map(decodeURIComponent)
+    const file = joinPath(folder, ...path)
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, new Uint8Array(await (await fetch(`${site.origin}${link}`)).arrayBuffer()))
+  }
+  const { status, stdout } = spawnSync(process.execPath, ['bin/chorus.js', 'verify', folder, '--json'], { encoding: 'utf8' })
+  rmSync(folder, { recursive: true })
+  return { status, failed: verificationSchema.parse(JSON.parse(stdout)).checks.flatMap(({ holds, code }) => (holds ? [] : [code])) }
+}
 
 async function textOf(stream: AsyncIterable<Buffer>): Promise<string> {
   const chunks: Buffer[] = []

@@ -18,6 +18,7 @@ import { openCollective, type OpenCollective } from '../../src/server/engines/ma
 import { makeId, type Id, type IdKind } from '../../src/shared/ids.ts'
 import { MS_PER_DAY } from '../../src/shared/time.ts'
 import { Authenticator } from './authenticator.ts'
+import { readServedChecks, type ServedChecks } from './served-openapi.ts'
 
 export const ORIGIN = 'http://localhost:3333'
 export const START = Date.UTC(2025, 5, 2, 9)
@@ -57,6 +58,7 @@ export interface TestApi {
   readonly clock: { nowMs: number; now(): number }
   readonly collective: OpenCollective
   readonly faults: Error[]
+  readonly served: ServedChecks
   readonly close: () => Promise<void>
 }
 
@@ -89,7 +91,7 @@ export async function openTestApi(): Promise<TestApi> {
     await collective.close()
     rmSync(dataDir, { recursive: true, force: true })
   }
-  return { api, clock, collective, faults, close }
+  return { api, clock, collective, faults, served: await readServedChecks(api), close }
 }
 
 /** Somebody with a browser: a cookie, an address, and a passkey. */
@@ -104,17 +106,20 @@ export class Person {
     this.test = test
   }
 
-  /** Every answer is held against the contract on its way. */
+  /** Every answer is held against the contract, and against the OpenAPI document as it is served. */
   async ask<Name extends RouteName>(name: Name, sent: Sent<Name> = {}): Promise<Got<AnswerOf<Name>>> {
     const route: Endpoint = routes[name]
     const response = await this.send(name, sent)
     if (!response.ok) {
-      const { error } = errorSchema.parse(await response.json())
+      const refusal: unknown = await response.json()
+      const { error } = errorSchema.parse(refusal)
+      this.test.served.error.parse(refusal)
       return failed(response.status, error.code)
     }
     if (route.answer === 'file') throw new Error('files are asked for by fetchFile')
     const value: unknown = await response.json()
     const checked: z.ZodType = route.answer
+    this.test.served.answerTo(name)?.parse(value)
     // Parsed by the schema that the type is taken from.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     return { status: response.status, code: null, value: checked.parse(value) as AnswerOf<Name> }

@@ -212,6 +212,13 @@ test('what is no route is told as an error of the API', async () => {
   expect(errorSchema.parse(await response.json()).error.code).toBe('nothingHere')
 })
 
+test('an answer that the served document does not describe is told apart', () => {
+  const check = api.served.answerTo('readCollective')
+  expect(check?.safeParse({ state: 'notSetUp' }).success).toBe(true)
+  for (const wrong of [{}, { state: 'nowhere' }, { state: 'notSetUp', more: 1 }]) expect(check?.safeParse(wrong).success).toBe(false)
+  expect(api.served.error.safeParse({ error: { code: 'x', message: 'y' } }).success).toBe(false)
+})
+
 test('the documentation names every route', async () => {
   const document = await (await api.api.request('http://localhost:3333/api/openapi.json')).text()
   const page = await (await api.api.request('http://localhost:3333/api')).text()
