@@ -1,7 +1,7 @@
 /** The built programs as a shell runs them: pipes that close, signals, ports in use. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, mkdtemp, readdir, readlink, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readlink, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -198,6 +198,20 @@ describe('chorus start', () => {
     program.child.kill(signal)
     expect(await program.ended).toBe(0)
     expect(program.output.stderr).toBe('')
+  })
+
+  test('the first start makes keys for its owner alone, and a link that founds the collective', async () => {
+    const data = join(await mkdtemp(join(folder, 'first-')), 'data')
+    const { program } = await startServer({ CHORUS_DATA: data })
+    await until(program, ({ stdout }) => stdout.includes('set-up#'))
+    expect(program.output.stdout).toMatch(
+      /\nTo found a collective, open this link within a day; it works once: http:\/\/localhost:\d+\/collective\/set-up#[\w-]{43}\n$/,
+    )
+    program.child.kill('SIGTERM')
+    expect(await program.ended).toBe(0)
+    const keys = await readdir(join(data, 'keys'))
+    expect(keys.toSorted()).toEqual(['key-ring.json', 'pool-names.key', 'signing-key.pem'])
+    for (const key of keys) expect((await stat(join(data, 'keys', key))).mode & 0o077, key).toBe(0)
   })
 
   test('a port in use is a sentence, a hint and 1', async () => {

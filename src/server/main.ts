@@ -19,7 +19,7 @@ async function main(): Promise<void> {
   const { origin } = collectiveConfig.config
   const collective = once(async () => {
     const { openCollective } = await import('./engines/main.ts')
-    return openCollective(collectiveConfig.config)
+    return keepInOrder(await openCollective(collectiveConfig.config))
   })
   await runServer({
     webRoot: WEB_ROOT,
@@ -40,13 +40,12 @@ function foundingHint(origin: string, token: string): string {
   return `To found a collective, open this link within a day; it works once: ${origin}/collective/set-up#${token}\n`
 }
 
-/** Prints the link that founds the collective where nobody has, and keeps the rest in order. */
+/** Opens the collective, and prints the link that founds it where nobody has. */
 async function keepCollective(collective: () => Promise<OpenCollective>, origin: string): Promise<void> {
   try {
     const opened = await collective()
     const invitation = await inviteFounder(opened.effects)
     if (invitation !== undefined) process.stdout.write(foundingHint(origin, invitation.token))
-    keepInOrder(opened)
   } catch (error) {
     const why = error instanceof Error ? error.name : 'unknown'
     process.stderr.write(`chorus: The collective's data could not be opened (${why}); the pages for listeners work without it.\n`)

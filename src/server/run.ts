@@ -78,16 +78,29 @@ export function once<T>(open: () => Promise<T>): () => Promise<T> {
 /** Longer than any request may take, so that what is older is nobody's work any more. */
 const ABANDONED_MS = 10 * MS_PER_MINUTE
 
-/** Does what falls due by itself, as long as the process lives: votes are counted, and contributions that were cut short finished. */
-export function keepInOrder({ effects }: OpenCollective): void {
+/**
+ * Does what falls due by itself until the collective is closed, which waits for it: votes are counted, and contributions
+ * that were cut short finished.
+ */
+export function keepInOrder({ effects, close }: OpenCollective): OpenCollective {
   const { clock } = effects
-  const attend = (receivedBeforeMs: number): void => {
-    closeDueVotes(effects).catch(() => process.stderr.write('chorus: votes could not be counted.\n'))
-    finishContributions(effects, receivedBeforeMs).catch(() => process.stderr.write('chorus: contributions could not be finished.\n'))
+  const attend = async (receivedBeforeMs: number): Promise<void> => {
+    await closeDueVotes(effects).catch(() => process.stderr.write('chorus: votes could not be counted.\n'))
+    await finishContributions(effects, receivedBeforeMs).catch(() => process.stderr.write('chorus: contributions could not be finished.\n'))
   }
   // What was under way when the process before this one ended is nobody's work either.
-  attend(clock.now())
-  setInterval(() => attend(clock.now() - ABANDONED_MS), MS_PER_MINUTE).unref()
+  let attended = attend(clock.now())
+  const timer = setInterval(() => {
+    attended = attended.then(() => attend(clock.now() - ABANDONED_MS))
+  }, MS_PER_MINUTE).unref()
+  return {
+    effects,
+    close: async () => {
+      clearInterval(timer)
+      await attended
+      await close()
+    },
+  }
 }
 
 /** Resolves when the last connection is closed, or when the port cannot be had, which it says. */

@@ -16,8 +16,10 @@ const HOST = '127.0.0.1'
 /** Runs until a signal ends it, and closes the engines. */
 export async function serveDemonstration({ dataDir, port, people, onReady }: DemoSite): Promise<void> {
   const origin = urlOf(HOST, port)
-  const collective = once(() => openCollective({ dataDir, origin, databaseUrl: null, clickhouseUrl: null, isDemonstration: true }))
-  keepInOrder(await collective())
+  const collective = once(async () =>
+    keepInOrder(await openCollective({ dataDir, origin, databaseUrl: null, clickhouseUrl: null, isDemonstration: true })),
+  )
+  await collective()
   await runServer({
     webRoot: WEB_ROOT,
     config: { host: HOST, port },
