@@ -1,7 +1,8 @@
 /** The layers of the source tree as fences: what may import what. `test/fences.test.ts` shows that each of them bites. */
 
-const domain = '^src/(listening|insights|mood|taste|contribution|governance|secret-ballot|transparency|ledger|release|pool)/'
-const core = '^src/(shared|contract|listening|insights|mood|taste|contribution|governance|secret-ballot|transparency|ledger|release|pool)/'
+const domain = '^src/(listening|insights|mood|taste|contribution|governance|secret-ballot|transparency|ledger|release|pool|audit)/'
+const core =
+  '^src/(shared|contract|listening|insights|mood|taste|contribution|governance|secret-ballot|transparency|ledger|release|pool|audit)/'
 const edge = '^src/(server|cli|web|worker)/'
 const outside = '^src/(adapters|server|cli|web|worker)/'
 const test = '[.](test|case)[.]tsx?$'
@@ -84,7 +85,7 @@ export default {
       comment: 'Secret ballots need the proofs of Semaphore and HPKE, and nothing else.',
       severity: 'error',
       from: { path: '^src/secret-ballot/', pathNot: test },
-      to: { dependencyTypes: npm, pathNot: 'node_modules/(@semaphore-protocol/(group|identity)|snarkjs|@hpke/core)/' },
+      to: { dependencyTypes: npm, pathNot: 'node_modules/(@semaphore-protocol/(group|identity)|poseidon-lite|snarkjs|@hpke/core)/' },
     },
     {
       name: 'zod-in-contract-only',

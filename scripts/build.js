@@ -102,6 +102,7 @@ async function build(stamp) {
     await step('pages', () => buildPages(join(fresh, 'web')))
     const entries = {
       cli: join(ROOT, 'src/cli/main.ts'),
+      'ballot-process': join(ROOT, 'src/adapters/membership/ballot-process.ts'),
       server: join(ROOT, 'src/server/main.ts'),
       demonstration: join(ROOT, 'src/server/demonstration/main.ts'),
     }

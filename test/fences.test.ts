@@ -43,6 +43,7 @@ const BREACHES: Readonly<Record<string, readonly Tree[]>> = {
   'core-is-pure': [
     { 'src/insights/a.ts': takes('../server/b.ts'), 'src/server/b.ts': leaf },
     { 'src/ledger/a.ts': takes('../adapters/b.ts'), 'src/adapters/b.ts': leaf },
+    { 'src/audit/a.ts': takes('../adapters/b.ts'), 'src/adapters/b.ts': leaf },
   ],
   'core-no-node': [{ 'src/listening/a.ts': "import { join } from 'node:path'\nexport const path = join('a', 'b')\n" }],
   'core-npm-allowlist': [{ 'src/insights/a.ts': takes('@zip.js/zip.js') }, { 'src/shared/a.ts': takes('hono') }],
@@ -53,9 +54,15 @@ const BREACHES: Readonly<Record<string, readonly Tree[]>> = {
   'zod-in-contract-only': [{ 'src/server/a.ts': takes('zod') }],
   'shared-is-the-floor': [{ 'src/shared/a.ts': takes('../contract/b.ts'), 'src/contract/b.ts': leaf }],
   'contract-knows-shared-only': [{ 'src/contract/a.ts': takes('../insights/index.ts'), 'src/insights/index.ts': leaf }],
-  'domains-meet-in-the-open': [{ 'src/insights/a.ts': takes('../listening/inner.ts'), 'src/listening/inner.ts': leaf }],
+  'domains-meet-in-the-open': [
+    { 'src/insights/a.ts': takes('../listening/inner.ts'), 'src/listening/inner.ts': leaf },
+    { 'src/audit/a.ts': takes('../governance/inner.ts'), 'src/governance/inner.ts': leaf },
+  ],
   'ledger-knows-nobody': [{ 'src/ledger/a.ts': takes('../contract/b.ts'), 'src/contract/b.ts': leaf }],
-  'domains-below-app': [{ 'src/governance/a.ts': takes('../app/b.ts'), 'src/app/b.ts': leaf }],
+  'domains-below-app': [
+    { 'src/governance/a.ts': takes('../app/b.ts'), 'src/app/b.ts': leaf },
+    { 'src/audit/a.ts': takes('../app/b.ts'), 'src/app/b.ts': leaf },
+  ],
   'app-knows-ports-only': [{ 'src/app/a.ts': takes('../adapters/b.ts'), 'src/adapters/b.ts': leaf }],
   'adapters-only-in-main': [{ 'src/server/routes.ts': takes('../adapters/b.ts'), 'src/adapters/b.ts': leaf }],
   'adapters-know-no-edge': [{ 'src/adapters/a.ts': takes('../server/b.ts'), 'src/server/b.ts': leaf }],

@@ -10,6 +10,7 @@ import { openSecret } from './secret-file.ts'
 import { nodeKeyedHasher, openSigner } from './signing.ts'
 import { openFileVault } from './vault/file-vault.ts'
 import { openKeyRing } from './vault/key-ring.ts'
+import { ringSealer } from './vault/sealer.ts'
 
 /** Opens the engines, making whatever is not there yet. A data directory belongs to one process at a time. */
 export async function openEmbeddedEngines(dataDir: string): Promise<OpenedEngines> {
@@ -22,13 +23,15 @@ export async function openEmbeddedEngines(dataDir: string): Promise<OpenedEngine
     opened.push(store)
     const keys = join(dataDir, 'keys')
     const releases = join(dataDir, 'releases')
+    const ring = await openKeyRing(join(keys, 'key-ring.json'))
     const engines: Engines = {
       store,
       pool,
-      vault: await openFileVault(join(dataDir, 'vault'), await openKeyRing(join(keys, 'key-ring.json'))),
+      vault: await openFileVault(join(dataDir, 'vault'), ring),
       folders: releaseFoldersIn(releases),
       pathOfRelease: (release) => join(releases, release),
       signer: await openSigner(join(keys, 'signing-key.pem')),
+      sealer: ringSealer(ring),
       poolNameKey: await openSecret(join(keys, 'pool-names.key')),
       hasher: nodeHasher,
       keyedHasher: nodeKeyedHasher,

@@ -26,8 +26,8 @@ export interface Change {
   readonly atMs: EpochMs
   /** Writes down what was done. Each use case calls it once, at its end, when it has changed something. */
   readonly record: (...entries: readonly AuditEntry[]) => Promise<void>
-  /** Writes into the log that everyone can read, at the instant of this change. */
-  readonly publish: (...entries: readonly Unstamped<LogEntry>[]) => Promise<void>
+  /** Writes into the log that everyone can read, at the instant of this change; gives the place of the first entry. */
+  readonly publish: (...entries: readonly Unstamped<LogEntry>[]) => Promise<number>
   /** Keeps a document that a public entry names; gives its SHA-256 in hexadecimal. */
   readonly evidence: (text: string) => Promise<string>
 }

@@ -1,15 +1,15 @@
 /** The public log as files at fixed paths: its key, the signed checkpoint, tiles, entries and the documents they name. */
-import { hexOf } from '../shared/hex.ts'
 import {
   entryBundle,
   formatVerifierKey,
-  keyOf,
+  LOG_PATHS,
+  logKeyOf,
   MerkleLog,
   parseTilePath,
   signCheckpoint,
   TILE_WIDTH,
   tileBytes,
-  type NoteKey,
+  type ReadLogFile,
   type Tile,
 } from '../transparency/index.ts'
 import type { Hasher } from './ports/hasher.ts'
@@ -18,11 +18,8 @@ import type { Store } from './ports/store.ts'
 
 export interface PublicLog {
   /** Undefined where there is no such file, or not yet. */
-  readonly read: (path: string) => Promise<Uint8Array | undefined>
+  readonly read: ReadLogFile
 }
-
-/** Paths in a log, over HTTP and in a folder alike. */
-export const LOG_PATHS = { key: 'key', checkpoint: 'checkpoint', evidence: 'evidence/' } as const
 
 interface LogEffects {
   readonly store: Store
@@ -32,16 +29,11 @@ interface LogEffects {
 
 const LEAVES_AT_ONCE = 10_000
 
-/** The key of a collective names its log, so that the log keeps its name wherever it is served. */
-export function logKeyOf(hasher: Hasher, publicKey: Uint8Array): NoteKey {
-  const name = `chorus-log-${hexOf(publicKey).slice(0, 16)}`
-  return keyOf((bytes) => hasher.sha256(bytes), { name, kind: 'note', publicKey })
-}
-
 /** The tree stays in memory and grows with the store; whatever was signed once is in the store for good. */
 export function openPublicLog({ store, hasher, signer }: LogEffects): PublicLog {
-  const tree = new MerkleLog((bytes) => hasher.sha256(bytes))
-  const key = logKeyOf(hasher, signer.publicKey)
+  const sha256 = (bytes: Uint8Array): Uint8Array => hasher.sha256(bytes)
+  const tree = new MerkleLog(sha256)
+  const key = logKeyOf(sha256, signer.publicKey)
   const encoder = new TextEncoder()
   let growing: Promise<void> = Promise.resolve()
   const grow = async (): Promise<void> => {

@@ -3,12 +3,15 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { admitConsenting, ALLOW, foundCollective, must } from '../../test/support/collective.ts'
+import { votingKeyOf, type PlainProofs } from '../../test/support/voters.ts'
 import type { World } from '../../test/support/collective.ts'
+import { FULL_LIFE, steps, type Step } from '../../test/support/random-steps.ts'
 import { migrate } from '../adapters/postgres/migrate.ts'
 import { migrations } from '../adapters/postgres/migrations/index.ts'
 import type { Database } from '../adapters/postgres/open-database.ts'
 import { openEmbedded } from '../adapters/postgres/open-database.ts'
 import { createStore } from '../adapters/postgres/store.ts'
+import type { SecretBallot } from '../contract/ballot.ts'
 import type { ConsentChoices } from '../contract/consent.ts'
 import type { ProposalDocument } from '../contract/proposal.ts'
 import type { ProposalState } from '../governance/index.ts'
@@ -29,6 +32,7 @@ import { recordSettled } from './payouts/record-settled.ts'
 import { requestPayout } from './payouts/request-payouts.ts'
 import { sendBatch } from './payouts/send-batch.ts'
 import { admitMember } from './people/admit-accounts.ts'
+import { changeVotingKey, keepVotingKey } from './people/voting-keys.ts'
 import { changeConsent } from './people/change-consent.ts'
 import { eraseMember } from './people/erase-member.ts'
 import type { View } from './ports/store.ts'
@@ -41,6 +45,7 @@ import { coveredMembers } from './sales/covered-members.ts'
 import { deliverRelease } from './sales/deliver-release.ts'
 import { draftProposal } from './sales/draft-proposal.ts'
 import { openProposal } from './sales/open-proposal.ts'
+import { pollOf } from './sales/poll.ts'
 import { settleSale } from './sales/settle-sale.ts'
 
 const CONSENTS: readonly ConsentChoices[] = [
@@ -50,61 +55,6 @@ const CONSENTS: readonly ConsentChoices[] = [
   { ...ALLOW, askEachSale: true },
 ]
 const PRICES = ['0.01', '0.99', '100.00', '1234.57']
-
-interface Step {
-  readonly action: (typeof ACTIONS)[number]
-  /** Pick whom and what it is about. */
-  readonly who: number
-  readonly what: number
-  /** Whether the same intention is sent a second time, as after a broken connection. */
-  readonly again: boolean
-}
-
-/** Some come more often, so that a life gets from a draft to a payout. */
-const ACTIONS = [
-  ...(['admit', 'consent', 'answer', 'draft', 'cancel', 'deliverAny', 'batch', 'erase'] as const),
-  ...(['vote', 'vote', 'vote', 'payout', 'payout'] as const),
-  ...([
-    'advance',
-    'advance',
-    'advance',
-    'advance',
-    'advance',
-    'advance',
-    'advanceBatch',
-    'advanceBatch',
-    'advanceBatch',
-    'advanceBatch',
-  ] as const),
-] as const
-const steps = fc.array(fc.record({ action: fc.constantFrom(...ACTIONS), who: fc.nat(99), what: fc.nat(99), again: fc.boolean() }), {
-  minLength: 100,
-  maxLength: 160,
-  size: 'max',
-})
-
-const step = (action: Step['action'], who: number, what: number): Step => ({ action, who, what, again: true })
-const times = (count: number, make: (index: number) => Step): readonly Step[] => Array.from({ length: count }, (_, index) => make(index))
-
-/** One life by hand that comes to every end there is, so that the rules are known to have been tried. */
-const FULL_LIFE: readonly Step[] = [
-  step('draft', 0, 3),
-  step('advance', 0, 0),
-  ...times(4, (index) => step('vote', index, 0)),
-  ...times(3, (index) => step('advance', index * 3, 0)),
-  step('consent', 0, 1),
-  step('deliverAny', 0, 0),
-  ...times(2, () => step('advance', 1, 0)),
-  ...times(4, (index) => step('payout', index, 0)),
-  step('batch', 0, 0),
-  ...times(4, () => step('advanceBatch', 1, 0)),
-  step('draft', 1, 1),
-  step('cancel', 0, 1),
-  step('draft', 1, 0),
-  step('advance', 1, 2),
-  step('advance', 3, 2),
-  step('erase', 0, 3),
-]
 
 /** What the test itself remembers, to hold the store against. */
 class Life {
@@ -142,7 +92,10 @@ class Life {
     switch (action) {
       case 'admit': {
         const fresh = id('member')
-        return () => this.noting(admitMember(effects, null, { id: fresh, displayName: 'Member' }), () => this.members.push(fresh))
+        return () =>
+          this.noting(admitMember(effects, null, { id: fresh, displayName: 'Member', votingKey: votingKeyOf(fresh) }), () =>
+            this.members.push(fresh),
+          )
       }
       case 'consent': {
         const choices = at(CONSENTS, what % CONSENTS.length)
@@ -169,11 +122,12 @@ class Life {
       }
       case 'vote':
         return (
-          member &&
-          proposal &&
-          (() =>
-            castBallot(effects, proposal.id, { voter: member, choice: at(CHOICES, who % 9 < 7 ? 0 : who % 3), sequence: 1 + (who % 3) }))
+          member && proposal && this.vote(proposal.id, { member, choice: at(CHOICES, who % 9 < 7 ? 0 : who % 3), sequence: 1 + (who % 3) })
         )
+      case 'changeKey':
+        return member && (() => changeVotingKey(effects, { member, key: votingKeyOf(what % 3 === 0 ? member : `${member} ${what % 3}`) }))
+      case 'keepKey':
+        return member && (() => keepVotingKey(effects, member))
       case 'cancel':
         return proposal && who % 3 === 0 ? () => cancelProposal(effects, { proposal: proposal.id, by, why: 'A test.' }) : undefined
       case 'payout': {
@@ -202,6 +156,18 @@ class Life {
         return batch && this.advanceBatch(batch, who)
       default:
         return action satisfies never
+    }
+  }
+
+  /** The ballot is made once, so that casting it again is a repetition. */
+  private vote(id: Id<'proposal'>, vote: Parameters<PlainProofs['ballot']>[2]): () => Promise<Outcome<unknown, string>> {
+    const { effects } = this.world
+    let made: Promise<SecretBallot> | undefined
+    return async () => {
+      const poll = await effects.store.read((view) => pollOf(view, id))
+      if (poll === undefined) return castBallot(effects, id, { nullifier: '1', sequence: 1, sealed: '', proof: [] })
+      made ??= effects.proofs.ballot(effects.store, id, vote)
+      return castBallot(effects, id, await made)
     }
   }
 
@@ -287,8 +253,15 @@ async function expectSound(view: View, life: Life): Promise<void> {
     if (proposal === undefined) throw new Error('a proposal is never lost')
     expectStep(life, id, proposal.state, Object.values(PROPOSAL_RULES))
     const ballots = await everyPage((page) => view.ballots.list(id, page))
-    const counts = await view.ballots.count(id)
-    expect(counts.yes + counts.no + counts.abstain).toBe(BigInt(new Set(ballots.map(({ voter }) => voter)).size))
+    const voters = new Set(ballots.map(({ nullifier }) => nullifier)).size
+    expect(await view.ballots.voters(id)).toBe(voters)
+    expect(voters).toBeLessThanOrEqual(Number(await view.proposals.rollCount(id)))
+    const counted = await view.proposals.tally(id)
+    if (counted !== undefined) expect(counted.yes + counted.no + counted.abstain).toBe(BigInt(voters))
+    for (const { place, nullifier, sequence, sealed } of ballots) {
+      const [entry] = await view.log.entries(place, 1)
+      expect(JSON.parse(entry?.text ?? '')).toMatchObject({ kind: 'ballotCast', proposal: id, nullifier, sequence, sealed })
+    }
     const release = await view.releases.ofProposal(id)
     const released = release === undefined ? [] : await everyPage((page) => view.releases.members(release.id, page))
     const distributed = posted.find(({ transfer }) => transfer.id === `${id}-distributed`)?.transfer.postings ?? []

@@ -1,10 +1,12 @@
 /** All that a command may touch; the composition root hands in the real things, tests small ones of their own. */
 import type { InputFiles } from '../app/input-files.ts'
 import type { OutputFiles } from '../app/output-files.ts'
+import type { BallotMaker } from '../app/ports/ballot-maker.ts'
 import type { Cards } from '../app/ports/cards.ts'
 import type { Clock } from '../app/ports/clock.ts'
 import type { OpenedEngines } from '../app/ports/engines.ts'
-import type { FetchedFile } from '../app/ports/fetched-file.ts'
+import type { FetchedFile, SiteAnswer } from '../app/ports/fetched-file.ts'
+import type { MembershipProofs } from '../app/ports/membership-proofs.ts'
 import type { ReadFolder } from '../app/ports/release-folders.ts'
 import type { VerificationEffects } from '../app/verify-release.ts'
 import type { DemoSite } from '../contract/demo.ts'
@@ -28,10 +30,20 @@ export interface CliContext {
   readonly cards: () => Promise<Cards>
   /** What checking a release needs; loaded by the commands that check one. */
   readonly verification: () => Promise<VerificationEffects>
+  /** Checks of the proofs in ballots; loaded by the command that recounts votes. */
+  readonly membershipProofs: () => Promise<MembershipProofs>
+  /** Makes ballots, each with its proof; the caller closes it. */
+  readonly ballotMaker: () => Promise<BallotMaker>
   /** Undefined where there is no folder at this path. */
   readonly openFolder: (path: string) => Promise<ReadFolder | undefined>
   /** One file of a site, by its address. */
   readonly fetchFile: (url: string) => Promise<FetchedFile>
+  /** Sends JSON to an address without saying who sends it. */
+  readonly sendJson: (url: string, body: unknown) => Promise<SiteAnswer>
+  /** What is typed or piped in, up to its end and never more than a few lines. */
+  readonly readInput: () => Promise<string>
+  /** Lets time pass. */
+  readonly wait: (ms: number) => Promise<void>
   /** Opens, or makes, everything that a collective runs on, in this folder. Nothing of it is loaded before. */
   readonly openEngines: (dataDir: string) => Promise<OpenedEngines>
   /** What the calendar says now. */

@@ -29,6 +29,7 @@ beforeAll(async () => {
   await bundleForNode(
     {
       cli: join(ROOT, 'src/cli/main.ts'),
+      'ballot-process': join(ROOT, 'src/adapters/membership/ballot-process.ts'),
       server: join(ROOT, 'src/server/main.ts'),
     },
     join(folder, 'dist/node'),
@@ -155,7 +156,7 @@ describe('chorus demo', { timeout: 60_000 }, () => {
 
   test('prints one JSON object of its contract and leaves nothing behind', async () => {
     const temporary = await emptyTemporaryFolder()
-    const { output, ended } = start(['demo', '--members', '50', '--json'], { TMPDIR: temporary })
+    const { output, ended } = start(['demo', '--members', '50', '--ballots', '2', '--json'], { TMPDIR: temporary })
     expect(await ended).toBe(0)
     expect(demoReportSchema.parse(JSON.parse(output.stdout))).toMatchObject({ members: 50, shareMin: '990.00', shareMax: '990.00' })
     expect(output.stderr).toContain('Members vote\n')

@@ -19,8 +19,14 @@ const context: CliContext = {
   importEffects: nodeCompression,
   cards: async () => (await import('../adapters/card-effects.ts')).nodeCards(process.env),
   verification: loadVerification,
+  membershipProofs: async () => (await import('../adapters/membership/batch-verifier.ts')).openMembershipProofs(),
+  ballotMaker: async () =>
+    (await import('../adapters/membership/ballot-maker.ts')).openBallotMaker(new URL('./ballot-process.js', import.meta.url)),
   openFolder: async (path) => (await import('../adapters/release-folders.ts')).openReadFolder(path),
   fetchFile: async (url) => (await import('../adapters/http-files.ts')).fetchFile(url),
+  sendJson: async (url, body) => (await import('../adapters/http-files.ts')).sendJson(url, body),
+  readInput,
+  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   openEngines: async (dataDir) => (await import('../adapters/embedded-engines.ts')).openEmbeddedEngines(dataDir),
   clock: { now: () => Date.now() },
   nowMs: () => performance.now(),
@@ -51,6 +57,18 @@ async function serveDemonstration(site: DemoSite): Promise<void> {
   const { serveDemonstration: serve }: { serveDemonstration: (site: DemoSite) => Promise<void> } = await import(server.href)
   await serve(site)
 }
+
+async function readInput(): Promise<string> {
+  let text = ''
+  for await (const piece of process.stdin) {
+    text += String(piece)
+    if (text.length > INPUT_CHARS_MAX) break
+  }
+  return text
+}
+
+/** A code and whatever stands around it. */
+const INPUT_CHARS_MAX = 1_000
 
 function readVersion(): string {
   const description: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))

@@ -61,6 +61,10 @@ const COMMANDS = {
     summary: 'Checks a data release: every file, its signature, and that it is what members voted for.',
     load: async () => (await import('./commands/verify.ts')).verify,
   },
+  vote: {
+    summary: 'Casts your secret ballot in a collective, from the terminal.',
+    load: async () => (await import('./commands/vote.ts')).vote,
+  },
 } as const satisfies Record<string, CommandEntry>
 
 const ENTRIES: ReadonlyMap<string, CommandEntry> = new Map(Object.entries(COMMANDS))

@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Writable } from 'node:stream'
 import { nodeCards } from '../adapters/card-effects.ts'
-import { fetchFile } from '../adapters/http-files.ts'
+import { fetchFile, sendJson } from '../adapters/http-files.ts'
+import { openMembershipProofs } from '../adapters/membership/batch-verifier.ts'
+import { inThisProcess } from '../adapters/membership/ballots-in-this-process.ts'
 import { nodeCompression } from '../adapters/node-compression.ts'
 import { nodeHasher } from '../adapters/node-effects.ts'
 import { nodeFiles } from '../adapters/node-files.ts'
@@ -75,6 +77,11 @@ export function contextOn(stdout: Screen, stderr: Screen, folder = tmpdir()): Cl
     importEffects: nodeCompression,
     cards: () => Promise.resolve(nodeCards({ XDG_CONFIG_HOME: folder })),
     verification: async () => ({ hasher: nodeHasher, signatures: nodeSignatureChecker }),
+    membershipProofs: openMembershipProofs,
+    sendJson,
+    readInput: () => Promise.resolve(''),
+    wait: () => Promise.resolve(),
+    ballotMaker: () => Promise.resolve(inThisProcess()),
     openFolder: openReadFolder,
     fetchFile,
     openEngines: () => Promise.reject(new Error('a command under test that needs engines is given them')),

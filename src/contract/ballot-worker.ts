@@ -1,20 +1,34 @@
-/** Messages between the page and the worker that makes the proof of a ballot. The secret goes to that worker and no further. */
+/** Messages between the page and the worker that holds a voting code for as long as it takes to use it. The code goes no further. */
 import { z } from 'zod'
-import { limits } from '../shared/limits.ts'
+import { ballotSchema, choiceSchema, fieldSchema, pollSchema, sequenceSchema } from './ballot.ts'
 
-/** Numbers of the circuit have at most 77 digits. */
-const decimal = z.string().regex(/^(?:0|[1-9]\d{0,76})$/)
+/** 160 bits in groups of four signs, as a person writes it down. */
+const codeSchema = z.string().regex(/^(?:[0-9A-HJKMNP-TV-Z]{4}-){7}[0-9A-HJKMNP-TV-Z]{4}$/)
+const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/)
 
-/** A worker takes one such message in its life, and ends with one proof or one failure. */
-export const toBallotWorkerSchema = z.strictObject({
-  kind: z.literal('prove'),
-  /** The 32 bytes of the voting secret. */
-  secret: z.string().regex(/^[0-9a-f]{64}$/),
-  /** The commitments of everybody who may vote, in any order. */
-  roll: z.array(decimal).min(1).max(limits.rollMembersMax),
-  scope: decimal,
-  message: decimal,
-})
+/** A worker takes one such message in its life, and ends with one answer or one failure. */
+export const toBallotWorkerSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('makeKey'),
+    /** 32 bytes that a passkey works out, in hexadecimal; null for a key that chance makes. */
+    passkeyOutput: sha256Schema.nullable(),
+  }),
+  z.strictObject({
+    kind: z.literal('identify'),
+    code: codeSchema,
+    /** Of the vote in which the voter's own name is asked for. */
+    poll: pollSchema.nullable(),
+  }),
+  z.strictObject({
+    kind: z.literal('vote'),
+    code: codeSchema,
+    poll: pollSchema,
+    /** Of the roll, a document of the public log. */
+    rollSha256: sha256Schema,
+    choice: choiceSchema,
+    sequence: sequenceSchema,
+  }),
+])
 export type ToBallotWorker = z.infer<typeof toBallotWorkerSchema>
 
 /** What takes time, in the order in which it happens. The bytes are those of the files when unpacked. */
@@ -25,16 +39,18 @@ const progressSchema = z.discriminatedUnion('stage', [
 ])
 export type ProofProgress = z.infer<typeof progressSchema>
 
-/** Nobody on the roll has this secret; the files did not come whole; the device has too little memory; anything else is a fault. */
+/**
+ * Nobody on the roll has this code, or the roll is not the one that was frozen; the files did not come whole; the device
+ * has too little memory; anything else is a fault.
+ */
 const failureSchema = z.enum(['askUnreadable', 'notOnRoll', 'filesUnavailable', 'outOfMemory', 'fault'])
-export type ProofFailure = z.infer<typeof failureSchema>
+export type BallotFailure = z.infer<typeof failureSchema>
 
 export const fromBallotWorkerSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('progress'), progress: progressSchema }),
-  z.strictObject({
-    kind: z.literal('proved'),
-    proof: z.strictObject({ root: decimal, nullifier: decimal, proof: z.array(decimal).length(8) }),
-  }),
+  z.strictObject({ kind: z.literal('madeKey'), code: codeSchema, commitment: fieldSchema }),
+  z.strictObject({ kind: z.literal('identified'), commitment: fieldSchema, nullifier: fieldSchema.nullable() }),
+  z.strictObject({ kind: z.literal('made'), ballot: ballotSchema }),
   z.strictObject({ kind: z.literal('failed'), failure: failureSchema }),
 ])
 export type FromBallotWorker = z.infer<typeof fromBallotWorkerSchema>

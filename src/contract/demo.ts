@@ -37,6 +37,9 @@ export const demoReportSchema = z
   .readonly()
 export type DemoReport = z.infer<typeof demoReportSchema>
 
+/** What stands before a voting code in the address to which a door of the demonstration leads. */
+export const VOTING_CODE_FRAGMENT = 'voting-code='
+
 /** An invented person as whom whoever sits at this computer may look around. */
 export interface DemoPerson {
   readonly account: AccountId
@@ -44,6 +47,8 @@ export interface DemoPerson {
   readonly role: 'member' | 'steward' | 'buyer'
   /** What there is to see and do for them. */
   readonly part: 'member' | 'firstSteward' | 'secondSteward' | 'buyer'
+  /** With which a member votes, as if it had been kept in this browser; null for those who do not vote. */
+  readonly votingCode: string | null
 }
 
 /** A demonstration that goes on in the browser. */

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { isCurrency } from '../shared/money.ts'
 import { isId, type IdKind } from '../shared/ids.ts'
+import { ballotSchema, fieldSchema, pollSchema } from './ballot.ts'
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const count = z.int().nonnegative()
@@ -14,10 +15,35 @@ function id<Kind extends IdKind>(kind: Kind) {
 }
 
 const proposal = id('proposal')
+const commitment = fieldSchema
 
 export const logEntrySchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('rollFrozen'), at, proposal, members: count, listSha256: sha256, root: sha256 }).readonly(),
-  z.strictObject({ kind: z.literal('voteOpened'), at, proposal, documentSha256: sha256, opensAt: at, closesAt: at }).readonly(),
+  z
+    .strictObject({ kind: z.literal('voterEnrolled'), at, commitment })
+    .readonly()
+    .describe('a member can vote: from now on this commitment stands on every roll'),
+  z
+    .strictObject({ kind: z.literal('voterChangeAsked'), at, before: commitment, after: commitment, effectiveAt: at })
+    .readonly()
+    .describe('a member will vote by another key, which no roll knows before its time'),
+  z.strictObject({ kind: z.literal('voterChangeDropped'), at, after: commitment }).readonly(),
+  z.strictObject({ kind: z.literal('voterLeft'), at, commitment }).readonly(),
+  z.strictObject({ kind: z.literal('rollFrozen'), at, proposal, members: count, listSha256: sha256, root: fieldSchema }).readonly(),
+  z
+    .strictObject({
+      kind: z.literal('voteOpened'),
+      at,
+      proposal,
+      documentSha256: sha256,
+      opensAt: at,
+      closesAt: at,
+      tallyKey: pollSchema.unwrap().shape.tallyKey,
+    })
+    .readonly(),
+  ballotSchema
+    .unwrap()
+    .extend({ kind: z.literal('ballotCast'), at, proposal })
+    .readonly(),
   z
     .strictObject({
       kind: z.literal('voteCounted'),
@@ -27,9 +53,19 @@ export const logEntrySchema = z.discriminatedUnion('kind', [
       yes: count,
       no: count,
       abstain: count,
+      unreadable: count.describe('voters whose last ballot opens to no choice'),
       verdict: z.enum(['pass', 'reject', 'lapse']),
+      tallyPrivateKey: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/)
+        .nullable()
+        .describe('opens every choice; null for a vote from before ballots were secret'),
     })
     .readonly(),
+  z
+    .strictObject({ kind: z.literal('contractMade'), at, proposal, buyer: id('buyer'), documentSha256: sha256, currency, price: amount })
+    .readonly()
+    .describe('the members have said yes: the document that they voted on is the contract'),
   z.strictObject({ kind: z.literal('saleCancelled'), at, proposal }).readonly(),
   z.strictObject({ kind: z.literal('paymentReceived'), at, proposal, currency, price: amount }).readonly(),
   z
@@ -52,9 +88,6 @@ export const logEntrySchema = z.discriminatedUnion('kind', [
 ])
 export type LogEntry = z.infer<typeof logEntrySchema>
 
-/** Everyone on a roll, blinded, in ascending order. */
-export const rollListSchema = z.array(sha256).readonly()
-
 /** Every share of a sale in the order of the pseudonyms; the member is blinded, and knows themselves again. */
 export const shareListSchema = z
   .array(
@@ -74,7 +107,8 @@ export const auditReportSchema = z.strictObject({
   log: z.string().nullable().describe('the name of the log; null where it could not be opened'),
   entries: count.nullable(),
   root: z.string().nullable().describe('in hexadecimal'),
-  holds: z.boolean(),
+  holds: z.boolean().describe('whether every check does'),
+  unchecked: z.array(z.string()).describe('what was not looked at here, in sentences'),
   parts: z.array(
     z.strictObject({
       title: z.string(),

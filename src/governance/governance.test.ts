@@ -28,8 +28,8 @@ const counts = fc
   .tuple(fc.bigInt(0n, 10n ** 6n), fc.bigInt(0n, 10n ** 6n), fc.bigInt(0n, 10n ** 6n), fc.bigInt(0n, 10n ** 6n))
   .map(([yes, no, abstain, silent]): VoteCounts => ({ roll: yes + no + abstain + silent, yes, no, abstain }))
 const ballot = fc.record({
-  voter: fc.constantFrom('ada', 'bo', 'cy'),
-  choice: fc.constantFrom(...CHOICES),
+  nullifier: fc.constantFrom('1', '2', '3'),
+  sealed: fc.constantFrom(...CHOICES),
   sequence: fc.integer({ min: 1, max: 5 }),
 })
 
@@ -113,8 +113,8 @@ describe('a tally', () => {
 
 describe('ballots', () => {
   const window = { opensAtMs: 100, closesAtMs: 200 }
-  const fresh = { window, atMs: 150, onRoll: true, latest: undefined }
-  const yes: Ballot = { voter: 'ada', choice: 'yes', sequence: 1 }
+  const fresh = { window, atMs: 150, isProved: true, latest: undefined }
+  const yes: Ballot = { nullifier: '1', sealed: 'yes', sequence: 1 }
   const reasonOf = (each: Ballot, circumstances: Parameters<typeof decideBallot>[1]): string => {
     const decision = decideBallot(each, circumstances)
     return decision.kind === 'refused' ? decision.reason : decision.kind
@@ -124,12 +124,12 @@ describe('ballots', () => {
     expect([99, 100, 199, 200].map((atMs) => reasonOf(yes, { ...fresh, atMs }))).toEqual(['notOpenYet', 'accept', 'accept', 'closed'])
   })
 
-  it('are taken from the roll only, once, and never out of order', () => {
-    expect(reasonOf(yes, { ...fresh, onRoll: false })).toBe('notOnRoll')
+  it('are taken with a proof only, once, and never out of order', () => {
+    expect(reasonOf(yes, { ...fresh, isProved: false })).toBe('ballotNotProved')
     expect(reasonOf(yes, { ...fresh, latest: yes })).toBe('repeated')
-    expect(reasonOf({ ...yes, choice: 'no' }, { ...fresh, latest: yes })).toBe('sequenceTaken')
+    expect(reasonOf({ ...yes, sealed: 'no' }, { ...fresh, latest: yes })).toBe('sequenceTaken')
     expect(reasonOf(yes, { ...fresh, latest: { ...yes, sequence: 2 } })).toBe('sequenceTooLow')
-    expect(reasonOf({ ...yes, choice: 'no', sequence: 2 }, { ...fresh, latest: yes })).toBe('accept')
+    expect(reasonOf({ ...yes, sealed: 'no', sequence: 2 }, { ...fresh, latest: yes })).toBe('accept')
   })
 
   it('that were taken are still known as repeated after the close', () => {
@@ -138,22 +138,26 @@ describe('ballots', () => {
 
   it('count once for each voter, whatever the order in which they are read', () => {
     fc.assert(
-      fc.property(fc.uniqueArray(ballot, { selector: ({ voter, sequence }) => `${voter} ${sequence}` }), fc.nat(), (ballots, turn) => {
-        const turned = [...ballots.slice(turn % (ballots.length + 1)), ...ballots.slice(0, turn % (ballots.length + 1))]
-        const counted = countedBallots(turned)
-        expect(counted).toEqual(countedBallots(ballots))
-        expect(counted.size).toBe(new Set(ballots.map(({ voter }) => voter)).size)
-        for (const each of ballots) expect(counted.get(each.voter)?.sequence).toBeGreaterThanOrEqual(each.sequence)
-        const {
-          yes: ayes,
-          no,
-          abstain,
-        } = countChoices(
-          3n,
-          [...counted.values()].map(({ choice }): Choice => choice),
-        )
-        expect(ayes + no + abstain).toBe(BigInt(counted.size))
-      }),
+      fc.property(
+        fc.uniqueArray(ballot, { selector: ({ nullifier, sequence }) => `${nullifier} ${sequence}` }),
+        fc.nat(),
+        (ballots, turn) => {
+          const turned = [...ballots.slice(turn % (ballots.length + 1)), ...ballots.slice(0, turn % (ballots.length + 1))]
+          const counted = countedBallots(turned)
+          expect(counted).toEqual(countedBallots(ballots))
+          expect(counted.size).toBe(new Set(ballots.map(({ nullifier }) => nullifier)).size)
+          for (const each of ballots) expect(counted.get(each.nullifier)?.sequence).toBeGreaterThanOrEqual(each.sequence)
+          const {
+            yes: ayes,
+            no,
+            abstain,
+          } = countChoices(
+            3n,
+            [...counted.values()].map(({ sealed }): Choice => sealed),
+          )
+          expect(ayes + no + abstain).toBe(BigInt(counted.size))
+        },
+      ),
     )
   })
 })

@@ -1,5 +1,6 @@
-/** What a voter's own device does: it proves membership without saying whose, and seals a choice until the close. */
-export { makeVotingIdentity, type VotingIdentity } from './identity.ts'
+/** What a voter's own device does, and what undoes it after the close: membership proved without saying whose, and a choice sealed until then. */
+export { claimOf, makeBallot, nullifierOf, openBallots, scopeOf, sealBallot, type BallotClaim, type BallotRequest } from './ballot.ts'
+export { makeVotingIdentity, votingIdentityOf, type VotingIdentity } from './identity.ts'
 export { rootOf, ROLL_DEPTH } from './roll.ts'
 export { proveMembership, type ProofArtifacts } from './prove.ts'
-export { newTallyKeys, openChoice, sealChoice, type SealedFor, type TallyKeys } from './sealed-choice.ts'
+export { arePair, newTallyKeys, type TallyKeys } from './sealed-choice.ts'

@@ -4,11 +4,17 @@ import { Group } from '@semaphore-protocol/group'
 /** Two to this many members fit a roll; the circuit is made for it, whatever smaller roll it is used with. */
 export const ROLL_DEPTH = 20
 
+/** A tree costs a hash for each member, so it is worked out once for a list that is used again. */
+const trees = new WeakMap<readonly bigint[], Group>()
+
 /** The commitments stand in ascending order, so that their places tell nothing of who joined when. */
 export function rootOf(commitments: readonly bigint[]): bigint {
   return treeOf(commitments).root
 }
 
+/** Of a list that does not change any more. */
 export function treeOf(commitments: readonly bigint[]): Group {
-  return new Group(commitments.toSorted((a, b) => (a < b ? -1 : Number(a > b))))
+  const tree = trees.get(commitments) ?? new Group(commitments.toSorted((a, b) => (a < b ? -1 : Number(a > b))))
+  trees.set(commitments, tree)
+  return tree
 }

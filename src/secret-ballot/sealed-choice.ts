@@ -51,6 +51,16 @@ export async function openChoice(privateKey: Uint8Array, sealed: Uint8Array, sea
   }
 }
 
+/** Tells whether the half that was published after a vote is that of the one before it. */
+export async function arePair({ publicKey, privateKey }: TallyKeys): Promise<boolean> {
+  const sealedFor: SealedFor = { documentSha256: '', nullifier: '', sequence: 1 }
+  try {
+    return (await openChoice(privateKey, await sealChoice(publicKey, 1, sealedFor), sealedFor)) === 1
+  } catch {
+    return false
+  }
+}
+
 function bound({ documentSha256, nullifier, sequence }: SealedFor): ArrayBuffer {
   return bufferOf(new TextEncoder().encode(canonicalJson({ documentSha256, nullifier, sequence })))
 }

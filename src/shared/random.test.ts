@@ -1,3 +1,4 @@
+/** The same seed gives the same numbers, spread evenly. */
 import { expect, test } from 'vitest'
 import { seededRandom, shuffle } from './random.ts'
 

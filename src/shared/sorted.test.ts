@@ -1,3 +1,4 @@
+/** Where a value belongs in a sorted list, for every list and value. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { lowerBound } from './sorted.ts'

@@ -1,4 +1,5 @@
 /** Hashes of leaves and nodes, kept apart by their first byte: RFC 6962, section 2.1. */
+import { hexOf } from '../shared/hex.ts'
 
 /** Gives the 32 bytes of SHA-256; handed in, because browsers, workers and Node each have their own. */
 export type Sha256 = (bytes: Uint8Array) => Uint8Array
@@ -17,6 +18,11 @@ export function hashChildren(sha256: Sha256, left: Uint8Array, right: Uint8Array
   bytes.set(left, 1)
   bytes.set(right, 1 + HASH_BYTES)
   return sha256(bytes)
+}
+
+/** Of the UTF-8 form of a text: 64 hexadecimal digits. */
+export function hashText(sha256: Sha256, text: string): string {
+  return hexOf(sha256(new TextEncoder().encode(text)))
 }
 
 export function areEqual(one: Uint8Array, other: Uint8Array): boolean {

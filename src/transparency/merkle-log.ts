@@ -1,6 +1,7 @@
 /** A Merkle tree in memory that only grows, with the roots and proofs of every size it ever had: RFC 6962, section 2.1. */
 import { assert } from '../shared/assert.ts'
 import { HASH_BYTES, hashChildren, type Sha256 } from './hashing.ts'
+import { consistencyRanges, hashRange, inclusionRanges } from './ranges.ts'
 
 /** Sizes are whole numbers of leaves; ranges of leaves are half open. */
 export class MerkleLog {
@@ -45,45 +46,17 @@ export class MerkleLog {
   /** The hashes that lead from a leaf up to the root of a tree of this size. */
   inclusionProof(index: number, size: number = this.size): readonly Uint8Array[] {
     this.assertKnown(size)
-    assert(Number.isInteger(index) && index >= 0 && index < size, 'a leaf lies within its tree')
-    const proof: Uint8Array[] = []
-    let start = 0
-    let end = size
-    while (end - start > 1) {
-      const split = start + largestPowerBelow(end - start)
-      const isLeft = index < split
-      proof.push(isLeft ? this.hashOf(split, end) : this.hashOf(start, split))
-      if (isLeft) end = split
-      else start = split
-    }
-    return proof.toReversed()
+    return inclusionRanges(index, size).map(([start, end]) => this.hashOf(start, end))
   }
 
   /** Shows that the tree of the first size is the beginning of the tree of the second. Nothing is shown of an empty tree. */
   consistencyProof(first: number, second: number = this.size): readonly Uint8Array[] {
     this.assertKnown(second)
-    assert(Number.isInteger(first) && first > 0 && first <= second, 'consistency is shown between two trees that have leaves')
-    const proof: Uint8Array[] = []
-    let start = 0
-    let end = second
-    while (first < end) {
-      const split = start + largestPowerBelow(end - start)
-      const isLeft = first <= split
-      proof.push(isLeft ? this.hashOf(split, end) : this.hashOf(start, split))
-      if (isLeft) end = split
-      else start = split
-    }
-    // Where the walk never went right, this is the root that the other side has.
-    if (start > 0) proof.push(this.hashOf(start, end))
-    return proof.toReversed()
+    return consistencyRanges(first, second).map(([start, end]) => this.hashOf(start, end))
   }
 
   private hashOf(start: number, end: number): Uint8Array {
-    const leaves = end - start
-    const height = Math.log2(leaves)
-    if (Number.isInteger(height)) return this.subtree(height, start / leaves)
-    const split = start + largestPowerBelow(leaves)
-    return hashChildren(this.sha256, this.hashOf(start, split), this.hashOf(split, end))
+    return hashRange(this.sha256, (height, index) => this.subtree(height, index), [start, end])
   }
 
   private assertKnown(size: number): void {
@@ -98,13 +71,6 @@ export class MerkleLog {
     this.levels.push(list)
     return list
   }
-}
-
-/** The largest power of two that is smaller than a number above 1. */
-function largestPowerBelow(count: number): number {
-  let power = 1
-  while (power * 2 < count) power *= 2
-  return power
 }
 
 /** Hashes one after the other in one piece of memory, which doubles when it is full: a million leaves are no million objects. */

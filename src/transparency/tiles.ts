@@ -4,7 +4,7 @@ import { HASH_BYTES } from './hashing.ts'
 import type { MerkleLog } from './merkle-log.ts'
 
 export const TILE_WIDTH = 256
-const TILE_HEIGHT = 8
+export const TILE_HEIGHT = 8
 const ENTRY_BYTES_MAX = 0xffff
 const LEVEL_MAX = 5
 

@@ -228,6 +228,11 @@ const review = createRoute({
   path: paths.review,
   component: lazyRouteComponent(() => import('./collective/pages/review.tsx'), 'Review'),
 })
+const evidence = createRoute({
+  ...underCollective,
+  path: paths.evidence,
+  component: lazyRouteComponent(() => import('./collective/pages/evidence.tsx'), 'Evidence'),
+})
 const record = createRoute({
   ...underCollective,
   path: paths.record,
@@ -321,6 +326,7 @@ const tree = root.addChildren([
     people,
     review,
     record,
+    evidence,
   ]),
 ])
 

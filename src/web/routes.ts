@@ -48,6 +48,7 @@ export const paths = {
   people: '/collective/people',
   review: '/collective/review',
   record: '/collective/record',
+  evidence: '/collective/evidence',
 } as const
 
 /** A subject is named in the search parameters, because a path cannot hold names such as "..". */

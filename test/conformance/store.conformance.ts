@@ -18,18 +18,23 @@ import { eraseMember } from '../../src/app/people/erase-member.ts'
 import type { Store } from '../../src/app/ports/store.ts'
 import { answerSale } from '../../src/app/sales/answer-sale.ts'
 import { castBallot, castBallots } from '../../src/app/sales/cast-ballots.ts'
+import { closeVote } from '../../src/app/sales/close-vote.ts'
 import { confirmPayment } from '../../src/app/sales/confirm-payment.ts'
 import { settleSale } from '../../src/app/sales/settle-sale.ts'
 import type { Choice } from '../../src/governance/index.ts'
 import { accounts, credit, debit, decidePosting, replay, reversalOf, saleId, saleInvoiced, transferId } from '../../src/ledger/index.ts'
 import type { Transfer } from '../../src/ledger/index.ts'
 import { limits } from '../../src/shared/limits.ts'
+import { MS_PER_DAY } from '../../src/shared/time.ts'
 import type { World } from '../support/collective.ts'
 import { admitConsenting, ALLOW, foundCollective, JUNE, must, openSale, payAndDeliver, voteAndClose } from '../support/collective.ts'
 import { renderTables } from '../support/render-tables.ts'
 import { describePages } from './store-pages.conformance.ts'
+import { votingKeyOf } from '../support/voters.ts'
+import { describeVotingKeys } from './voting-keys.conformance.ts'
 
 const SHA256 = 'b'.repeat(64)
+const SEALED = '0'.repeat(164)
 const usd = (minor: bigint) => ({ currency: 'USD', minor }) as const
 
 /** `open` gives a migrated database without a row in it, which nobody else uses. */
@@ -93,7 +98,9 @@ export function describeStore(name: string, open: () => Promise<Database>): void
         const before = await auditCount(store)
         const members = Array.from({ length: 12 }, () => world.id('member'))
         await Promise.all(
-          members.map(async (id, index) => must(await admitMember(world.effects, null, { id, displayName: `Racer ${index}` }))),
+          members.map(async (id, index) =>
+            must(await admitMember(world.effects, null, { id, displayName: `Racer ${index}`, votingKey: votingKeyOf(id) })),
+          ),
         )
         expect((await auditCount(store)) - before).toBe(12)
         const events = await store.read((view) => everyPage((page) => view.audit.list(page)))
@@ -114,20 +121,32 @@ export function describeStore(name: string, open: () => Promise<Database>): void
       it('come in pages that hold each item once, in order', async () => {
         const members = await admitConsenting(world, 7)
         const proposal = await openSale(world)
-        must(await castBallots(world.effects, { proposal, ballots: members.map((voter) => ({ voter, choice: 'yes', sequence: 1 })) }))
-        must(await castBallots(world.effects, { proposal, ballots: members.map((voter) => ({ voter, choice: 'no', sequence: 2 })) }))
+        const { proofs } = world.effects
+        const cast = async (choice: Choice, sequence: number): Promise<readonly string[]> => {
+          const ballots = await Promise.all(members.map((member) => proofs.ballot(store, proposal, { member, choice, sequence })))
+          must(await castBallots(world.effects, { proposal, ballots }))
+          return ballots.map(({ nullifier }) => `${nullifier} ${sequence}`)
+        }
+        const made = [...(await cast('yes', 1)), ...(await cast('no', 2))]
         const seen: string[] = []
         let after: string | null = null
         let pages = 0
         do {
           const page = await store.read((view) => view.ballots.list(proposal, { after, limit: 3 }))
-          seen.push(...page.items.map(({ voter, sequence }) => `${voter} ${sequence}`))
+          seen.push(...page.items.map(({ nullifier, sequence }) => `${nullifier} ${sequence}`))
           after = page.next
           pages += 1
         } while (after !== null)
-        expect(seen).toEqual(members.flatMap((voter) => [`${voter} 1`, `${voter} 2`]).toSorted())
+        expect(seen).toEqual(made.toSorted())
         expect(pages).toBe(5)
-        expect(await store.read((view) => view.ballots.count(proposal))).toEqual({ yes: 0n, no: 7n, abstain: 0n })
+        expect(await store.read((view) => view.ballots.voters(proposal))).toBe(7)
+        world.effects.clock.nowMs += 7 * MS_PER_DAY
+        expect(must(await closeVote(world.effects, proposal)).value).toMatchObject({
+          roll: expect.any(BigInt),
+          yes: 0n,
+          no: 7n,
+          abstain: 0n,
+        })
       })
 
       it('refuse a page of nothing and one beyond the limit', async () => {
@@ -189,13 +208,14 @@ export function describeStore(name: string, open: () => Promise<Database>): void
 
     describe('votes', () => {
       it('take one of many ballots with the same number, however they race', async () => {
-        const [voter = world.id('member')] = await admitConsenting(world, 1)
+        const [member = world.id('member')] = await admitConsenting(world, 1)
         const proposal = await openSale(world)
         const choices: readonly Choice[] = ['yes', 'no', 'abstain', 'yes', 'no', 'abstain', 'yes', 'no']
-        const outcomes = await Promise.all(choices.map((choice) => castBallot(world.effects, proposal, { voter, choice, sequence: 1 })))
+        const { proofs } = world.effects
+        const made = await Promise.all(choices.map((choice) => proofs.ballot(store, proposal, { member, choice, sequence: 1 })))
+        const outcomes = await Promise.all(made.map((ballot) => castBallot(world.effects, proposal, ballot)))
         expect(outcomes.filter((outcome) => outcome.kind === 'done' && !outcome.repeated)).toHaveLength(1)
-        const { yes, no, abstain } = await store.read((view) => view.ballots.count(proposal))
-        expect(yes + no + abstain).toBe(1n)
+        expect((await store.read((view) => view.ballots.list(proposal, { after: null, limit: 9 }))).items).toHaveLength(1)
       })
 
       it('are closed by the database too, and the roll is frozen', async () => {
@@ -203,20 +223,25 @@ export function describeStore(name: string, open: () => Promise<Database>): void
         const proposal = await openSale(world)
         const window = (await store.read((view) => view.proposals.proposal(proposal)))?.window
         const castAt = (castAtMs: number): Promise<void> =>
-          store.transact((tx) => tx.ballots.add(proposal, [{ voter: member, choice: 'yes', sequence: 9, castAtMs }]))
+          store.transact((tx) => tx.ballots.add(proposal, [{ nullifier: '1', sealed: SEALED, sequence: 9, place: 0, castAtMs }]))
         await expect(castAt((window?.opensAtMs ?? 0) - 1)).rejects.toMatchObject({ code: 'CH002' })
         await expect(castAt(window?.closesAtMs ?? 0)).rejects.toMatchObject({ code: 'CH002' })
         const late = world.id('member')
-        must(await admitMember(world.effects, null, { id: late, displayName: 'Late' }))
+        must(await admitMember(world.effects, null, { id: late, displayName: 'Late', votingKey: votingKeyOf(late) }))
         await expect(run(`insert into roll_entry values ('${proposal}', '${late}')`)).rejects.toMatchObject({ code: 'CH002' })
-        const stranger = store.transact((tx) =>
-          tx.ballots.add(proposal, [{ voter: late, choice: 'yes', sequence: 1, castAtMs: window?.opensAtMs ?? 0 }]),
+        const unopened = store.transact((tx) =>
+          tx.ballots.add(world.id('proposal'), [{ nullifier: '1', sealed: SEALED, sequence: 1, place: 0, castAtMs: JUNE }]),
         )
-        await expect(stranger).rejects.toMatchObject({ code: '23503' })
+        await expect(unopened).rejects.toMatchObject({ code: '23503' })
+        const { proofs } = world.effects
+        const stranger = await proofs.ballot(store, proposal, { member: late, choice: 'yes', sequence: 1 })
+        expect(await castBallot(world.effects, proposal, stranger)).toMatchObject({ kind: 'refused', reason: 'ballotNotProved' })
         await voteAndClose(world, proposal, [member, other], () => 'yes')
         await expect(castAt(window?.opensAtMs ?? 0)).rejects.toMatchObject({ code: 'CH002' })
       })
     })
+
+    describeVotingKeys(() => world)
 
     describe('books', () => {
       const pairOf = (label: string): Transfer => saleInvoiced(transferId(`${label}-invoice`), saleId(label), usd(100n))
@@ -304,6 +329,7 @@ export function describeStore(name: string, open: () => Promise<Database>): void
       it.each([
         'consent_event',
         'roll_entry',
+        'poll',
         'ballot',
         'tally',
         'payment_confirmation',

@@ -9,13 +9,14 @@ import { changeConsents } from '../../src/app/people/change-consent.ts'
 import { saleId, saleInvoiced, salePaid, transferId } from '../../src/ledger/index.ts'
 import { ID_BYTES, makeId } from '../../src/shared/ids.ts'
 import { ALLOW, must } from './collective.ts'
+import { votingKeyOf } from './voters.ts'
 
 const store = await openEmbeddedStore(process.argv[2] ?? '')
 const effects = { store, clock: nodeClock, hasher: nodeHasher }
 writeSync(1, 'open\n')
 for (;;) {
   const members = Array.from({ length: 5 }, () => makeId('member', nodeRandom.bytes(ID_BYTES)))
-  must(await admitMembers(effects, { by: null, members: members.map((id) => ({ id, displayName: 'Member' })) }))
+  must(await admitMembers(effects, { by: null, members: members.map((id) => ({ id, displayName: 'Member', votingKey: votingKeyOf(id) })) }))
   must(
     await changeConsents(
       effects,

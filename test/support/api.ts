@@ -15,10 +15,19 @@ import type { CollectiveRules } from '../../src/contract/http/people.ts'
 import { handlers } from '../../src/server/api/handlers.ts'
 import { createApi } from '../../src/server/api/mount.ts'
 import { openCollective, type OpenCollective } from '../../src/server/engines/main.ts'
+import { makeBallot, votingIdentityOf } from '../../src/secret-ballot/index.ts'
+import { nodeHasher } from '../../src/adapters/node-effects.ts'
+import { proofArtifacts } from '../../src/adapters/membership/artifacts.ts'
+import { rollSchema, type SecretBallot } from '../../src/contract/ballot.ts'
+import type { ProposalDocument } from '../../src/contract/proposal.ts'
+import type { Choice } from '../../src/governance/index.ts'
 import { makeId, type Id, type IdKind } from '../../src/shared/ids.ts'
 import { MS_PER_DAY } from '../../src/shared/time.ts'
+import { TYPED_CODE_BYTES, typedCodeOf } from '../../src/shared/typed-code.ts'
 import { Authenticator } from './authenticator.ts'
 import { readServedChecks, type ServedChecks } from './served-openapi.ts'
+
+const sha256 = (bytes: Uint8Array): Uint8Array => nodeHasher.sha256(bytes)
 
 export const ORIGIN = 'http://localhost:3333'
 export const START = Date.UTC(2025, 5, 2, 9)
@@ -32,6 +41,32 @@ export const RULES: CollectiveRules = {
   votingMs: 7 * MS_PER_DAY,
   payoutMin: '1.00',
   joining: 'open',
+}
+
+/** What the tests of a sale vote on. */
+export function saleDocument(buyer: Id<'buyer'>): ProposalDocument {
+  return {
+    format: 'chorus-proposal-1',
+    title: 'Artist preferences',
+    buyer: { id: buyer, name: 'Example Models' },
+    purposes: ['recommenders'],
+    purposeText: 'To train a recommender.',
+    licence: { title: 'One use', text: 'Use it once.', odrl: { permission: [] } },
+    currency: 'EUR',
+    price: '100.00',
+    treasuryBps: 1_000,
+    split: { kind: 'equal' },
+    recipe: {
+      product: 'memberRows',
+      scope: 'artistPreferences',
+      columns: ['artist', 'listens'],
+      period: null,
+      filters: { artistsExcluded: [] },
+      thresholds: { artistMembersMin: 2, memberRowsMin: 1 },
+      coarsening: { day: 'day', startedAt: 'second' },
+    },
+    vote: { votingMs: 7 * MS_PER_DAY, quorumBps: 2_000, majorityBps: 5_000 },
+  }
 }
 
 export function freshId<Kind extends IdKind>(kind: Kind): Id<Kind> {
@@ -99,6 +134,8 @@ export class Person {
   readonly authenticator = new Authenticator(ORIGIN)
   readonly address = randomBytes(8).toString('hex')
   private readonly test: TestApi
+  readonly votingCode = typedCodeOf(randomBytes(TYPED_CODE_BYTES))
+  readonly voter = votingIdentityOf(sha256, this.votingCode)
   cookie: string | null = null
   recoveryCode = ''
 
@@ -159,11 +196,22 @@ export class Person {
   }
 
   async join(displayName: string, token: string | null = null): Promise<this> {
+    const votingKey = { commitment: this.voter.commitment.toString(), heldBy: 'device' } as const
     const begun = await this.must('beginJoin', { body: { token, displayName } })
     const credential = this.authenticator.register(begun.options)
-    const { recoveryCode } = await this.must('join', { body: { challenge: begun.challenge, token, credential } })
+    const { recoveryCode } = await this.must('join', { body: { challenge: begun.challenge, token, credential, votingKey } })
     this.recoveryCode = recoveryCode
     return this
+  }
+
+  /** Made as a device makes it, with a real proof, which takes a second. */
+  async ballot(proposal: string, choice: Choice, sequence: number): Promise<SecretBallot> {
+    const { window: _window, rollSha256, places: _places, voters: _voters, ...poll } = await this.must('readPoll', { params: { proposal } })
+    const file = await this.fetchFile('readLogFile', { params: { path: `evidence/${rollSha256}` } })
+    const roll = rollSchema.parse(await file.json()).map(BigInt)
+    const ballot = await makeBallot(sha256, await proofArtifacts(), { identity: this.voter, poll, roll, choice, sequence })
+    if (ballot === undefined) throw new Error('this person is not on the roll')
+    return ballot
   }
 
   async signIn(): Promise<void> {

@@ -1,4 +1,4 @@
-/** Builds a page with nothing but the prover, the way the real pages are built. */
+/** Builds a page with nothing but the maker of ballots, the way the real pages are built. */
 import { build } from 'vite'
 import { copyCircuit, describeCircuit } from '../../scripts/circuit.js'
 

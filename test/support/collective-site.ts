@@ -77,7 +77,8 @@ export interface Someone {
   readonly go: (path: string) => Promise<void>
 }
 
-export async function someone(site: CollectiveSite): Promise<Someone> {
+/** `hasPrf`: their authenticator works secrets of its own out (WebAuthn Level 3, PRF). */
+export async function someone(site: CollectiveSite, { hasPrf = false } = {}): Promise<Someone> {
   const context = await site.browser.newContext({ timezoneId: 'Europe/Berlin', locale: 'en-GB', viewport: { width: 1280, height: 900 } })
   const page = await context.newPage()
   const complaints: string[] = []
@@ -95,6 +96,8 @@ export async function someone(site: CollectiveSite): Promise<Someone> {
       hasUserVerification: true,
       isUserVerified: true,
       automaticPresenceSimulation: true,
+      ctap2Version: 'ctap2_1',
+      hasPrf,
     },
   })
   const go = async (path: string): Promise<void> => {

@@ -7,15 +7,15 @@ import { setUpCollective } from '../../src/app/people/set-up-collective.ts'
 import type { Clock } from '../../src/app/ports/clock.ts'
 import type { ReleaseMember } from '../../src/app/ports/releases.ts'
 import type { Store } from '../../src/app/ports/store.ts'
-import type { Votes } from '../../src/app/ports/votes.ts'
+import type { Sealer } from '../../src/app/ports/sealer.ts'
 import { castBallots } from '../../src/app/sales/cast-ballots.ts'
 import { closeVote } from '../../src/app/sales/close-vote.ts'
 import { confirmPayment } from '../../src/app/sales/confirm-payment.ts'
 import { deliverRelease } from '../../src/app/sales/deliver-release.ts'
 import { draftProposal } from '../../src/app/sales/draft-proposal.ts'
 import { openProposal } from '../../src/app/sales/open-proposal.ts'
-import { storedVotes } from '../../src/app/stored-votes.ts'
 import { nodeHasher } from '../../src/adapters/node-effects.ts'
+import type { SecretBallot } from '../../src/contract/ballot.ts'
 import type { ConsentChoices } from '../../src/contract/consent.ts'
 import type { ProposalDocument } from '../../src/contract/proposal.ts'
 import type { Choice } from '../../src/governance/index.ts'
@@ -24,6 +24,7 @@ import { makeId } from '../../src/shared/ids.ts'
 import { basisPoints } from '../../src/shared/money.ts'
 import { MS_PER_DAY } from '../../src/shared/time.ts'
 import { createRandom } from './random.ts'
+import { PlainProofs, plainSealer, votingKeyOf } from './voters.ts'
 
 export const JUNE = Date.UTC(2025, 5, 2, 9)
 
@@ -42,7 +43,7 @@ export function must<Value>(outcome: Outcome<Value, string>): Done<Value> {
 }
 
 export interface World {
-  readonly effects: Effects & { readonly votes: Votes; readonly clock: Clock & { nowMs: number } }
+  readonly effects: Effects & { readonly proofs: PlainProofs; readonly sealer: Sealer; readonly clock: Clock & { nowMs: number } }
   readonly id: <Kind extends IdKind>(kind: Kind) => Id<Kind>
   readonly stewards: readonly [Id<'steward'>, Id<'steward'>]
   readonly buyer: Id<'buyer'>
@@ -63,7 +64,7 @@ export async function foundCollective(store: Store, seed: string): Promise<World
       return this.nowMs
     },
   }
-  const effects = { store, clock, hasher: nodeHasher, votes: storedVotes }
+  const effects = { store, clock, hasher: nodeHasher, proofs: new PlainProofs(), sealer: plainSealer() }
   const stewards = [id('steward'), id('steward')] as const
   const buyer = id('buyer')
   const collective = { name: 'Example', currency: 'USD', treasury: basisPoints(1_000), quorumBps: 2_000, majorityBps: 5_000 } as const
@@ -77,7 +78,7 @@ export async function foundCollective(store: Store, seed: string): Promise<World
   return { effects, id, stewards, buyer, document: documentFor(buyer) }
 }
 
-function documentFor(buyer: Id<'buyer'>): ProposalDocument {
+export function documentFor(buyer: Id<'buyer'>): ProposalDocument {
   return {
     format: 'chorus-proposal-1',
     title: 'Artist preferences',
@@ -105,7 +106,8 @@ function documentFor(buyer: Id<'buyer'>): ProposalDocument {
 /** Lets in so many members, all of whom allow the sale of the document. */
 export async function admitConsenting({ effects, id }: World, count: number): Promise<readonly Id<'member'>[]> {
   const members = Array.from({ length: count }, () => id('member'))
-  must(await admitMembers(effects, { by: null, members: members.map((each, index) => ({ id: each, displayName: `Member ${index}` })) }))
+  const joining = members.map((each, index) => ({ id: each, displayName: `Member ${index}`, votingKey: votingKeyOf(each) }))
+  must(await admitMembers(effects, { by: null, members: joining }))
   must(
     await changeConsents(
       effects,
@@ -126,6 +128,16 @@ export async function openSale(
   return proposal
 }
 
+/** The first ballots of the members, by their place in the list. */
+export function ballotsOf(
+  { effects: { proofs, store } }: World,
+  proposal: Id<'proposal'>,
+  members: readonly Id<'member'>[],
+  choiceOf: (index: number) => Choice,
+): Promise<readonly SecretBallot[]> {
+  return Promise.all(members.map((member, index) => proofs.ballot(store, proposal, { member, choice: choiceOf(index), sequence: 1 })))
+}
+
 /** Lets the members vote by their place in the list and counts when the time is over. */
 export async function voteAndClose(
   world: World,
@@ -134,7 +146,7 @@ export async function voteAndClose(
   choiceOf: (index: number) => Choice,
 ): Promise<void> {
   const { effects } = world
-  must(await castBallots(effects, { proposal, ballots: members.map((voter, index) => ({ voter, choice: choiceOf(index), sequence: 1 })) }))
+  must(await castBallots(effects, { proposal, ballots: await ballotsOf(world, proposal, members, choiceOf) }))
   effects.clock.nowMs += 7 * MS_PER_DAY
   must(await closeVote(effects, proposal))
 }

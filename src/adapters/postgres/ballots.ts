@@ -1,8 +1,7 @@
-/** Ballots in a table that only grows. */
+/** Polls and secret ballots in tables that only grow. */
 import { sql } from 'kysely'
-import type { BallotTransactor, CastBallot } from '../../app/ports/ballots.ts'
+import type { AcceptedBallot, BallotTransactor, KeptPoll } from '../../app/ports/ballots.ts'
 import type { Page, PageRequest } from '../../app/ports/page.ts'
-import type { Choice, VoteCounts } from '../../governance/index.ts'
 import type { Id } from '../../shared/ids.ts'
 import type { EpochMs } from '../../shared/time.ts'
 import { formatInstant } from '../../shared/time.ts'
@@ -10,9 +9,10 @@ import type { Queries } from './queries.ts'
 import { insertAll, isAny, pageOf, rowsOf } from './queries.ts'
 
 interface BallotRow {
-  readonly memberId: Id<'member'>
+  readonly nullifier: string
   readonly sequence: number
-  readonly choice: Choice
+  readonly sealed: string
+  readonly place: bigint
   readonly castAt: EpochMs
 }
 
@@ -23,56 +23,65 @@ export class BallotTables implements BallotTransactor {
     this.db = db
   }
 
-  async latest(proposal: Id<'proposal'>, voters: readonly Id<'member'>[]): Promise<ReadonlyMap<Id<'member'>, CastBallot>> {
-    const query = this.db.selectFrom('ballot').selectAll().distinctOn('memberId').where('proposalId', '=', proposal)
+  async poll(proposal: Id<'proposal'>): Promise<KeptPoll | undefined> {
+    const row = await this.db.selectFrom('poll').selectAll().where('proposalId', '=', proposal).executeTakeFirst()
+    if (row === undefined) return undefined
+    const { root, tallyKey, sealedPrivateKey, rollSha256, place } = row
+    return { root, tallyKey, sealedPrivateKey: Uint8Array.from(sealedPrivateKey), rollSha256, place: Number(place) }
+  }
+
+  async latest(proposal: Id<'proposal'>, nullifiers: readonly string[]): Promise<ReadonlyMap<string, AcceptedBallot>> {
+    const query = this.db.selectFrom('ballot').selectAll().distinctOn('nullifier').where('proposalId', '=', proposal)
     const rows = await query
-      .where((eb) => isAny(eb.ref('memberId'), voters))
-      .orderBy('memberId')
+      .where((eb) => isAny(eb.ref('nullifier'), nullifiers))
+      .orderBy('nullifier')
       .orderBy('sequence', 'desc')
       .execute()
-    return new Map(rows.map((row) => [row.memberId, ballotOf(row)]))
+    return new Map(rows.map((row) => [row.nullifier, ballotOf(row)]))
   }
 
-  async count(proposal: Id<'proposal'>): Promise<Omit<VoteCounts, 'roll'>> {
-    const counted = this.db.selectFrom('ballot').select('choice').distinctOn('memberId').where('proposalId', '=', proposal)
-    const rows = await this.db
-      .selectFrom(counted.orderBy('memberId').orderBy('sequence', 'desc').as('counted'))
-      .select((eb) => ['counted.choice', eb.fn.countAll<bigint>().as('count')])
-      .groupBy('counted.choice')
-      .execute()
-    const counts = { yes: 0n, no: 0n, abstain: 0n }
-    for (const { choice, count } of rows) counts[choice] = count
-    return counts
+  async voters(proposal: Id<'proposal'>): Promise<number> {
+    const query = this.db.selectFrom('ballot').select((eb) => eb.fn.count<bigint>('nullifier').distinct().as('count'))
+    const { count } = await query.where('proposalId', '=', proposal).executeTakeFirstOrThrow()
+    return Number(count)
   }
 
-  /** The place in the list is the voter and the sequence, as "voter sequence". */
-  async list(proposal: Id<'proposal'>, page: PageRequest): Promise<Page<CastBallot>> {
-    const [voter = '', sequence = '0'] = page.after?.split(' ') ?? []
+  /** The place in the list is the nullifier and the sequence, as "nullifier sequence". */
+  async list(proposal: Id<'proposal'>, page: PageRequest): Promise<Page<AcceptedBallot>> {
+    const [nullifier = '', sequence = '0'] = page.after?.split(' ') ?? []
     const query = this.db.selectFrom('ballot').selectAll().where('proposalId', '=', proposal)
     const rows = await query
-      .where((eb) => sql<boolean>`(${eb.ref('memberId')}, ${eb.ref('sequence')}) > (${voter}, ${BigInt(sequence)})`)
-      .orderBy('memberId')
+      .where((eb) => sql<boolean>`(${eb.ref('nullifier')}, ${eb.ref('sequence')}) > (${nullifier}, ${BigInt(sequence)})`)
+      .orderBy('nullifier')
       .orderBy('sequence')
       .limit(rowsOf(page))
       .execute()
-    return pageOf(rows, page, { item: ballotOf, key: (row) => `${row.memberId} ${row.sequence}` })
+    return pageOf(rows, page, { item: ballotOf, key: (row) => `${row.nullifier} ${row.sequence}` })
   }
 
-  async add(proposal: Id<'proposal'>, ballots: readonly CastBallot[]): Promise<void> {
+  async addPoll(proposal: Id<'proposal'>, poll: KeptPoll): Promise<void> {
+    await this.db
+      .insertInto('poll')
+      .values({ proposalId: proposal, ...poll, place: BigInt(poll.place) })
+      .execute()
+  }
+
+  async add(proposal: Id<'proposal'>, ballots: readonly AcceptedBallot[]): Promise<void> {
     await insertAll(
       this.db,
       'ballot',
-      ballots.map(({ voter, sequence, choice, castAtMs }) => ({
+      ballots.map(({ nullifier, sequence, sealed, place, castAtMs }) => ({
         proposalId: proposal,
-        memberId: voter,
+        nullifier,
         sequence,
-        choice,
+        sealed,
+        place: BigInt(place),
         castAt: formatInstant(castAtMs),
       })),
     )
   }
 }
 
-function ballotOf({ memberId, sequence, choice, castAt }: BallotRow): CastBallot {
-  return { voter: memberId, sequence, choice, castAtMs: castAt }
+function ballotOf({ nullifier, sequence, sealed, place, castAt }: BallotRow): AcceptedBallot {
+  return { nullifier, sequence, sealed, place: Number(place), castAtMs: castAt }
 }

@@ -26,10 +26,11 @@ export class LogTables implements LogTransactor {
     return row?.body
   }
 
-  async append(entries: readonly KeptEntry[]): Promise<void> {
+  async append(entries: readonly KeptEntry[]): Promise<number> {
     const size = await this.size()
     const rows = entries.map(({ text, leafHash }, index) => ({ place: BigInt(size + index), entry: text, leafHash }))
     await insertAll(this.db, 'logEntry', rows)
+    return size
   }
 
   async keep(sha256: string, text: string): Promise<void> {

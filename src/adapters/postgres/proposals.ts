@@ -1,13 +1,20 @@
 /** Requests, proposals, rolls, tallies and confirmations of payment in tables. */
 import type { Page, PageRequest } from '../../app/ports/page.ts'
-import type { PaymentConfirmation, Proposal, ProposalTransactor, RecordedTally, WhichProposals } from '../../app/ports/proposals.ts'
+import type {
+  PaymentConfirmation,
+  Proposal,
+  ProposalTransactor,
+  RecordedTally,
+  RollEntry,
+  WhichProposals,
+} from '../../app/ports/proposals.ts'
 import type { DatasetRequest, RequestTransactor } from '../../app/ports/requests.ts'
 import type { ProposalState, VotingWindow } from '../../governance/index.ts'
 import type { AccountId, Id } from '../../shared/ids.ts'
 import type { EpochMs } from '../../shared/time.ts'
 import { formatInstant } from '../../shared/time.ts'
 import type { Queries } from './queries.ts'
-import { comesAfter, isAny, pageOf, rowsOf } from './queries.ts'
+import { comesAfter, hasCome, pageOf, rowsOf } from './queries.ts'
 
 interface ProposalRow {
   readonly id: Id<'proposal'>
@@ -58,20 +65,20 @@ export class ProposalTables implements ProposalTransactor {
     return count
   }
 
-  async roll(id: Id<'proposal'>, page: PageRequest): Promise<Page<Id<'member'>>> {
-    const query = this.db.selectFrom('rollEntry').select('memberId').where('proposalId', '=', id)
+  async roll(id: Id<'proposal'>, page: PageRequest): Promise<Page<RollEntry>> {
+    const query = this.db.selectFrom('rollEntry').select(['memberId', 'commitment']).where('proposalId', '=', id)
     const rows = await query
       .where((eb) => comesAfter(eb.ref('memberId'), page))
       .orderBy('memberId')
       .limit(rowsOf(page))
       .execute()
-    return pageOf(rows, page, { item: ({ memberId }) => memberId, key: ({ memberId }) => memberId })
+    return pageOf(rows, page, { item: ({ memberId, commitment }) => ({ member: memberId, commitment }), key: ({ memberId }) => memberId })
   }
 
-  async onRoll(id: Id<'proposal'>, members: readonly Id<'member'>[]): Promise<ReadonlySet<Id<'member'>>> {
-    const query = this.db.selectFrom('rollEntry').select('memberId').where('proposalId', '=', id)
-    const rows = await query.where((eb) => isAny(eb.ref('memberId'), members)).execute()
-    return new Set(rows.map(({ memberId }) => memberId))
+  async rollEntry(id: Id<'proposal'>, member: Id<'member'>): Promise<RollEntry | undefined> {
+    const query = this.db.selectFrom('rollEntry').select(['memberId', 'commitment']).where('proposalId', '=', id)
+    const row = await query.where('memberId', '=', member).executeTakeFirst()
+    return row && { member: row.memberId, commitment: row.commitment }
   }
 
   async tally(id: Id<'proposal'>): Promise<RecordedTally | undefined> {
@@ -95,17 +102,19 @@ export class ProposalTables implements ProposalTransactor {
       .execute()
   }
 
-  async freezeRoll(id: Id<'proposal'>): Promise<bigint> {
+  async freezeRoll(id: Id<'proposal'>, atMs: EpochMs): Promise<bigint> {
     const { numInsertedOrUpdatedRows = 0n } = await this.db
       .insertInto('rollEntry')
-      .columns(['proposalId', 'memberId'])
+      .columns(['proposalId', 'memberId', 'commitment'])
       .expression((eb) =>
         eb
           .selectFrom('account')
           .innerJoin('accountRole', 'accountRole.accountId', 'account.id')
-          .select((columns) => [columns.val(id).as('proposalId'), 'account.id as memberId'])
+          .innerJoin('voter', 'voter.memberId', 'account.id')
+          .select((columns) => [columns.val(id).as('proposalId'), 'voter.memberId', 'voter.commitment'])
           .where('accountRole.role', '=', 'member')
-          .where('account.erasedAt', 'is', null),
+          .where('account.erasedAt', 'is', null)
+          .where((of) => of.and([hasCome(of.ref('voter.effectiveAt'), atMs), of.not(hasCome(of.ref('voter.endsAt'), atMs))])),
       )
       .executeTakeFirst()
     return numInsertedOrUpdatedRows

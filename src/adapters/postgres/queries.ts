@@ -6,6 +6,7 @@ import { assert } from '../../shared/assert.ts'
 import { limits } from '../../shared/limits.ts'
 import type { Currency } from '../../shared/money.ts'
 import { isCurrency } from '../../shared/money.ts'
+import { formatInstant, type EpochMs } from '../../shared/time.ts'
 import type { Tables } from './tables.ts'
 
 export type Queries = Kysely<Tables>
@@ -45,6 +46,11 @@ export function countsAfter(column: Expression<number | bigint>, { after }: Page
 /** For columns that count, where the newest rows come first. */
 export function countsBefore(column: Expression<number | bigint>, { after }: PageRequest): RawBuilder<boolean> {
   return after === null ? sql<boolean>`true` : sql<boolean>`${column} < ${BigInt(after)}::bigint`
+}
+
+/** Tells whether a column's instant has come by then; never for one that is null. */
+export function hasCome(column: Expression<EpochMs | null>, atMs: EpochMs): RawBuilder<boolean> {
+  return sql<boolean>`coalesce(${column} <= ${formatInstant(atMs)}, false)`
 }
 
 /** Inserts rows of the same columns, as many in a statement as it takes. */

@@ -19,6 +19,7 @@ import { PayoutTables } from './payouts.ts'
 import { ProposalTables, RequestTables } from './proposals.ts'
 import type { Queries } from './queries.ts'
 import { ReleaseTables } from './releases.ts'
+import { VoterTables } from './voters.ts'
 
 /** The store in a folder of its own, or in memory for as long as the process lives. */
 export async function openEmbeddedStore(dataDir: string | null): Promise<Store> {
@@ -69,6 +70,7 @@ function areasOf(db: Queries): Transaction {
     contributions: new ContributionTables(db),
     requests: new RequestTables(db),
     proposals: new ProposalTables(db),
+    voters: new VoterTables(db),
     ballots: new BallotTables(db),
     releases: new ReleaseTables(db),
     ledger: new LedgerTables(db),

@@ -28,9 +28,10 @@ export interface AuditEventTable {
 
 export interface BallotTable {
   readonly proposalId: Id<'proposal'>
-  readonly memberId: Id<'member'>
+  readonly nullifier: string
   readonly sequence: number
-  readonly choice: 'yes' | 'no' | 'abstain'
+  readonly sealed: string
+  readonly place: bigint
   readonly castAt: Instant
 }
 
@@ -233,6 +234,15 @@ export interface PayoutMethodTable {
   readonly changedAt: Instant
 }
 
+export interface PollTable {
+  readonly proposalId: Id<'proposal'>
+  readonly root: string
+  readonly tallyKey: string
+  readonly sealedPrivateKey: Uint8Array
+  readonly rollSha256: string
+  readonly place: bigint
+}
+
 export interface ProposalTable {
   readonly id: Id<'proposal'>
   readonly requestId: Id<'request'> | null
@@ -270,6 +280,7 @@ export interface ReleaseMemberTable {
 export interface RollEntryTable {
   readonly proposalId: Id<'proposal'>
   readonly memberId: Id<'member'>
+  readonly commitment: string | null
 }
 
 export interface SaleAnswerTable {
@@ -310,6 +321,15 @@ export interface TallyTable {
   readonly closedAt: Instant
 }
 
+export interface VoterTable {
+  readonly commitment: string
+  readonly memberId: Id<'member'>
+  readonly heldBy: 'passkey' | 'device'
+  readonly askedAt: Instant
+  readonly effectiveAt: Instant
+  readonly endsAt: InstantOrNull
+}
+
 export interface Tables {
   readonly account: AccountTable
   readonly accountRole: AccountRoleTable
@@ -338,6 +358,7 @@ export interface Tables {
   readonly payoutApproval: PayoutApprovalTable
   readonly payoutBatch: PayoutBatchTable
   readonly payoutMethod: PayoutMethodTable
+  readonly poll: PollTable
   readonly proposal: ProposalTable
   readonly recoveryCode: RecoveryCodeTable
   readonly release: ReleaseTable
@@ -347,4 +368,5 @@ export interface Tables {
   readonly session: SessionTable
   readonly setupToken: SetupTokenTable
   readonly tally: TallyTable
+  readonly voter: VoterTable
 }

@@ -5,22 +5,41 @@ import { change } from '../change.ts'
 import type { Outcome } from '../outcome.ts'
 import { done, idTaken, notSteward, refused, repeated } from '../outcome.ts'
 import type { NewAccount, Role } from '../ports/accounts.ts'
+import { areFree, enrolVoters, votingKeyTaken, type VotingKey } from './voting-keys.ts'
+
+export interface NewMember extends NewAccount<Id<'member'>> {
+  /** Without one, the member stands on no roll. */
+  readonly votingKey: VotingKey | null
+}
 
 export interface AdmitMembers {
   /** The steward who lets them in; null where joining is open to all and members let themselves in. */
   readonly by: AccountId | null
-  readonly members: readonly NewAccount<Id<'member'>>[]
+  readonly members: readonly NewMember[]
 }
 
-type Refusal = 'notSetUp' | 'notSteward' | 'idTaken'
+type Refusal = 'notSetUp' | 'notSteward' | 'idTaken' | 'votingKeyTaken'
 
-export function admitMember(effects: Effects, by: AccountId | null, member: NewAccount<Id<'member'>>): Promise<Outcome<null, Refusal>> {
+export function admitMember(effects: Effects, by: AccountId | null, member: NewMember): Promise<Outcome<null, Refusal>> {
   return admitMembers(effects, { by, members: [member] })
 }
 
 /** Lets in all of them or, when one is refused, none. Those who were let in before under the same name are passed over. */
 export function admitMembers(effects: Effects, { by, members }: AdmitMembers): Promise<Outcome<null, Refusal>> {
-  return change(effects, (each) => admit(each, by, members, 'member'))
+  return change(effects, async (each) => {
+    const known = await each.tx.accounts.accounts(members.map(({ id }) => id))
+    const voters = members.flatMap(({ id, votingKey: key }) => (key === null || known.has(id) ? [] : [{ member: id, key }]))
+    if (
+      !(await areFree(
+        each.tx,
+        voters.map(({ key }) => key),
+      ))
+    )
+      return votingKeyTaken
+    const admitted = await admit(each, by, members, 'member')
+    if (admitted.kind === 'done' && !admitted.repeated) await enrolVoters(each, voters)
+    return admitted
+  })
 }
 
 export function admitBuyer(effects: Effects, by: AccountId, buyer: NewAccount<Id<'buyer'>>): Promise<Outcome<null, Refusal>> {

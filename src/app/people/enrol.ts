@@ -14,6 +14,7 @@ import { beginCeremony, ceremonyOver, passkeyRefused, takeCeremony } from './cer
 import { hashSecret, makeRecoveryCode } from './secrets.ts'
 import { startSession, type StartedSession } from './sessions.ts'
 import type { BegunCeremony } from './sign-in.ts'
+import { areFree, enrolVoters, votingKeyTaken, type VotingKey } from './voting-keys.ts'
 
 export interface Enrolled extends StartedSession {
   readonly recoveryCode: string
@@ -30,9 +31,11 @@ interface Enrolment {
   readonly token: string | null
   readonly credential: RegistrationCredential
   readonly device: string
+  /** Only members vote; of others a key is not kept. */
+  readonly votingKey: VotingKey | null
 }
 
-type EnrolRefusal = 'ceremonyOver' | 'passkeyRefused' | 'invitation' | 'byInvitation' | 'notSetUp' | 'alreadySetUp'
+type EnrolRefusal = 'votingKeyTaken' | 'ceremonyOver' | 'passkeyRefused' | 'invitation' | 'byInvitation' | 'notSetUp' | 'alreadySetUp'
 
 const invitationOver = refused('invitation', 'This invitation is not known, was used before or is too old; ask for a new one.')
 const byInvitation = refused('byInvitation', 'This collective lets people in by invitation only.')
@@ -96,7 +99,7 @@ type Founder = (each: Change) => Promise<(account: AccountId, role: Role) => Aud
 async function enrol(
   effects: AccessEffects,
   purpose: 'setUp' | 'join',
-  { challenge, token, credential, device }: Enrolment,
+  { challenge, token, credential, device, votingKey }: Enrolment,
   prepare: Founder,
 ): Promise<Outcome<Enrolled, EnrolRefusal>> {
   const ceremony = await takeCeremony(effects, challenge, purpose, null)
@@ -115,9 +118,18 @@ async function enrol(
     // The role may have changed since the ceremony began, as when another invitation is handed in.
     if (!isId(role, account)) return ceremonyOver
     if ((await tx.access.passkey(passkey.credential)) !== undefined) return passkeyRefused
+    const voters = votingKey === null || !isId('member', account) ? [] : [{ member: account, key: votingKey }]
+    if (
+      !(await areFree(
+        tx,
+        voters.map(({ key }) => key),
+      ))
+    )
+      return votingKeyTaken
     if (tokenHash !== null && !(await tx.access.takeInvitation(tokenHash, atMs))) return invitationOver
     const entryOf = await prepare(each)
     await tx.accounts.add([{ id: account, displayName }], role, atMs)
+    await enrolVoters(each, voters)
     await tx.access.addPasskey({ ...passkey, account, createdAtMs: atMs, lastUsedAtMs: atMs })
     const recoveryCode = makeRecoveryCode(random)
     await tx.access.setRecoveryCode(account, hashSecret(hasher, recoveryCode), atMs)

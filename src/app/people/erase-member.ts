@@ -6,6 +6,7 @@ import { change } from '../change.ts'
 import { everyPage } from '../every-page.ts'
 import type { Outcome } from '../outcome.ts'
 import { done, notMember, refused, repeated } from '../outcome.ts'
+import { endVoters } from './voting-keys.ts'
 
 export interface EraseMember {
   /** The member, or a steward on the member's word. */
@@ -29,6 +30,7 @@ export function eraseMember(effects: Effects, { by, member }: EraseMember): Prom
       return refused('paymentLeaving', 'A payment to this member is about to leave; the account can be erased once it has been sent.')
     }
     await withdrawConsent(each, member)
+    await endVoters(each, member)
     const contributions = await tx.contributions.withdrawAllOf(member, 'The account was erased.')
     await tx.memberKeys.destroy(member, atMs)
     await tx.accounts.erase(member, atMs)

@@ -63,28 +63,24 @@ async function factsOf(view: View, account: AccountId) {
   }
 }
 
-async function memberFactsOf(effects: DeskEffects, view: View, member: AccountId) {
+async function memberFactsOf(effects: Effects & DeskEffects, view: View, member: AccountId) {
   if (!isId('member', member)) return {}
   const consents = await everyPage((page) => view.consents.history(member, page))
   const proposals = await everyPage((page) => view.proposals.list({ state: null, withDrafts: false }, page))
   const votes = []
   for (const { id } of proposals) {
-    const ballot = (await view.ballots.latest(id, [member])).get(member)
+    const onRoll = (await view.proposals.rollEntry(id, member)) !== undefined
     const answer = (await view.consents.answers(id, [member])).get(member)
-    if (ballot !== undefined || answer !== undefined) {
-      votes.push({
-        proposal: id,
-        choice: ballot?.choice ?? null,
-        castAt: ballot === undefined ? null : formatInstant(ballot.castAtMs),
-        answer: answer ?? null,
-      })
-    }
+    // Whether and how somebody voted is nothing that the collective knows.
+    if (onRoll || answer !== undefined) votes.push({ proposal: id, onRoll, answer: answer ?? null })
   }
   const payouts = await everyPage((page) => view.payouts.listOf(member, page))
   const method = (await view.payoutDesk.methods([member])).get(member)
   const currency = (await view.accounts.collective())?.currency
   const entries = currency === undefined ? [] : await everyPage((page) => view.ledger.entries(accounts.member(member), currency, page))
+  const keys = await view.voters.of(member, effects.clock.now())
   return {
+    votingKeys: keys.map(({ commitment, heldBy, effectiveAtMs }) => ({ commitment, heldBy, effectiveAt: formatInstant(effectiveAtMs) })),
     consents: consents.map(({ atMs, ...rest }) => ({ ...rest, at: formatInstant(atMs) })),
     votes,
     payoutMethod: method === undefined ? null : openMethod(effects, method),

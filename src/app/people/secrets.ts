@@ -1,4 +1,5 @@
 /** The secrets that let people in: made from randomness, written for people or for links, and kept only as hashes. */
+import { TYPED_CODE_BYTES, typedCodeOf } from '../../shared/typed-code.ts'
 import type { Hasher } from '../ports/hasher.ts'
 import type { Random } from '../ports/random.ts'
 
@@ -14,25 +15,8 @@ export function hashSecret(hasher: Hasher, secret: string): Uint8Array {
   return hasher.sha256(new TextEncoder().encode(secret))
 }
 
-/** Without letters that are read as digits; what people type is read generously. */
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-const RECOVERY_CHARS = 32
-const RECOVERY_GROUP = 4
-
-/** 32 signs of five bits each: 160 bits, in groups that can be written down. */
 export function makeRecoveryCode(random: Random): string {
-  const signs = Array.from(random.bytes(RECOVERY_CHARS), (byte) => ALPHABET.charAt(byte & 31))
-  const groups = Array.from({ length: RECOVERY_CHARS / RECOVERY_GROUP }, (_, index) =>
-    signs.slice(index * RECOVERY_GROUP, (index + 1) * RECOVERY_GROUP).join(''),
-  )
-  return groups.join('-')
-}
-
-/** Gives a typed code its one spelling; undefined where it cannot be one. */
-export function readRecoveryCode(typed: string): string | undefined {
-  const signs = typed.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1')
-  if (signs.length !== RECOVERY_CHARS || !Array.from(signs).every((sign) => ALPHABET.includes(sign))) return undefined
-  return signs.match(/.{4}/g)?.join('-')
+  return typedCodeOf(random.bytes(TYPED_CODE_BYTES))
 }
 
 const BASE64URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'

@@ -1,6 +1,7 @@
 /** Signing in with a passkey or a recovery code, and showing a passkey once more before something that matters. */
 import type { AssertionCredential } from '../../contract/http/ceremonies.ts'
 import type { EpochMs } from '../../shared/time.ts'
+import { readTypedCode } from '../../shared/typed-code.ts'
 import { change } from '../change.ts'
 import type { Outcome } from '../outcome.ts'
 import { done, refused } from '../outcome.ts'
@@ -8,7 +9,7 @@ import type { Passkey, Session } from '../ports/access.ts'
 import type { CeremonyOptions } from '../ports/passkeys.ts'
 import type { AccessEffects } from './ceremonies.ts'
 import { beginCeremony, ceremonyOver, passkeyRefused, takeCeremony } from './ceremonies.ts'
-import { hashSecret, readRecoveryCode } from './secrets.ts'
+import { hashSecret } from './secrets.ts'
 import { PROOF_MS_MAX, startSession, type StartedSession } from './sessions.ts'
 
 export interface BegunCeremony {
@@ -79,7 +80,7 @@ async function checkShown(
 
 /** A code signs in once. The session can do little until a new passkey is enrolled in it. */
 export function recover(effects: AccessEffects, typed: string, device: string): Promise<Outcome<StartedSession, 'noSuchCode'>> {
-  const code = readRecoveryCode(typed)
+  const code = readTypedCode(typed)
   const noSuchCode = refused('noSuchCode', 'This recovery code is not known, or was used before.')
   if (code === undefined) return Promise.resolve(noSuchCode)
   return change(effects, async ({ tx, hasher, atMs, record }) => {

@@ -4,6 +4,7 @@ import type { PoolNaming } from '../contributions/pool-name.ts'
 import type { Hasher } from './hasher.ts'
 import type { Random } from './random.ts'
 import type { ReleaseFolders } from './release-folders.ts'
+import type { Sealer } from './sealer.ts'
 import type { Signer } from './signer.ts'
 import type { Store } from './store.ts'
 import type { Vault } from './vault.ts'
@@ -16,6 +17,7 @@ export interface Engines extends PoolNaming {
   /** Where a finished release is, for a person. */
   readonly pathOfRelease: (release: string) => string
   readonly signer: Signer
+  readonly sealer: Sealer
   readonly hasher: Hasher
   readonly random: Random
   readonly close: () => Promise<void>

@@ -5,3 +5,6 @@ export type FetchedFile =
   | { readonly kind: 'missing' }
   /** Nobody answered, or not with a file. */
   | { readonly kind: 'unreachable' }
+
+/** What a site says to something that was sent. */
+export type SiteAnswer = { readonly kind: 'answered'; readonly isDone: boolean; readonly json: unknown } | { readonly kind: 'unreachable' }

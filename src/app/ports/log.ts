@@ -14,7 +14,8 @@ export interface LogReader {
 }
 
 export interface LogTransactor extends LogReader {
-  append(entries: readonly KeptEntry[]): Promise<void>
+  /** Gives the place of the first of them. */
+  append(entries: readonly KeptEntry[]): Promise<number>
   /** The same document may be named many times and is kept once. */
   keep(sha256: string, text: string): Promise<void>
 }

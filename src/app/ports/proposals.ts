@@ -36,6 +36,12 @@ export interface WhichProposals {
   readonly withDrafts: boolean
 }
 
+export interface RollEntry {
+  readonly member: Id<'member'>
+  /** Null on rolls from before ballots were secret. */
+  readonly commitment: string | null
+}
+
 export interface ProposalReader {
   proposal(id: Id<'proposal'>): Promise<Proposal | undefined>
   /** By id. */
@@ -43,16 +49,18 @@ export interface ProposalReader {
   /** How many proposals answer a request, drafts and cancelled ones included. */
   countOf(request: Id<'request'>): Promise<bigint>
   rollCount(id: Id<'proposal'>): Promise<bigint>
-  roll(id: Id<'proposal'>, page: PageRequest): Promise<Page<Id<'member'>>>
-  onRoll(id: Id<'proposal'>, members: readonly Id<'member'>[]): Promise<ReadonlySet<Id<'member'>>>
+  /** By member. */
+  roll(id: Id<'proposal'>, page: PageRequest): Promise<Page<RollEntry>>
+  /** Undefined for a member who is not on the roll. */
+  rollEntry(id: Id<'proposal'>, member: Id<'member'>): Promise<RollEntry | undefined>
   tally(id: Id<'proposal'>): Promise<RecordedTally | undefined>
   confirmations(id: Id<'proposal'>): Promise<readonly PaymentConfirmation[]>
 }
 
 export interface ProposalTransactor extends ProposalReader {
   add(proposal: Proposal): Promise<void>
-  /** Writes down every live member as entitled to vote, while the proposal is still a draft; gives how many. */
-  freezeRoll(id: Id<'proposal'>): Promise<bigint>
+  /** Writes down every live member whose voting key is in effect then, while the proposal is still a draft; gives how many. */
+  freezeRoll(id: Id<'proposal'>, atMs: EpochMs): Promise<bigint>
   /** Moves a draft to `open` with its window; false when it is no longer in the state that it is moved from. */
   open(id: Id<'proposal'>, from: ProposalState, to: ProposalState, window: VotingWindow): Promise<boolean>
   /** False when the proposal is no longer in the state that it is moved from. */

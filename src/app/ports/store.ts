@@ -15,6 +15,7 @@ import type { PayoutReader, PayoutTransactor } from './payouts.ts'
 import type { ProposalReader, ProposalTransactor } from './proposals.ts'
 import type { ReleaseReader, ReleaseTransactor } from './releases.ts'
 import type { RequestReader, RequestTransactor } from './requests.ts'
+import type { VoterReader, VoterTransactor } from './voters.ts'
 
 /** One state of the store, which stays the same however long it is looked at. */
 export interface View {
@@ -24,6 +25,7 @@ export interface View {
   readonly contributions: ContributionReader
   readonly requests: RequestReader
   readonly proposals: ProposalReader
+  readonly voters: VoterReader
   readonly ballots: BallotReader
   readonly releases: ReleaseReader
   readonly ledger: LedgerReader
@@ -43,6 +45,7 @@ export interface Transaction extends View {
   readonly contributions: ContributionTransactor
   readonly requests: RequestTransactor
   readonly proposals: ProposalTransactor
+  readonly voters: VoterTransactor
   readonly ballots: BallotTransactor
   readonly releases: ReleaseTransactor
   readonly ledger: LedgerTransactor

@@ -1,11 +1,9 @@
 /** Counts every vote whose time is over: what a clock asks for. */
 import { everyPage } from '../every-page.ts'
-import type { Effects } from '../change.ts'
-import type { Votes } from '../ports/votes.ts'
-import { closeVote } from './close-vote.ts'
+import { closeVote, type CountingEffects } from './close-vote.ts'
 
 /** Gives how many were counted. */
-export async function closeDueVotes(effects: Effects & { readonly votes: Votes }): Promise<number> {
+export async function closeDueVotes(effects: CountingEffects): Promise<number> {
   const nowMs = effects.clock.now()
   const open = await effects.store.read((view) => everyPage((page) => view.proposals.list({ state: 'open', withDrafts: false }, page)))
   const due = open.filter(({ window }) => window !== null && window.closesAtMs <= nowMs)

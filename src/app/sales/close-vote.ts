@@ -9,13 +9,17 @@ import { change } from '../change.ts'
 import type { Outcome } from '../outcome.ts'
 import { done, noProposal, refused, repeated } from '../outcome.ts'
 import { post } from '../post-transfer.ts'
-import type { Votes } from '../ports/votes.ts'
+import type { Sealer } from '../ports/sealer.ts'
+import { countBallots } from './count-ballots.ts'
 import { storedDocument } from './stored-document.ts'
 
-type VotingEffects = Effects & { readonly votes: Votes }
+export type CountingEffects = Effects & { readonly sealer: Sealer }
 
 /** Asked by a clock or by anyone; it changes nothing before the time is over, and only one count is ever recorded. */
-export function closeVote(effects: VotingEffects, id: Id<'proposal'>): Promise<Outcome<Tally, 'noProposal' | 'neverOpened' | 'stillOpen'>> {
+export function closeVote(
+  effects: CountingEffects,
+  id: Id<'proposal'>,
+): Promise<Outcome<Tally, 'noProposal' | 'neverOpened' | 'stillOpen'>> {
   return change(effects, async (each) => {
     const { tx, hasher, atMs, record, publish } = each
     const proposal = await tx.proposals.proposal(id)
@@ -27,15 +31,21 @@ export function closeVote(effects: VotingEffects, id: Id<'proposal'>): Promise<O
     const recorded = await tx.proposals.tally(id)
     if (recorded !== undefined) return repeated(tally(recorded, document.vote))
     if (atMs < proposal.window.closesAtMs) return refused('stillOpen', 'This vote is still open; it is counted when its time is over.')
-    const result = tally(await effects.votes.count(tx, { proposal: id, window: proposal.window }), document.vote)
+    const { documentSha256 } = proposal
+    const { counts: counted, unreadable, tallyPrivateKey } = await countBallots(tx, effects.sealer, { proposal: id, documentSha256 })
+    const result = tally(counted, document.vote)
     const { roll, yes, no, abstain, verdict } = result
     const step = stepProposal(proposal.state, verdict, new Set())
     assert(step.kind === 'done', 'a vote that was not counted is open')
     await tx.proposals.recordTally(id, { roll, yes, no, abstain, verdict, closedAtMs: atMs })
     await tx.proposals.move(id, proposal.state, step.state)
-    if (isSold(verdict)) await post(each, saleInvoiced(invoiceId(id), saleId(id), priceOf(document)))
     const counts = { roll: Number(roll), yes: Number(yes), no: Number(no), abstain: Number(abstain) }
-    await publish({ kind: 'voteCounted', proposal: id, ...counts, verdict })
+    await publish({ kind: 'voteCounted', proposal: id, ...counts, unreadable, verdict, tallyPrivateKey })
+    if (isSold(verdict)) {
+      await post(each, saleInvoiced(invoiceId(id), saleId(id), priceOf(document)))
+      const { buyer, currency, price } = document
+      await publish({ kind: 'contractMade', proposal: id, buyer: buyer.id, documentSha256, currency, price })
+    }
     const detail = { roll: roll.toString(), yes: yes.toString(), no: no.toString(), abstain: abstain.toString(), verdict }
     await record({ actor: 'clock', action: 'closeVote', subject: id, detail })
     return done(result)

@@ -1,23 +1,22 @@
 /** Divides the price of a delivered sale between the treasury and the members in the release, by the rule that was voted on. */
 import type { ShareLine } from '../../contract/log.ts'
 import type { ProposalDocument } from '../../contract/proposal.ts'
-import { isAfter, priceOf, stepProposal } from '../../governance/index.ts'
-import type { SaleTerms, Share, SplitRule } from '../../ledger/index.ts'
+import { isAfter, stepProposal, termsOf } from '../../governance/index.ts'
+import type { Share, SplitRule } from '../../ledger/index.ts'
 import { saleDistributed, saleId, splitSale, transferId } from '../../ledger/index.ts'
 import { assert, at } from '../../shared/assert.ts'
 import { canonicalJson } from '../../shared/canonical-json.ts'
 import type { AccountId, Id } from '../../shared/ids.ts'
 import type { Money } from '../../shared/money.ts'
-import { basisPoints, formatAmount } from '../../shared/money.ts'
+import { formatAmount } from '../../shared/money.ts'
+import { blinded, rootOfList, type Sha256 } from '../../transparency/index.ts'
 import type { Effects } from '../change.ts'
 import { change } from '../change.ts'
 import { everyPage } from '../every-page.ts'
 import type { Outcome } from '../outcome.ts'
 import { done, noProposal, notSteward, refused, repeated } from '../outcome.ts'
 import { post } from '../post-transfer.ts'
-import type { Hasher } from '../ports/hasher.ts'
 import type { View } from '../ports/store.ts'
-import { blinded, rootOfList } from './public-lists.ts'
 import { storedDocument } from './stored-document.ts'
 
 export interface SettleSale {
@@ -37,6 +36,7 @@ type Refusal = 'notSteward' | 'noProposal' | 'state' | 'noWeight'
 export function settleSale(effects: Effects, { proposal: id, by }: SettleSale): Promise<Outcome<Settlement, Refusal>> {
   return change(effects, async (each) => {
     const { tx, hasher, record, publish, evidence } = each
+    const sha256 = (bytes: Uint8Array): Uint8Array => hasher.sha256(bytes)
     if (!(await tx.accounts.holders('steward', [by])).has(by)) return notSteward
     const proposal = await tx.proposals.proposal(id)
     if (proposal === undefined) return noProposal
@@ -50,10 +50,10 @@ export function settleSale(effects: Effects, { proposal: id, by }: SettleSale): 
     if (before || step.kind === 'refused') return repeated({ price, treasury, shares })
     await post(each, saleDistributed(transferId(`${id}-distributed`), saleId(id), split))
     await tx.proposals.move(id, proposal.state, step.state)
-    const list = await shareListOf(tx, hasher, { proposal: id, rule: ruleOf(document.split), shares })
+    const list = await shareListOf(tx, sha256, { proposal: id, rule: termsOf(document).rule, shares })
     const listSha256 = await evidence(canonicalJson(list))
     const root = rootOfList(
-      hasher,
+      sha256,
       list.map((line) => canonicalJson(line)),
     )
     const amounts = { currency: price.currency, price: formatAmount(price), treasury: formatAmount(treasury) }
@@ -74,7 +74,7 @@ async function splitOf(view: View, id: Id<'proposal'>, document: ProposalDocumen
 /** Where weights do not count, each is 1, so that nobody's listening shows. */
 async function shareListOf(
   view: View,
-  hasher: Hasher,
+  sha256: Sha256,
   { proposal, rule, shares }: { readonly proposal: Id<'proposal'>; readonly rule: SplitRule; readonly shares: readonly Share[] },
 ): Promise<readonly ShareLine[]> {
   const release = await view.releases.ofProposal(proposal)
@@ -84,16 +84,7 @@ async function shareListOf(
     pseudonym,
     weight: rule.kind === 'equal' ? '1' : weight.toString(),
     minor: at(shares, index).amount.minor.toString(),
-    member: blinded(hasher, proposal, member),
+    member: blinded(sha256, proposal, member),
   }))
   return lines.toSorted((a, b) => (a.pseudonym < b.pseudonym ? -1 : 1))
-}
-
-export function termsOf(document: ProposalDocument): SaleTerms {
-  return { price: priceOf(document), treasury: basisPoints(document.treasuryBps), rule: ruleOf(document.split) }
-}
-
-function ruleOf(split: ProposalDocument['split']): SplitRule {
-  if (split.kind === 'equal') return split
-  return { kind: 'byContribution', capEqualShares: split.capEqualShares === null ? null : BigInt(split.capEqualShares) }
 }

@@ -10,8 +10,7 @@ import { hashText } from '../../app/hash-text.ts'
 import type { KeptEntry } from '../../app/ports/log.ts'
 import type { Signer } from '../../app/ports/signer.ts'
 import type { View } from '../../app/ports/store.ts'
-import { LOG_PATHS, openPublicLog } from '../../app/public-log.ts'
-import { rootOfList } from '../../app/sales/public-lists.ts'
+import { openPublicLog } from '../../app/public-log.ts'
 import { auditReportSchema, logEntrySchema, shareListSchema, type LogEntry } from '../../contract/log.ts'
 import { manifestSchema } from '../../contract/manifest.ts'
 import { canonicalDocument } from '../../governance/index.ts'
@@ -19,7 +18,16 @@ import { manifestText, signedText } from '../../release/index.ts'
 import { assert, at } from '../../shared/assert.ts'
 import { canonicalJson } from '../../shared/canonical-json.ts'
 import { hexOf } from '../../shared/hex.ts'
-import { entriesPath, formatVerifierKey, hashLeaf, keyOf, tilePath, withCosignature } from '../../transparency/index.ts'
+import {
+  entriesPath,
+  formatVerifierKey,
+  hashLeaf,
+  keyOf,
+  LOG_PATHS,
+  rootOfList,
+  tilePath,
+  withCosignature,
+} from '../../transparency/index.ts'
 import { createSetting, type Setting } from '../terminal.case.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
@@ -38,9 +46,10 @@ let copies = 0
 beforeAll(async () => {
   setting = await createSetting()
   const folder = join(setting.folder, 'kept')
-  expect(await setting.run(['demo', '--members', '12', '--json', '--keep', folder], { openEngines: openEmbeddedEngines })).toMatchObject({
-    exitCode: 0,
+  const made = await setting.run(['demo', '--members', '12', '--ballots', '4', '--json', '--keep', folder], {
+    openEngines: openEmbeddedEngines,
   })
+  expect([made.exitCode, made.stderr]).toEqual([0, expect.any(String)])
   const opened = await openEmbeddedEngines(folder)
   assert(opened.kind === 'open', 'the engines ran a moment ago')
   const { store, signer, close } = opened.engines
@@ -111,6 +120,13 @@ function tampered<Kind extends LogEntry['kind']>(
   }
 }
 
+/** With one more ballot, by nobody. */
+function stuffed(): Books {
+  const place = until('voteCounted') - 1
+  const last = { ...entryOf('ballotCast'), nullifier: '5', at: honest.entries[place - 1]?.at ?? '' }
+  return { ...honest, entries: [...honest.entries.slice(0, place), last, ...honest.entries.slice(place)] }
+}
+
 function isOf<Kind extends LogEntry['kind']>(entry: LogEntry, kind: Kind): entry is Extract<LogEntry, { kind: Kind }> {
   return entry.kind === kind
 }
@@ -121,9 +137,17 @@ function entryOf<Kind extends LogEntry['kind']>(kind: Kind): Extract<LogEntry, {
   return found
 }
 
+/** Nothing but how far it has come. */
+const STEPS = /^(?:(?:Entries are read|Proofs are checked|Ballots are opened)\n)*$/
+
+/** How many entries there are with the first of a kind. */
+function until(kind: LogEntry['kind']): number {
+  return honest.entries.findIndex((entry) => entry.kind === kind) + 1
+}
+
 async function failuresOf(args: readonly string[]): Promise<readonly string[]> {
   const { exitCode, stdout, stderr } = await setting.run(['audit', '--json', ...args])
-  expect(stderr).toBe('')
+  expect(stderr).toMatch(STEPS)
   const report = auditReportSchema.parse(JSON.parse(stdout))
   const failed = report.parts.flatMap(({ checks }) => checks.filter(({ holds }) => !holds).map(({ code }) => code))
   expect(exitCode).toBe(failed.length === 0 ? 0 : 1)
@@ -133,7 +157,8 @@ async function failuresOf(args: readonly string[]): Promise<readonly string[]> {
 describe('an honest log', () => {
   test('holds, and reads like a statement', async () => {
     const { exitCode, stdout, stderr } = await setting.run(['audit', await copyOf(honest)])
-    expect([exitCode, stderr]).toEqual([0, ''])
+    expect(exitCode).toBe(0)
+    expect(stderr).toMatch(STEPS)
     expect(stdout).toContain('All entries together are exactly what was signed.')
     expect(stdout).toContain('The roll of 12 was frozen before the vote opened')
     expect(stdout.replaceAll(/\s+/g, ' ')).toContain('12 shares are USD 55000.00, each share right to the last cent.')
@@ -167,6 +192,26 @@ describe('an honest log', () => {
     expect(await failuresOf([copy, '--seen', seen, '--key', key])).toEqual([])
   })
 
+  test('shows a voter their ballot by its receipt, and tells when it was dropped', async () => {
+    const place = honest.entries.findLastIndex(({ kind }) => kind === 'ballotCast')
+    const cast = honest.entries[place]
+    assert(cast !== undefined && isOf(cast, 'ballotCast'), 'somebody voted')
+    const { proposal, nullifier, sequence, sealed } = cast
+    const log = textOf(await filesOf(honest), LOG_PATHS.key).split('+')[0]
+    const receipt = await setting.put('ballot.json', JSON.stringify({ log, proposal, nullifier, sequence, sealed, place }))
+    const { exitCode, stdout } = await setting.run(['audit', await copyOf(honest), '--receipt', receipt])
+    expect(exitCode).toBe(0)
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(`stands at entry ${place} and was counted as your last.`)
+    const dropped = { ...honest, entries: honest.entries.filter((entry) => entry !== cast) }
+    expect(await failuresOf([await copyOf(dropped), '--receipt', receipt])).toEqual(['recount', 'receipt'])
+    const nothing = await setting.put('nothing.json', '{}')
+    expect(await setting.run(['audit', await copyOf(honest), '--receipt', nothing])).toMatchObject({
+      exitCode: 1,
+      stdout: '',
+      stderr: expect.stringContaining('is no receipt of a ballot'),
+    })
+  })
+
   test('shows who has witnessed it', async () => {
     const pair = generateKeyPairSync('ed25519')
     const publicKey = Uint8Array.from(pair.publicKey.export({ format: 'der', type: 'spki' }).subarray(12))
@@ -186,7 +231,7 @@ describe('fraud', () => {
   test('a rewritten log, signed anew, is told by a checkpoint from before', async () => {
     const seen = await setting.put(
       'before.checkpoint',
-      textOf(await filesOf({ ...honest, entries: honest.entries.slice(0, 4) }), LOG_PATHS.checkpoint),
+      textOf(await filesOf({ ...honest, entries: honest.entries.slice(0, until('voteOpened')) }), LOG_PATHS.checkpoint),
     )
     const rewritten = tampered('voteOpened', ({ closesAt }) => ({ opensAt: closesAt }))
     expect(await failuresOf([await copyOf(rewritten), '--seen', seen])).toContain('rewrittenLog')
@@ -240,6 +285,9 @@ describe('fraud', () => {
     ],
     ['a longer roll than was frozen', () => tampered('rollFrozen', ({ members }) => ({ members: members + 1 })), ['roll', 'count']],
     ['a payment of another sum', () => tampered('paymentReceived', () => ({ price: '54000.00' })), ['payment']],
+    ['a ballot without a proof', () => stuffed(), ['ballotProof']],
+    ['a contract with another price', () => tampered('contractMade', () => ({ price: '1.00' })), ['contract']],
+    ['another key than choices were sealed to', () => tampered('voteCounted', () => ({ tallyPrivateKey: '1'.repeat(64) })), ['tallyKey']],
     ['more paid out than came in', () => tampered('payoutsSent', () => ({ amount: '99999.00' })), ['payouts']],
     ['a treasury that takes more', () => tampered('priceDivided', () => ({ treasury: '6000.00' })), ['treasury']],
     [
@@ -272,7 +320,7 @@ describe('fraud', () => {
     }))
     const text = canonicalJson(moved)
     const root = rootOfList(
-      nodeHasher,
+      (bytes) => nodeHasher.sha256(bytes),
       moved.map((line) => canonicalJson(line)),
     )
     const books = tampered('priceDivided', () => ({ listSha256: hashText(nodeHasher, text), root }), [text])

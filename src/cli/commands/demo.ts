@@ -11,6 +11,7 @@ import { countOf } from '../words.ts'
 
 const FLAGS = {
   members: { type: 'string', value: 'N', says: 'How many members the collective has (default: 10000).' },
+  ballots: { type: 'string', value: 'N', says: 'How many of them vote, each with a real proof that takes a second or two (default: 60).' },
   seed: { type: 'string', value: 'S', says: 'Invents other members and other lives (default: june).' },
   keep: { type: 'string', value: 'DIR', says: 'Keeps the data directory here, release included; it is removed otherwise.' },
   serve: { type: 'boolean', says: 'Leaves it running in the browser, with people to sign in as, until Ctrl-C; PORT sets the port.' },
@@ -18,6 +19,7 @@ const FLAGS = {
 } as const
 
 const MEMBERS_DEFAULT = '10000'
+const BALLOTS_DEFAULT = 60
 const SEED_DEFAULT = 'june'
 const PORT_DEFAULT = '3333'
 const PORT_MAX = 65_535
@@ -34,7 +36,7 @@ export const demo: Command = {
   flags: FLAGS,
   examples: [
     'chorus demo',
-    'chorus demo --members 200 --json',
+    'chorus demo --members 200 --ballots 10 --json',
     'chorus demo --members 500 --serve',
     'chorus demo --members 500 --keep ./june',
   ],
@@ -42,21 +44,29 @@ export const demo: Command = {
     const parsed = parseFlags('demo', FLAGS, args)
     if (parsed.kind === 'wrong') return complainOfUsage(context, parsed)
     if (parsed.positionals.length > 0) return complainOfUsage(context, wrongUsage('demo', 'chorus demo takes no files.'))
-    const { members: text = MEMBERS_DEFAULT, seed = SEED_DEFAULT, keep, json, serve } = parsed.values
+    const { members: text = MEMBERS_DEFAULT, ballots: ballotsText, seed = SEED_DEFAULT, keep, json, serve } = parsed.values
     const members = parseMembers(text)
     if (members === undefined) {
       const range = `from ${MEMBERS_MIN} to ${countOf(limits.demoMembersMax)}`
       return complainOfUsage(context, wrongUsage('demo', `--members takes a whole number ${range}.`))
     }
+    const ballots = ballotsText === undefined ? Math.min(BALLOTS_DEFAULT, members) : parseBallots(ballotsText, members)
+    if (ballots === undefined)
+      return complainOfUsage(context, wrongUsage('demo', '--ballots takes a whole number from 1 to that of the members.'))
     const port = serve === true ? parsePort(context.env['PORT']?.trim() || PORT_DEFAULT) : null
     if (port === undefined) return complainOfUsage(context, wrongUsage('demo', 'PORT is not the number of a port from 1 to 65535.'))
-    return showDemo(context, { members, seed, keep, isJson: json === true, port })
+    return showDemo(context, { members, ballots, seed, keep, isJson: json === true, port })
   },
 }
 
 function parseMembers(text: string): number | undefined {
   const members = /^\d{1,9}$/.test(text) ? Number.parseInt(text, 10) : Number.NaN
   return members >= MEMBERS_MIN && members <= limits.demoMembersMax ? members : undefined
+}
+
+function parseBallots(text: string, members: number): number | undefined {
+  const ballots = /^\d{1,9}$/.test(text) ? Number.parseInt(text, 10) : Number.NaN
+  return ballots >= 1 && ballots <= members ? ballots : undefined
 }
 
 function parsePort(text: string): number | undefined {
@@ -66,6 +76,7 @@ function parsePort(text: string): number | undefined {
 
 interface DemoOrder {
   readonly members: number
+  readonly ballots: number
   readonly seed: string
   readonly keep: string | undefined
   readonly isJson: boolean
@@ -73,7 +84,7 @@ interface DemoOrder {
   readonly port: number | null
 }
 
-async function showDemo(context: CliContext, { members, seed, keep, isJson, port }: DemoOrder): Promise<ExitCode> {
+async function showDemo(context: CliContext, { members, ballots, seed, keep, isJson, port }: DemoOrder): Promise<ExitCode> {
   const startMs = context.nowMs()
   const { openDemoFolder } = await import('../demo/folder.ts')
   const folder = await openDemoFolder(keep)
@@ -91,9 +102,13 @@ async function showDemo(context: CliContext, { members, seed, keep, isJson, port
     const { stepsOn } = await import('../progress.ts')
     const view = await stepsOn(context)
     const goesOnAtMs = port === null ? null : context.clock.now()
-    const request = { members, seed, goesOnAtMs, onProgress: view.update }
-    const { findings, people } = await runDemo(opened.engines, request, context).finally(async () => {
+    const request = { members, ballots, seed, goesOnAtMs, onProgress: view.update }
+    const { verification, openFolder } = context
+    const [proofs, maker] = await Promise.all([context.membershipProofs(), context.ballotMaker()])
+    const tools = { verification, openFolder, proofs, maker }
+    const { findings, people } = await runDemo(opened.engines, request, tools).finally(async () => {
       view.stop()
+      await maker.close()
       await opened.engines.close()
     })
     const seconds = Math.round((context.nowMs() - startMs) / 100) / 10

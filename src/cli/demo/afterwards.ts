@@ -8,9 +8,7 @@ import type { EpochMs } from '../../shared/time.ts'
 import { must, type World } from './collective.ts'
 import { BUYER_NAME, OTHER_BUYER_NAME } from './gather.ts'
 import { documentOf } from './sale.ts'
-
-/** Every fourth member has asked for their money already; this one's still waits. */
-const MEMBER = 1
+import { VISITED_MEMBER, votingCodeOf } from './voters.ts'
 
 /** The story's calendar goes on to the present day, because from here on it is people who act. */
 export async function leaveOpen(world: World, nowMs: EpochMs): Promise<readonly DemoPerson[]> {
@@ -31,31 +29,36 @@ export async function leaveOpen(world: World, nowMs: EpochMs): Promise<readonly 
   return peopleOf(world)
 }
 
-function peopleOf({ members, stewards, buyer }: World): readonly DemoPerson[] {
+function peopleOf(world: World): readonly DemoPerson[] {
+  const { members, stewards, buyer } = world
   return [
     {
-      account: at(members, MEMBER),
-      displayName: `Member ${MEMBER + 1}`,
+      account: at(members, VISITED_MEMBER),
+      displayName: `Member ${VISITED_MEMBER + 1}`,
       role: 'member',
       part: 'member',
+      votingCode: votingCodeOf(world, VISITED_MEMBER),
     },
     {
       account: stewards[0],
       displayName: 'Steward 1',
       role: 'steward',
       part: 'firstSteward',
+      votingCode: null,
     },
     {
       account: stewards[1],
       displayName: 'Steward 2',
       role: 'steward',
       part: 'secondSteward',
+      votingCode: null,
     },
     {
       account: buyer,
       displayName: BUYER_NAME,
       role: 'buyer',
       part: 'buyer',
+      votingCode: null,
     },
   ]
 }

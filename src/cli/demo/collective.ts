@@ -1,10 +1,11 @@
 /** The throw-away collective: what it runs on, its own calendar of June 2025, and who is in it. */
-import { storedVotes } from '../../app/stored-votes.ts'
 import type { ContributionEffects } from '../../app/contributions/contribute.ts'
 import type { Effects } from '../../app/change.ts'
 import type { Outcome } from '../../app/outcome.ts'
+import type { BallotMaker } from '../../app/ports/ballot-maker.ts'
 import type { Engines } from '../../app/ports/engines.ts'
-import type { Votes } from '../../app/ports/votes.ts'
+import type { MembershipProofs } from '../../app/ports/membership-proofs.ts'
+import type { Sealer } from '../../app/ports/sealer.ts'
 import { assert } from '../../shared/assert.ts'
 import { ID_BYTES, makeId, type Id, type IdKind } from '../../shared/ids.ts'
 import type { Currency } from '../../shared/money.ts'
@@ -14,13 +15,14 @@ import { seededRandom } from './random.ts'
 
 export const CURRENCY = 'USD' satisfies Currency
 export const TREASURY_BPS = 1_000
-export const QUORUM_BPS = 3_000
 export const MAJORITY_BPS = 5_000
 export const VOTING_MS = 7 * MS_PER_DAY
 export const COLLECTIVE_NAME = 'The Listeners of the Demonstration'
 
 export interface DemoRequest {
   readonly members: number
+  /** How many of them vote; each ballot has a real proof, which takes a while to make. */
+  readonly ballots: number
   readonly seed: string
   readonly onProgress: (progress: StepProgress) => void
 }
@@ -35,7 +37,8 @@ export interface World {
   readonly request: DemoRequest
   readonly engines: Engines
   readonly clock: StoryClock
-  readonly effects: Effects & ContributionEffects & { readonly votes: Votes }
+  readonly effects: Effects & ContributionEffects & { readonly proofs: MembershipProofs; readonly sealer: Sealer }
+  readonly maker: BallotMaker
   readonly stewards: readonly [Id<'steward'>, Id<'steward'>]
   readonly buyer: Id<'buyer'>
   /** A buyer whom some members refuse; no part of the sale. */
@@ -44,7 +47,13 @@ export interface World {
   readonly id: <Kind extends IdKind>(kind: Kind) => Id<Kind>
 }
 
-export function createWorld(engines: Engines, request: DemoRequest): World {
+/** What votes are made and checked with. */
+export interface VotingTools {
+  readonly proofs: MembershipProofs
+  readonly maker: BallotMaker
+}
+
+export function createWorld(engines: Engines, request: DemoRequest, { proofs, maker }: VotingTools): World {
   const random = seededRandom(`${request.seed}/ids`)
   const id = <Kind extends IdKind>(kind: Kind): Id<Kind> => makeId(kind, random.bytes(ID_BYTES))
   const clock: StoryClock = {
@@ -53,12 +62,13 @@ export function createWorld(engines: Engines, request: DemoRequest): World {
       return this.nowMs
     },
   }
-  const { store, hasher, keyedHasher, poolNameKey, vault, pool } = engines
+  const { store, hasher, keyedHasher, poolNameKey, vault, pool, sealer } = engines
   return {
     request,
     engines,
     clock,
-    effects: { store, clock, hasher, keyedHasher, poolNameKey, vault, pool, votes: storedVotes },
+    effects: { store, clock, hasher, keyedHasher, poolNameKey, vault, pool, proofs, sealer },
+    maker,
     stewards: [id('steward'), id('steward')],
     buyer: id('buyer'),
     otherBuyer: id('buyer'),

@@ -6,22 +6,24 @@ import { setUpCollective } from '../../app/people/set-up-collective.ts'
 import { contributionRows, summarise, writeContribution } from '../../contribution/index.ts'
 import { at } from '../../shared/assert.ts'
 import { basisPoints } from '../../shared/money.ts'
-import { COLLECTIVE_NAME, CURRENCY, inBatches, MAJORITY_BPS, must, QUORUM_BPS, TREASURY_BPS, VOTING_MS, type World } from './collective.ts'
+import { COLLECTIVE_NAME, CURRENCY, inBatches, MAJORITY_BPS, must, TREASURY_BPS, VOTING_MS, type World } from './collective.ts'
 import { listenerOf } from './listener.ts'
 import { planOf } from './member-choices.ts'
+import { quorumOf, votingKeysOf } from './voters.ts'
 
 /** Members in a transaction; more would only make the bar move less often. */
 const ADMITTED_AT_ONCE = 2_000
 const CONTRIBUTIONS_AT_ONCE = 500
 
-export async function found({ effects, stewards, buyer, otherBuyer }: World): Promise<void> {
+export async function found(world: World): Promise<void> {
+  const { effects, stewards, buyer, otherBuyer } = world
   must(
     await setUpCollective(effects, {
       collective: {
         name: COLLECTIVE_NAME,
         currency: CURRENCY,
         treasury: basisPoints(TREASURY_BPS),
-        quorumBps: QUORUM_BPS,
+        quorumBps: quorumOf(world),
         majorityBps: MAJORITY_BPS,
         votingMs: VOTING_MS,
         payoutMinorMin: 100n,
@@ -36,12 +38,17 @@ export async function found({ effects, stewards, buyer, otherBuyer }: World): Pr
 export const BUYER_NAME = 'Example Models'
 export const OTHER_BUYER_NAME = 'Example Advertising'
 
-export async function join({ effects, request, members, otherBuyer }: World): Promise<void> {
+export async function join(world: World): Promise<void> {
+  const { effects, request, members, otherBuyer } = world
+  const keyOf = votingKeysOf(world)
   await inBatches(request, 'Members join and choose what they allow', members, {
     size: ADMITTED_AT_ONCE,
     async work(batch, start) {
       must(
-        await admitMembers(effects, { by: null, members: batch.map((id, index) => ({ id, displayName: `Member ${start + index + 1}` })) }),
+        await admitMembers(effects, {
+          by: null,
+          members: batch.map((id, index) => ({ id, displayName: `Member ${start + index + 1}`, votingKey: keyOf(start + index) })),
+        }),
       )
       const choices = batch.map((member, index) => ({ member, choices: planOf(request.seed, start + index, otherBuyer).consent }))
       must(await changeConsents(effects, choices))

@@ -1,6 +1,7 @@
 /** After the delivery: the price is divided, some members ask for their money, and the books and the record are read again. */
-import { audit } from '../../app/audit/audit.ts'
-import type { AuditEffects } from '../../app/audit/read-log.ts'
+import { auditEffectsOf } from '../../app/audit-effects.ts'
+import type { VerificationEffects } from '../../app/verify-release.ts'
+import { audit } from '../../audit/index.ts'
 import { openPublicLog } from '../../app/public-log.ts'
 import { firstBrokenLink } from '../../app/audit-chain.ts'
 import { everyPage } from '../../app/every-page.ts'
@@ -97,13 +98,15 @@ export interface Soundness {
 
 /** Reads books and audit log from their beginnings, and compares the balances with what the story knows. */
 export async function recheck(
-  { engines, request, members }: World,
+  { engines, effects, request, members }: World,
   { price, treasury, distributed }: Distribution,
-  { paidOut, verification }: { readonly paidOut: PaidOut; readonly verification: AuditEffects },
+  { paidOut, verification }: { readonly paidOut: PaidOut; readonly verification: VerificationEffects },
 ): Promise<Soundness> {
   request.onProgress({ step: 'Books, record and public log are read again', done: 0, total: 1 })
   const { read } = openPublicLog(engines)
-  const publicLog = (await audit(verification, { read, key: undefined, seen: [], witnesses: [] })).holds
+  const publicLog = (
+    await audit(auditEffectsOf(verification, effects.proofs), { read, key: undefined, seen: [], witnesses: [], receipts: [] })
+  ).holds
   return engines.store.read(async (view) => {
     const books = replay(await everyPage((page) => view.ledger.transfers(page)))
     const balances = books.kind === 'sound' ? books.balances.get(CURRENCY) : undefined

@@ -5,7 +5,7 @@ import { assert } from '../../shared/assert.ts'
 import { add, compare, formatAmount } from '../../shared/money.ts'
 import type { EpochMs } from '../../shared/time.ts'
 import { leaveOpen } from './afterwards.ts'
-import { createWorld, CURRENCY, type DemoRequest, type World } from './collective.ts'
+import { createWorld, CURRENCY, type DemoRequest, type VotingTools, type World } from './collective.ts'
 import { found, handIn, join } from './gather.ts'
 import { payOut, recheck, settle } from './money.ts'
 import { pay, propose, release, vote, type BuyersTools } from './sale.ts'
@@ -25,9 +25,9 @@ export interface LivedDemo {
 export async function runDemo(
   engines: Engines,
   request: DemoRequest & { readonly goesOnAtMs: EpochMs | null },
-  tools: BuyersTools,
+  tools: BuyersTools & VotingTools,
 ): Promise<LivedDemo> {
-  const world = createWorld(engines, request)
+  const world = createWorld(engines, request, tools)
   const findings = await live(world, tools)
   return { findings, people: request.goesOnAtMs === null ? [] : await leaveOpen(world, request.goesOnAtMs) }
 }

@@ -7,24 +7,25 @@ import { confirmPayment } from '../../app/sales/confirm-payment.ts'
 import { draftProposal } from '../../app/sales/draft-proposal.ts'
 import { fulfilSale } from '../../app/sales/fulfil-sale.ts'
 import { openProposal } from '../../app/sales/open-proposal.ts'
+import { pollOf } from '../../app/sales/poll.ts'
 import { requestDataset } from '../../app/sales/request-dataset.ts'
 import { verifyRelease, type VerificationEffects } from '../../app/verify-release.ts'
+import { rollSchema, type SecretBallot } from '../../contract/ballot.ts'
 import { MANIFEST_PATH, manifestSchema, type Manifest } from '../../contract/manifest.ts'
 import { proposalDocumentSchema, type ProposalDocument } from '../../contract/proposal.ts'
 import type { Choice, Tally } from '../../governance/index.ts'
 import { draftLicence } from '../../release/index.ts'
-import { assert, at } from '../../shared/assert.ts'
+import { assert } from '../../shared/assert.ts'
 import { hexOf } from '../../shared/hex.ts'
 import type { Id } from '../../shared/ids.ts'
-import { MS_PER_DAY, MS_PER_HOUR } from '../../shared/time.ts'
-import { COLLECTIVE_NAME, CURRENCY, inBatches, MAJORITY_BPS, must, QUORUM_BPS, TREASURY_BPS, VOTING_MS, type World } from './collective.ts'
+import { MS_PER_DAY, MS_PER_HOUR, MS_PER_MINUTE } from '../../shared/time.ts'
+import { COLLECTIVE_NAME, CURRENCY, inBatches, MAJORITY_BPS, must, TREASURY_BPS, VOTING_MS, type World } from './collective.ts'
 import { BUYER_NAME } from './gather.ts'
 import { planOf, SALE_PURPOSES } from './member-choices.ts'
-import { seededRandom } from './random.ts'
-import { planVote, type PlannedVoter } from './vote-plan.ts'
+import type { PlannedVoter } from './vote-plan.ts'
+import { quorumOf, votersOf, votingCodeOf } from './voters.ts'
 
 const PRICE = '55000.00'
-const BALLOTS_AT_ONCE = 1_000
 /** An artist stays out unless so many members listen to them; in a small collective, a fifth of the members. */
 const ARTIST_MEMBERS_MIN = 20
 
@@ -57,7 +58,8 @@ const PURPOSE_TEXT = 'To train and evaluate recommenders on which artists people
 /** What differs between the proposals of the story. */
 type Terms = Pick<ProposalDocument, 'title' | 'buyer' | 'price' | 'purposes' | 'purposeText'>
 
-export function documentOf({ request }: World, terms: Terms): ProposalDocument {
+export function documentOf(world: World, terms: Terms): ProposalDocument {
+  const { request } = world
   const { buyer, purposes } = terms
   return proposalDocumentSchema.parse({
     format: 'chorus-proposal-1',
@@ -75,7 +77,7 @@ export function documentOf({ request }: World, terms: Terms): ProposalDocument {
       thresholds: { artistMembersMin: Math.min(ARTIST_MEMBERS_MIN, Math.floor(request.members / 5)), memberRowsMin: 5 },
       coarsening: { day: 'day', startedAt: 'second' },
     },
-    vote: { votingMs: VOTING_MS, quorumBps: QUORUM_BPS, majorityBps: MAJORITY_BPS },
+    vote: { votingMs: VOTING_MS, quorumBps: quorumOf(world), majorityBps: MAJORITY_BPS },
   })
 }
 
@@ -86,18 +88,25 @@ export interface Vote {
 }
 
 export async function vote(world: World, { proposal }: OpenedSale): Promise<Vote> {
-  const { effects, clock, members } = world
+  const { effects, clock } = world
   await answerWhereAsked(world, proposal)
   const opensAtMs = clock.nowMs
-  const voters = planVote(shuffled(world))
-  await cast(world, proposal, { step: 'Members vote', voters, sequence: 1, choiceOf: ({ first, choice }) => first ?? choice })
+  const voters = votersOf(world)
+  const box = await ballotBoxOf(world, proposal)
+  const cast = await box.cast({ step: 'Members vote', voters, sequence: 1, choiceOf: ({ first, choice }) => first ?? choice })
   clock.nowMs = opensAtMs + VOTING_MS - MS_PER_HOUR
   const again = voters.filter(({ first }) => first !== null)
-  await cast(world, proposal, { step: 'Some think again before the close', voters: again, sequence: 2, choiceOf: ({ choice }) => choice })
+  const castAgain = await box.cast({
+    step: 'Some think again before the close',
+    voters: again,
+    sequence: 2,
+    choiceOf: ({ choice }) => choice,
+  })
+  const late = await box.make({ voters: voters.slice(0, 1), sequence: 3, choiceOf: () => 'no' })
   clock.nowMs = opensAtMs + VOTING_MS
-  const late = must(await castBallots(effects, { proposal, ballots: [{ voter: at(members, 0), choice: 'no', sequence: 3 }] }))
-  assert(at(late, 0).kind === 'refused', 'no ballot is taken after the close')
-  return { tally: must(await closeVote(effects, proposal)), ballotsCast: voters.length + again.length }
+  const answers = must(await castBallots(effects, { proposal, ballots: late }))
+  assert(answers.length === 1 && answers.every(({ kind }) => kind === 'refused'), 'no ballot is taken after the close')
+  return { tally: must(await closeVote(effects, proposal)), ballotsCast: cast + castAgain }
 }
 
 /** Those who want to be asked for each sale say yes to this one. */
@@ -108,36 +117,47 @@ async function answerWhereAsked({ effects, request, members, otherBuyer }: World
   }
 }
 
-/** Fisher and Yates. */
-function shuffled({ request: { seed, members } }: World): readonly number[] {
-  const random = seededRandom(`${seed}/turnout`)
-  const order = Array.from({ length: members }, (_, number) => number)
-  for (let last = order.length - 1; last > 0; last--) {
-    const other = random.below(last + 1)
-    const moved = at(order, last)
-    order[last] = at(order, other)
-    order[other] = moved
-  }
-  return order
-}
-
 interface Round {
-  readonly step: string
   readonly voters: readonly PlannedVoter[]
   readonly sequence: number
   readonly choiceOf: (voter: PlannedVoter) => Choice
 }
 
-async function cast({ effects, request, members, clock }: World, proposal: Id<'proposal'>, round: Round): Promise<void> {
-  await inBatches(request, round.step, round.voters, {
-    size: BALLOTS_AT_ONCE,
-    async work(batch) {
-      clock.nowMs += MS_PER_HOUR / 60
-      const ballots = batch.map((voter) => ({ voter: at(members, voter.number), choice: round.choiceOf(voter), sequence: round.sequence }))
-      for (const decision of must(await castBallots(effects, { proposal, ballots })))
-        assert(decision.kind === 'accept', 'the ballot is in time')
-    },
+interface BallotBox {
+  readonly make: (round: Round) => Promise<readonly SecretBallot[]>
+  /** Gives how many were cast. */
+  readonly cast: (round: Round & { readonly step: string }) => Promise<number>
+}
+
+/** What a member's device does: it reads the roll in the public log, proves that it is on it, and casts a sealed choice. */
+async function ballotBoxOf(world: World, proposal: Id<'proposal'>): Promise<BallotBox> {
+  const { effects, maker, request, clock } = world
+  const { poll, roll } = await effects.store.read(async (view) => {
+    const kept = await view.ballots.poll(proposal)
+    const text = kept && (await view.log.evidence(kept.rollSha256))
+    return { poll: await pollOf(view, proposal), roll: rollSchema.parse(JSON.parse(text ?? '[]')) }
   })
+  assert(poll !== undefined, 'the vote is open')
+  const make: BallotBox['make'] = async ({ voters, sequence, choiceOf }) => {
+    const orders = voters.map((voter) => ({ code: votingCodeOf(world, voter.number), poll, roll, choice: choiceOf(voter), sequence }))
+    const ballots = (await Promise.all(orders.map((order) => maker.make(order)))).filter((ballot) => ballot !== undefined)
+    assert(ballots.length === voters.length, 'everyone who votes is on the roll')
+    return ballots
+  }
+  return {
+    make,
+    async cast({ step, voters, ...round }) {
+      await inBatches(request, step, voters, {
+        size: maker.atOnce,
+        async work(batch) {
+          clock.nowMs += MS_PER_MINUTE
+          const ballots = await make({ ...round, voters: batch })
+          for (const { kind } of must(await castBallots(effects, { proposal, ballots }))) assert(kind === 'accept', 'the ballot is in time')
+        },
+      })
+      return voters.length
+    },
+  }
 }
 
 export async function pay({ effects, stewards, clock }: World, { proposal }: OpenedSale): Promise<void> {

@@ -1,4 +1,4 @@
-/** How the invented members vote: 64 in 100 take part, 199 of 200 of those say yes, and some think again before the close. */
+/** How the invented members vote: as many as are asked for, 199 of 200 of those say yes, and some think again before the close. */
 import type { Choice } from '../../governance/index.ts'
 
 export interface PlannedVoter {
@@ -9,16 +9,14 @@ export interface PlannedVoter {
   readonly first: Choice | null
 }
 
-const VOTERS_OF_100 = 64
 const YES_OF_1000 = 995
 /** One in ten of those who do not say yes abstains. */
 const ABSTAIN_OF_10 = 1
 /** Every twentieth voter thinks again. */
 const CHANGE_EVERY = 20
 
-/** `order` is the members' places in the order in which they come to vote. */
-export function planVote(order: readonly number[]): readonly PlannedVoter[] {
-  const voters = Math.ceil((order.length * VOTERS_OF_100) / 100)
+/** `order` is the members' places in the order in which they come to vote; the first `voters` of them do. */
+export function planVote(order: readonly number[], voters: number): readonly PlannedVoter[] {
   const yes = Math.round((voters * YES_OF_1000) / 1000)
   const abstain = Math.floor(((voters - yes) * ABSTAIN_OF_10) / 10)
   return order.slice(0, voters).map((number, place): PlannedVoter => {

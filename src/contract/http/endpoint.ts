@@ -32,6 +32,8 @@ export interface Endpoint {
   /** Any one of these. */
   readonly who: readonly Caller[]
   readonly rate: RateClass
+  /** True where the server must not even look who is asking: a cookie that comes along is not read. */
+  readonly isAnonymous?: boolean
   /** A passkey must have been shown within the last five minutes: before money, membership or keys change. */
   readonly needsProof: boolean
   readonly params: z.ZodType

@@ -3,10 +3,13 @@ import { z } from 'zod'
 import type { Endpoint } from './endpoint.ts'
 import { noQuerySchema } from './vocabulary.ts'
 
+/** Below it are the files of the public log. */
+export const LOG_ADDRESS = '/api/log/'
+
 export const logRoutes = {
   readLogFile: {
     method: 'get',
-    path: '/api/log/{path+}',
+    path: `${LOG_ADDRESS}{path+}`,
     summary: 'One file of the public log (C2SP tlog-tiles): key, checkpoint, tile/..., and evidence/ with the documents that entries name.',
     who: ['anyone'],
     rate: 'download',

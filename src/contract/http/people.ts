@@ -20,6 +20,7 @@ import {
   wholeListSchema,
 } from './vocabulary.ts'
 import type { Endpoint } from './endpoint.ts'
+import { votingKeySchema } from './votes.ts'
 
 export const roleSchema = z.enum(['member', 'steward', 'buyer'])
 export const joiningSchema = z
@@ -161,7 +162,7 @@ export const peopleRoutes = {
     path: '/api/join',
     summary: 'Joins with a new passkey and signs in. The invitation decides whether as a member, a steward or a buyer.',
     rate: 'signIn',
-    body: registrationSchema.unwrap().extend({ token: tokenSchema.nullable() }),
+    body: registrationSchema.unwrap().extend({ token: tokenSchema.nullable(), votingKey: votingKeySchema.nullable() }),
     answer: enrolledSchema,
   },
   beginSignIn: {

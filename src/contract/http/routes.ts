@@ -7,11 +7,13 @@ import { moneyRoutes } from './money.ts'
 import { nearbyRoutes } from './nearby.ts'
 import { peopleRoutes } from './people.ts'
 import { saleRoutes } from './sales.ts'
+import { voteRoutes } from './votes.ts'
 
 export const routes = {
   ...peopleRoutes,
   ...contributionRoutes,
   ...saleRoutes,
+  ...voteRoutes,
   ...moneyRoutes,
   ...logRoutes,
   ...nearbyRoutes,

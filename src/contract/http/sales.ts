@@ -20,14 +20,13 @@ import {
   tokenSchema,
 } from './vocabulary.ts'
 import type { Endpoint } from './endpoint.ts'
+import { votingKeySchema, windowSchema } from './votes.ts'
 
 export const requestSchema = z
   .strictObject({ id: idSchema('request'), buyer: idSchema('buyer'), title: z.string(), wishes: z.string(), requestedAt: instantSchema })
   .readonly()
 
 export const proposalStateSchema = z.enum(['draft', 'open', 'passed', 'rejected', 'lapsed', 'paid', 'delivered', 'settled', 'cancelled'])
-export const choiceSchema = z.enum(['yes', 'no', 'abstain'])
-const windowSchema = z.strictObject({ opensAt: instantSchema, closesAt: instantSchema }).readonly()
 
 export const proposalSummarySchema = z
   .strictObject({
@@ -55,8 +54,6 @@ export const resultSchema = z
   })
   .readonly()
 
-export const myBallotSchema = z.strictObject({ choice: choiceSchema, sequence: z.int().min(1), castAt: instantSchema }).readonly()
-
 export const proposalDetailSchema = proposalSummarySchema
   .unwrap()
   .extend({
@@ -72,11 +69,10 @@ export const proposalDetailSchema = proposalSummarySchema
       .nullable(),
     mine: z
       .strictObject({
-        onRoll: z.boolean(),
+        voter: votingKeySchema.nullable().describe('the key with which you are on the roll; null where you are not'),
         covered: z.boolean().describe('your own consent lets your rows be in this sale'),
         why: z.string().nullable().describe('what stands against it'),
         answer: z.boolean().nullable().describe('what you said to this very sale'),
-        ballot: myBallotSchema.nullable(),
       })
       .readonly()
       .nullable()
@@ -225,25 +221,6 @@ export const saleRoutes = {
     rate: 'write',
     body: z.strictObject({ consents: z.boolean() }),
     answer: doneSchema,
-  },
-  readMyBallot: {
-    ...of,
-    method: 'get',
-    path: '/api/proposals/{proposal}/my-ballot',
-    summary: 'Your ballot that counts so far.',
-    who: ['member'],
-    rate: 'read',
-    answer: z.strictObject({ ballot: myBallotSchema.nullable() }).readonly(),
-  },
-  castBallot: {
-    ...of,
-    method: 'put',
-    path: '/api/proposals/{proposal}/my-ballot',
-    summary: 'Votes; a change of mind takes the next number, and the highest one counts.',
-    who: ['member'],
-    rate: 'write',
-    body: z.strictObject({ choice: choiceSchema, sequence: z.int().min(1).max(1_000) }),
-    answer: z.strictObject({ ballot: myBallotSchema.nullable() }).readonly(),
   },
   draftProposal: {
     ...of,

@@ -5,7 +5,7 @@ import type { NearbyEffects } from '../../app/nearby/nearby.ts'
 import type { AccessEffects } from '../../app/people/ceremonies.ts'
 import type { BankFiles } from '../../app/ports/bank-file.ts'
 import type { ReleaseFiles } from '../../app/ports/release-files.ts'
-import type { Votes } from '../../app/ports/votes.ts'
+import type { MembershipProofs } from '../../app/ports/membership-proofs.ts'
 import type { PublicLog } from '../../app/public-log.ts'
 import type { FulfilEffects } from '../../app/sales/fulfil-sale.ts'
 
@@ -14,7 +14,7 @@ export type ApiEffects = AccessEffects &
   DeskEffects &
   NearbyEffects &
   FulfilEffects & {
-    readonly votes: Votes
+    readonly proofs: MembershipProofs
     readonly releaseFiles: ReleaseFiles
     readonly bankFiles: BankFiles
     readonly isDemonstration: boolean

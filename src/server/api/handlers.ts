@@ -7,11 +7,13 @@ import { nearbyHandlers } from './nearby.ts'
 import { peopleHandlers } from './people.ts'
 import { releaseHandlers } from './releases.ts'
 import { saleHandlers } from './sales.ts'
+import { voteHandlers } from './votes.ts'
 
 export const handlers: Handlers = {
   ...peopleHandlers,
   ...contributionHandlers,
   ...saleHandlers,
+  ...voteHandlers,
   ...releaseHandlers,
   ...moneyHandlers,
   ...nearbyHandlers,

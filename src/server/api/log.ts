@@ -1,6 +1,6 @@
 /** The public log over HTTP, for anyone: as files at the paths of C2SP tlog-tiles, and the documents that entries name. */
 import { refused } from '../../app/outcome.ts'
-import { LOG_PATHS } from '../../app/public-log.ts'
+import { LOG_PATHS } from '../../transparency/index.ts'
 import type { Handlers } from './call.ts'
 
 const nothingHere = refused('nothingHere', 'There is no such file in this log.')

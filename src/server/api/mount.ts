@@ -83,11 +83,12 @@ function mount(api: Hono, name: RouteName, parts: ApiParts, rates: RateLimits): 
 async function answerTo<Name extends RouteName>(context: Context, name: Name, parts: ApiParts, rates: RateLimits): Promise<Reply<unknown>> {
   const route: Endpoint = routes[name]
   const nowMs = parts.clock.now()
-  const cookie = getCookie(context, cookieName(parts.origin))
+  const cookie = route.isAnonymous === true ? undefined : getCookie(context, cookieName(parts.origin))
   const perAddress = RATES[route.rate] * (cookie === undefined ? 1 : PEOPLE_PER_ADDRESS)
   const address = `${route.rate} ${cookie === undefined ? 'by' : 'with'} ${parts.addressOf(context)}`
   if (!rates.allows(address, perAddress, nowMs)) return no('tooOften')
-  if (route.method !== 'get' && !isFromPages(context, parts.origin)) return no('otherOrigin')
+  // What no cookie vouches for may come from anywhere.
+  if (route.method !== 'get' && route.isAnonymous !== true && !isFromPages(context, parts.origin)) return no('otherOrigin')
   const effects = await opened(parts)
   if (effects === undefined) return no('notReady')
   const signedIn = cookie === undefined ? null : ((await readSession(effects, cookie)) ?? null)

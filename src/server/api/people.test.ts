@@ -45,9 +45,9 @@ describe('a passkey', () => {
     const person = new Person(api)
     const joining = await person.must('beginJoin', { body: { token: null, displayName: 'Bo' } })
     const forged = person.authenticator.register(joining.options, faults)
-    expect((await person.ask('join', { body: { challenge: joining.challenge, token: null, credential: forged } })).code).toBe(
-      'passkeyRefused',
-    )
+    expect(
+      (await person.ask('join', { body: { challenge: joining.challenge, token: null, credential: forged, votingKey: null } })).code,
+    ).toBe('passkeyRefused')
     await person.join('Bo')
     const begun = await person.must('beginSignIn')
     const credential = person.authenticator.show(begun.options, faults)
@@ -181,7 +181,9 @@ test('an invitation that two people hold lets in one of them', async () => {
   const outcomes = await Promise.all(
     people.map((each, index) => {
       const one = begun[index]
-      return each.ask('join', { body: { challenge: one?.challenge ?? '', token, credential: each.authenticator.register(one?.options) } })
+      return each.ask('join', {
+        body: { challenge: one?.challenge ?? '', token, credential: each.authenticator.register(one?.options), votingKey: null },
+      })
     }),
   )
   expect(outcomes.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 403])

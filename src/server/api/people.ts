@@ -101,7 +101,7 @@ const founding = {
     const collective = collectiveOf(body.rules)
     if (collective === undefined)
       return refused('unreadableRequest', 'The smallest payout is an amount above zero, with all digits of the currency.')
-    const outcome = await found(effects, { ...body, device }, { collective, isOpenToAll: body.rules.joining === 'open' })
+    const outcome = await found(effects, { ...body, device, votingKey: null }, { collective, isOpenToAll: body.rules.joining === 'open' })
     return outcome.kind === 'refused' ? outcome : enrolled(effects, outcome.value)
   },
   async beginJoin({ effects, body }) {

@@ -1,7 +1,6 @@
 /** Proposals as the API shows them: to members with what it means for them, to stewards with who confirmed the payment. */
 import { storedDocument } from '../../app/sales/stored-document.ts'
 import { needsOf } from '../../app/sales/covered-members.ts'
-import type { CastBallot } from '../../app/ports/ballots.ts'
 import type { Hasher } from '../../app/ports/hasher.ts'
 import type { Proposal, RecordedTally } from '../../app/ports/proposals.ts'
 import type { View } from '../../app/ports/store.ts'
@@ -19,10 +18,6 @@ export function moneyJson(money: Money) {
 
 export function windowJson(window: Proposal['window']) {
   return window && { opensAt: formatInstant(window.opensAtMs), closesAt: formatInstant(window.closesAtMs) }
-}
-
-export function ballotJson(ballot: CastBallot | undefined) {
-  return ballot === undefined ? null : { choice: ballot.choice, sequence: ballot.sequence, castAt: formatInstant(ballot.castAtMs) }
 }
 
 export function summaryJson(hasher: Hasher, proposal: Proposal): ProposalSummary {
@@ -71,10 +66,16 @@ async function mineJson(view: View, id: Id<'proposal'>, document: ProposalDocume
   const said = (await view.consents.answers(id, [member])).get(member)
   const coverage = coverageOf(consent, needsOf(document), said)
   return {
-    onRoll: (await view.proposals.onRoll(id, [member])).has(member),
+    voter: await voterJson(view, id, member),
     covered: coverage.kind === 'covered',
     why: coverage.kind === 'covered' ? null : coverage.sentence,
     answer: said ?? null,
-    ballot: ballotJson((await view.ballots.latest(id, [member])).get(member)),
   }
+}
+
+/** The key with which a member stands on the roll, which stays the same in this vote whatever key they take later. */
+async function voterJson(view: View, id: Id<'proposal'>, member: Id<'member'>) {
+  const commitment = (await view.proposals.rollEntry(id, member))?.commitment ?? null
+  const voter = commitment === null ? undefined : await view.voters.voter(commitment)
+  return voter === undefined ? null : { commitment: voter.commitment, heldBy: voter.heldBy }
 }

@@ -1,8 +1,9 @@
 /** A whole sale over HTTP, on the real engines: contributions, consent, a vote, payment, delivery, payouts, and leaving. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { foundOverHttp, freshId, invited, openTestApi, Person, START, type TestApi } from '../../../test/support/api.ts'
+import { foundOverHttp, freshId, invited, openTestApi, Person, START, type TestApi, saleDocument } from '../../../test/support/api.ts'
 import { artistRows } from '../../../test/support/contributions.ts'
 import { writeContribution } from '../../contribution/index.ts'
+import type { SecretBallot } from '../../contract/ballot.ts'
 import type { ConsentChoices } from '../../contract/consent.ts'
 import { manifestSchema } from '../../contract/manifest.ts'
 import type { ProposalDocument } from '../../contract/proposal.ts'
@@ -38,28 +39,7 @@ beforeAll(async () => {
   members = [await join(0), await join(1), await join(2), await join(3)]
   const buyerId = await buyer.id()
   if (!isId('buyer', buyerId)) throw new Error('a buyer has the id of one')
-  document = {
-    format: 'chorus-proposal-1',
-    title: 'Artist preferences',
-    buyer: { id: buyerId, name: 'Example Models' },
-    purposes: ['recommenders'],
-    purposeText: 'To train a recommender.',
-    licence: { title: 'One use', text: 'Use it once.', odrl: { permission: [] } },
-    currency: 'EUR',
-    price: '100.00',
-    treasuryBps: 1_000,
-    split: { kind: 'equal' },
-    recipe: {
-      product: 'memberRows',
-      scope: 'artistPreferences',
-      columns: ['artist', 'listens'],
-      period: null,
-      filters: { artistsExcluded: [] },
-      thresholds: { artistMembersMin: 2, memberRowsMin: 1 },
-      coarsening: { day: 'day', startedAt: 'second' },
-    },
-    vote: { votingMs: 7 * MS_PER_DAY, quorumBps: 2_000, majorityBps: 5_000 },
-  }
+  document = saleDocument(buyerId)
 }, 60_000)
 afterAll(() => api.close())
 
@@ -71,6 +51,9 @@ function fileOf(index: number): Uint8Array<ArrayBuffer> {
   ])
   return new Uint8Array(writeContribution(rows))
 }
+
+/** Made in time, and brought by somebody else or too late. */
+let unsent: readonly [SecretBallot, SecretBallot]
 
 async function refreshed(...people: readonly Person[]): Promise<void> {
   for (const person of people) {
@@ -130,26 +113,46 @@ describe.sequential('a sale', () => {
     expect(preview).toMatchObject({ total: 2, covered: true })
     expect(preview.rows.map(({ artist }) => artist)).toEqual(['Ada Quill', 'Bram Ode'])
     const seen = await last.must('readProposal', { params: { proposal } })
-    expect(seen.mine).toMatchObject({ onRoll: true, covered: false, answer: null, ballot: null })
+    expect(seen.mine).toMatchObject({ voter: { commitment: last.voter.commitment.toString() }, covered: false, answer: null })
     expect(seen.result).toBeNull()
     expect(seen.confirmations).toBeNull()
-    const twice = members
-      .flatMap((member) => [member, member])
-      .map((member) => member.ask('castBallot', { params: { proposal }, body: { choice: 'yes', sequence: 1 } }))
-    expect((await Promise.all(twice)).map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 200))
-    const torn = ['no', 'abstain'] as const
-    const racing = torn.map((choice) => first.ask('castBallot', { params: { proposal }, body: { choice, sequence: 2 } }))
-    expect((await Promise.all(racing)).map((got) => got.status).toSorted(byNumber)).toEqual([200, 409])
-    await first.must('castBallot', { params: { proposal }, body: { choice: 'no', sequence: 3 } })
-    expect((await first.must('readMyBallot', { params: { proposal } })).ballot).toMatchObject({ choice: 'no', sequence: 3 })
+    const box = new Person(api)
+    const cast = (ballot: SecretBallot): ReturnType<typeof box.ask<'castBallot'>> =>
+      box.ask('castBallot', { params: { proposal }, body: ballot })
+    const made: SecretBallot[] = []
+    for (const member of members) made.push(await member.ballot(proposal, 'yes', 1))
+    const twice = await Promise.all(made.flatMap((ballot) => [cast(ballot), cast(ballot)]))
+    expect(twice.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 200))
+    expect(new Set(twice.map(({ value }) => value.place)).size).toBe(4)
+    expect((await box.must('readPoll', { params: { proposal } })).voters).toBe(4)
+    const torn = [await first.ballot(proposal, 'no', 2), await first.ballot(proposal, 'abstain', 2)]
+    expect((await Promise.all(torn.map(cast))).map((got) => got.status).toSorted(byNumber)).toEqual([200, 409])
+    const last3 = await first.ballot(proposal, 'no', 3)
+    await box.must('castBallot', { params: { proposal }, body: last3 })
+    const [replayed = last3] = made
+    expect(await cast(replayed)).toMatchObject({ status: 409, code: 'sequenceTooLow' })
+    expect(await cast({ ...last3, sequence: 4 })).toMatchObject({ status: 403, code: 'ballotNotProved' })
     expect((await stewards[0].ask('closeVote', { params: { proposal } })).code).toBe('stillOpen')
+    unsent = [await members[1].ballot(proposal, 'yes', 2), await members[2].ballot(proposal, 'yes', 2)]
+  }, 120_000)
+
+  test('takes ballots without looking at who brings them', async () => {
+    const stranger = new Person(api)
+    stranger.cookie = 'chorus-session=nobody'
+    const sent = await stranger.send('castBallot', {
+      params: { proposal },
+      body: unsent[0],
+      headers: { Origin: 'https://elsewhere.example' },
+    })
+    expect(sent.status).toBe(200)
+    expect(sent.headers.get('set-cookie')).toBeNull()
   })
 
   test('is counted when its time is over', async () => {
     api.clock.nowMs = START + 7 * MS_PER_DAY + MS_PER_MINUTE
     await refreshed(...stewards, buyer, ...members)
-    const late = await members[1].ask('castBallot', { params: { proposal }, body: { choice: 'no', sequence: 2 } })
-    expect(late).toMatchObject({ status: 409, code: 'closed' })
+    const closed = await new Person(api).ask('castBallot', { params: { proposal }, body: unsent[1] })
+    expect(closed).toMatchObject({ status: 409, code: 'closed' })
     const result = await stewards[0].must('closeVote', { params: { proposal } })
     expect(result).toMatchObject({ roll: 4, yes: 3, no: 1, abstain: 0, verdict: 'pass', turnoutBps: 10_000 })
     expect((await members[0].must('readProposal', { params: { proposal } })).result).toEqual(result)
@@ -283,7 +286,7 @@ describe.sequential('a sale', () => {
     const copy = JSON.parse(await (await first.fetchFile('exportMine', {})).text())
     expect(copy).toMatchObject({ account: { displayName: 'Member 0', roles: ['member'] }, payoutMethod: { account: { iban: IBANS[0] } } })
     expect(Buffer.from(copy.contributions[0].parquetBase64, 'base64').equals(fileOf(0))).toBe(true)
-    expect(copy.votes).toMatchObject([{ proposal, choice: 'no' }])
+    expect(copy.votes).toEqual([{ proposal, onRoll: true, answer: null }])
     await members[1].must('withdrawContribution', { params: { contribution: contributions[1] ?? '' } })
     await members[1].must('withdrawContribution', { params: { contribution: contributions[1] ?? '' } })
     const before = await api.collective.effects.pool.snapshot()

@@ -2,7 +2,6 @@
 import { refused } from '../../app/outcome.ts'
 import { answerSale } from '../../app/sales/answer-sale.ts'
 import { cancelProposal } from '../../app/sales/cancel-proposal.ts'
-import { castBallot } from '../../app/sales/cast-ballots.ts'
 import { closeVote } from '../../app/sales/close-vote.ts'
 import { confirmPayment } from '../../app/sales/confirm-payment.ts'
 import { draftProposal } from '../../app/sales/draft-proposal.ts'
@@ -14,21 +13,15 @@ import { storedDocument } from '../../app/sales/stored-document.ts'
 import { noProposal } from '../../app/outcome.ts'
 import type { DatasetRequest } from '../../app/ports/requests.ts'
 import { assert } from '../../shared/assert.ts'
-import { isId, type Id } from '../../shared/ids.ts'
+import { isId } from '../../shared/ids.ts'
 import { add, zero } from '../../shared/money.ts'
 import { formatInstant } from '../../shared/time.ts'
 import { accountOf, buyerOf, isSteward, memberOf, pageOf, type Handlers } from './call.ts'
-import type { ApiEffects } from './effects.ts'
-import { ballotJson, detailJson, moneyJson, resultJson, summaryJson, windowJson } from './proposal-json.ts'
+import { detailJson, moneyJson, resultJson, summaryJson, windowJson } from './proposal-json.ts'
 import { answer } from './reply.ts'
 
 function requestJson({ id, buyer, title, wishes, requestedAtMs }: DatasetRequest) {
   return { id, buyer, title, wishes, requestedAt: formatInstant(requestedAtMs) }
-}
-
-async function myBallot({ store }: ApiEffects, proposal: Id<'proposal'>, member: Id<'member'>) {
-  const latest = await store.read((view) => view.ballots.latest(proposal, [member]))
-  return answer({ ballot: ballotJson(latest.get(member)) })
 }
 
 const requests = {
@@ -79,13 +72,6 @@ const membersSide = {
   async answerSale(call) {
     const outcome = await answerSale(call.effects, { proposal: call.params.proposal, member: memberOf(call), consents: call.body.consents })
     return outcome.kind === 'refused' ? outcome : answer({})
-  },
-  async readMyBallot(call) {
-    return await myBallot(call.effects, call.params.proposal, memberOf(call))
-  },
-  async castBallot(call) {
-    const outcome = await castBallot(call.effects, call.params.proposal, { voter: memberOf(call), ...call.body })
-    return outcome.kind === 'refused' ? outcome : myBallot(call.effects, call.params.proposal, memberOf(call))
   },
 } satisfies Partial<Handlers>
 

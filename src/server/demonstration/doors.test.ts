@@ -15,7 +15,7 @@ beforeAll(async () => {
   api = await openTestApi()
   const id = await (await foundOverHttp(api)).id()
   if (!isAccountId(id)) throw new Error('whoever founds has an account')
-  steward = { account: id, displayName: 'Steward <One>', role: 'steward', part: 'firstSteward' }
+  steward = { account: id, displayName: 'Steward <One>', role: 'steward', votingCode: null, part: 'firstSteward' }
   doors = doorsOf({ people: [steward], origin: ORIGIN, effects: async () => api.collective.effects })
 }, 60_000)
 afterAll(() => api.close())

@@ -7,7 +7,7 @@ import { setCookie } from 'hono/cookie'
 import { html } from 'hono/html'
 import { languageDetector } from 'hono/language'
 import { startSession } from '../../app/people/sessions.ts'
-import type { DemoPerson } from '../../contract/demo.ts'
+import { VOTING_CODE_FRAGMENT, type DemoPerson } from '../../contract/demo.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import { cookieName } from '../api/mount.ts'
 import type { ApiEffects } from '../api/effects.ts'
@@ -44,7 +44,8 @@ export function doorsOf({ people, origin, effects }: Doors): Hono {
     if (context.req.header('Origin') !== origin) return context.text(`${words.elsewhere}\n`, 403)
     const secret = await enter(await effects(), person.account, context.req.header('User-Agent') ?? '')
     setCookie(context, cookieName(origin), secret, { path: '/', httpOnly: true, sameSite: 'Strict' })
-    return context.redirect('/collective', 303)
+    // In the fragment, which browsers keep to themselves.
+    return context.redirect(person.votingCode === null ? '/collective' : `/collective#${VOTING_CODE_FRAGMENT}${person.votingCode}`, 303)
   })
   return app
 }

@@ -1,6 +1,7 @@
 /** Puts a collective together over its engines: embedded ones in the data directory, or servers by their addresses. */
 import { join } from 'node:path'
 import { makeFolderDurably } from '../../adapters/durable-files.ts'
+import { openMembershipProofs } from '../../adapters/membership/batch-verifier.ts'
 import { nodeClock, nodeHasher, nodeRandom } from '../../adapters/node-effects.ts'
 import { simpleWebauthn } from '../../adapters/passkeys.ts'
 import { openEmbeddedStore, openServerStore } from '../../adapters/postgres/store.ts'
@@ -15,7 +16,6 @@ import { ringSealer } from '../../adapters/vault/sealer.ts'
 import { NearbyIndex } from '../../app/nearby/nearby-index.ts'
 import type { Clock } from '../../app/ports/clock.ts'
 import { openPublicLog } from '../../app/public-log.ts'
-import { storedVotes } from '../../app/stored-votes.ts'
 import { openPool, type Pool } from '../../pool/index.ts'
 import type { ApiEffects } from '../api/effects.ts'
 import type { CollectiveConfig } from '../collective-config.ts'
@@ -61,7 +61,7 @@ export async function openCollective(options: CollectiveOptions): Promise<OpenCo
     signer,
     sealer: ringSealer(ring),
     bankFiles: sepaFiles,
-    votes: storedVotes,
+    proofs: await openMembershipProofs(),
     isDemonstration,
     nearbyIndex: new NearbyIndex(),
     publicLog: openPublicLog({ store, hasher: nodeHasher, signer }),

@@ -46,7 +46,8 @@ export async function responseTo<Name extends RouteName>(name: Name, args: CallA
 
 async function send<Name extends RouteName>(name: Name, { params, query, body }: CallArgs<Name>): Promise<Response> {
   const route: Endpoint = routes[name]
-  const init: RequestInit = { method: route.method.toUpperCase(), credentials: 'same-origin', cache: 'no-store' }
+  const credentials = route.isAnonymous === true ? 'omit' : 'same-origin'
+  const init: RequestInit = { method: route.method.toUpperCase(), credentials, cache: 'no-store' }
   if (body !== undefined && body !== null) {
     init.body = JSON.stringify(body)
     init.headers = { 'Content-Type': 'application/json' }

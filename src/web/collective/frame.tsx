@@ -1,6 +1,6 @@
 /** The frame of the collective's pages: which of them are whose, and the way in for those who are not signed in. */
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import type { AnswerOf } from '../../contract/http/routes.ts'
 import { paths } from '../routes.ts'
 import { useOpenPageInSight } from '../ui/open-page-in-sight.ts'
@@ -9,6 +9,7 @@ import { useRead } from './queries.ts'
 import './collective.css'
 import { Fault } from './ui/forms.tsx'
 import { Head } from './ui/shown.tsx'
+import { takeCodeOfAddress } from './voting/code-of-address.ts'
 import { words } from './words.ts'
 
 export type Me = Extract<AnswerOf<'readMe'>, { signedIn: true }>
@@ -30,6 +31,7 @@ const ENTRIES: readonly Entry[] = [
   { to: paths.nearby, label: words.nav.nearby, role: 'member' },
   { to: paths.earnings, label: words.nav.earnings, role: 'member' },
   { to: paths.catalogue, label: words.nav.catalogue, role: null },
+  { to: paths.evidence, label: words.nav.evidence, role: null },
   { to: paths.requests, label: words.nav.requests, role: 'buyer' },
   { to: paths.releases, label: words.nav.releases, role: 'buyer' },
   { to: paths.sales, label: words.nav.sales, role: 'steward' },
@@ -43,6 +45,10 @@ export function CollectiveFrame() {
   const { data: me } = useRead('readMe')
   const row = useOpenPageInSight<HTMLDivElement>(useRouterState({ select: ({ location }) => location.pathname }))
   const { data: collective } = useRead('readCollective')
+  const isDemonstration = collective?.state === 'running' && collective.isDemonstration
+  useEffect(() => {
+    if (isDemonstration) void takeCodeOfAddress()
+  }, [isDemonstration])
   const roles: readonly Role[] = me?.signedIn === true ? me.account.roles : []
   const entries = ENTRIES.filter(({ role }) => role === null || roles.includes(role))
   return (
@@ -62,7 +68,7 @@ export function CollectiveFrame() {
         </div>
       </nav>
       <hr className="rail-rule" />
-      {collective?.state === 'running' && collective.isDemonstration && (
+      {isDemonstration && (
         <p className="demonstration">
           {words.demonstration.says} {/* No page of the app: the server of a demonstration has it, and no other server. */}
           <a href="/demo">{words.demonstration.doors}</a>

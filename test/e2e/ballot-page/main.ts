@@ -1,24 +1,24 @@
-/** A page with nothing but the prover, so that its test depends on no other page. */
+/** A page with nothing but the maker of ballots, so that its test depends on no other page. */
 import type { ProofProgress, ToBallotWorker } from '../../../src/contract/ballot-worker.ts'
-import { proveInWorker, type ProofOutcome } from '../../../src/web/collective/ballot-prover.ts'
+import { askBallotWorker, type BallotOutcome } from '../../../src/web/collective/voting/ballot-worker.ts'
 
-export interface Proving {
-  readonly outcome: ProofOutcome
+export interface Asked {
+  readonly outcome: BallotOutcome
   readonly progress: readonly ProofProgress[]
 }
 
 declare global {
   interface Window {
-    prove(ask: Omit<ToBallotWorker, 'kind'>, cancelAt?: ProofProgress['stage']): Promise<Proving>
+    ask(message: ToBallotWorker, cancelAt?: ProofProgress['stage']): Promise<Asked>
   }
 }
 
-window.prove = async (ask, cancelAt) => {
+window.ask = async (message, cancelAt) => {
   const cancel = new AbortController()
   const progress: ProofProgress[] = []
   const onProgress = (each: ProofProgress): void => {
     progress.push(each)
     if (each.stage === cancelAt) cancel.abort()
   }
-  return { outcome: await proveInWorker(ask, { onProgress, signal: cancel.signal }), progress }
+  return { outcome: await askBallotWorker(message, { onProgress, signal: cancel.signal }), progress }
 }

@@ -7,6 +7,7 @@ import access from './0005-access.sql?raw'
 import nearby from './0006-nearby.sql?raw'
 import log from './0007-log.sql?raw'
 import review from './0008-review.sql?raw'
+import secretBallots from './0009-secret-ballots.sql?raw'
 
 export interface Migration {
   readonly number: number
@@ -23,4 +24,5 @@ export const migrations: readonly Migration[] = [
   { number: 6, name: 'nearby', sql: nearby },
   { number: 7, name: 'log', sql: log },
   { number: 8, name: 'review', sql: review },
+  { number: 9, name: 'secret-ballots', sql: secretBallots },
 ]

@@ -12,6 +12,7 @@ import { saveFile } from '../../save-file.ts'
 import { DeedButton, SureButton } from '../ui/forms.tsx'
 import { RecoveryCode } from '../ui/recovery-code.tsx'
 import { Head, Part, Shown } from '../ui/shown.tsx'
+import { VotingKeyPart } from '../voting/voting-key-part.tsx'
 import { words } from '../words.ts'
 
 export function Account() {
@@ -20,7 +21,14 @@ export function Account() {
 
 function AccountOf({ me }: { readonly me: Me }) {
   const [code, setCode] = useState<string | null>(null)
-  if (code !== null) return <RecoveryCode code={code} onKept={() => setCode(null)} />
+  const [votingCode, setVotingCode] = useState<string | null>(null)
+  if (code !== null || votingCode !== null) {
+    const keep = (): void => {
+      setCode(null)
+      setVotingCode(null)
+    }
+    return <RecoveryCode code={code} votingCode={votingCode} onKept={keep} />
+  }
   const { roles, displayName, createdAt } = me.account
   return (
     <>
@@ -30,6 +38,7 @@ function AccountOf({ me }: { readonly me: Me }) {
       />
       <PasskeysPart isRecovering={me.session.byRecoveryCode} />
       {!me.session.byRecoveryCode && <RecoveryPart hasCode={me.hasRecoveryCode} onCode={setCode} />}
+      {!me.session.byRecoveryCode && roles.includes('member') && <VotingKeyPart onCode={setVotingCode} />}
       {!me.session.byRecoveryCode && <SessionsPart />}
       <SignOutPart />
       {!me.session.byRecoveryCode && <MinePart isMember={roles.includes('member')} />}

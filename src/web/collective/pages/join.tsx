@@ -5,22 +5,24 @@ import { paths } from '../../routes.ts'
 import { call } from '../api.ts'
 import type { Rules } from '../frame.tsx'
 import { tokenOfAddress } from '../invitation.ts'
-import { makePasskey } from '../passkeys.ts'
+import { makeVotingPasskey } from '../passkeys.ts'
 import { useDeed, useRead } from '../queries.ts'
 import { Field, Submit } from '../ui/forms.tsx'
 import { RecoveryCode } from '../ui/recovery-code.tsx'
 import { Head, Shown } from '../ui/shown.tsx'
+import { forgetCode } from '../voting/device.ts'
+import { keepMadeKey, makeVotingKey } from '../voting/voting-code.ts'
 import { words } from '../words.ts'
 
 export function Join() {
   const collective = useRead('readCollective')
   const [token] = useState(tokenOfAddress)
-  const [code, setCode] = useState<string | null>(null)
+  const [codes, setCodes] = useState<Codes | null>(null)
   const navigate = useNavigate()
-  if (code !== null) {
+  if (codes !== null) {
     return (
       <div className="page collective">
-        <RecoveryCode code={code} onKept={() => void navigate({ to: paths.collective })} />
+        <RecoveryCode {...codes} onKept={() => void navigate({ to: paths.collective })} />
       </div>
     )
   }
@@ -31,25 +33,36 @@ export function Join() {
           if (answer.state === 'notSetUp') return <Head title={words.home.notSetUp} lede={words.home.notSetUpHint} />
           if (token === null && answer.rules.joining === 'invitation')
             return <Head title={words.join.byInvitation} lede={words.join.byInvitationHint} />
-          return <JoinForm token={token} rules={answer.rules} onJoined={setCode} />
+          return <JoinForm token={token} rules={answer.rules} onJoined={setCodes} />
         }}
       </Shown>
     </div>
   )
 }
 
+/** The voting code is null where a passkey works it out, and for those who do not vote. */
+interface Codes {
+  readonly code: string
+  readonly votingCode: string | null
+}
+
 interface JoinProps {
   readonly token: string | null
   readonly rules: Rules
-  readonly onJoined: (recoveryCode: string) => void
+  readonly onJoined: (codes: Codes) => void
 }
 
 function JoinForm({ token, rules, onJoined }: JoinProps) {
   const [displayName, setDisplayName] = useState('')
   const join = useDeed(async (name: string) => {
     const begun = await call('beginJoin', { body: { token, displayName: name } })
-    const { recoveryCode } = await call('join', { body: { ...(await makePasskey(begun)), token } })
-    onJoined(recoveryCode)
+    const { sent, output } = await makeVotingPasskey(begun)
+    const made = await makeVotingKey(output)
+    await keepMadeKey(made)
+    const { me, recoveryCode } = await call('join', { body: { ...sent, token, votingKey: made.key } })
+    const votes = me.signedIn && me.account.roles.includes('member')
+    if (!votes) await forgetCode(made.key.commitment)
+    onJoined({ code: recoveryCode, votingCode: votes && made.key.heldBy === 'device' ? made.code : null })
   })
   const submit = (event: FormEvent): void => {
     event.preventDefault()

@@ -1,15 +1,17 @@
 /** One proposal: what is asked, by whom and for how much, what of mine would leave, and the vote. */
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { MS_PER_DAY } from '../../../shared/time.ts'
 import { format } from '../../messages/text.ts'
+import { paths } from '../../routes.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import { ForRole, type Me } from '../frame.tsx'
-import { useDeed, useRead, useSend } from '../queries.ts'
+import { useRead, useSend } from '../queries.ts'
 import { percentOf } from '../show.ts'
 import type { AnswerOf } from '../../../contract/http/routes.ts'
 import { DeedButton } from '../ui/forms.tsx'
 import { Facts, Part, Shown } from '../ui/shown.tsx'
-import { castVote, CHOICES, type Choice } from '../voting.ts'
+import { VotePart } from '../voting/vote-part.tsx'
+import { words as voting } from '../voting/words.ts'
 import { words } from '../words.ts'
 import { StewardDeeds } from '../ui/steward-deeds.tsx'
 
@@ -44,47 +46,14 @@ function ProposalOf({ id, me }: { readonly id: string; readonly me: Me }) {
           <ResultPart detail={detail} />
           {detail.mine !== null && <MyRowsPart detail={detail} />}
           <TermsPart detail={detail} />
+          {detail.window !== null && (
+            <p>
+              <Link to={paths.evidence}>{voting.evidence.see}</Link>
+            </p>
+          )}
         </>
       )}
     </Shown>
-  )
-}
-
-function VotePart({ detail }: { readonly detail: Detail }) {
-  const { id, mine, window, roll } = detail
-  const vote = useDeed((choice: Choice) => castVote(id, choice))
-  if (mine === null || window === null) return null
-  if (!mine.onRoll)
-    return (
-      <Part title={words.vote.title} hint={words.vote.notOnRoll}>
-        {null}
-      </Part>
-    )
-  return (
-    <Part title={words.vote.title} hint={words.vote.until(format.instant(window.closesAt), format.number(roll))}>
-      <div className="choosers" role="group" aria-label={words.vote.title}>
-        {CHOICES.map((choice) => (
-          <button
-            key={choice}
-            type="button"
-            className={mine.ballot?.choice === choice ? 'button primary' : 'button'}
-            aria-pressed={mine.ballot?.choice === choice}
-            disabled={vote.isPending}
-            onClick={() => vote.mutate(choice)}
-          >
-            {words.vote.choices[choice]}
-          </button>
-        ))}
-      </div>
-      <p role="status" className="soft">
-        {vote.error === null
-          ? mine.ballot === null
-            ? words.vote.notYet
-            : words.vote.cast(words.vote.choices[mine.ballot.choice], format.instant(mine.ballot.castAt))
-          : vote.error.message}
-      </p>
-      <p className="soft">{words.vote.secret}</p>
-    </Part>
   )
 }
 
@@ -103,8 +72,8 @@ function ResultPart({ detail: { result, document } }: { readonly detail: Detail 
           ] as const
         ).map(([choice, votes]) => (
           <li key={choice}>
-            <span>{words.vote.choices[choice]}</span>
-            <meter min={0} max={Math.max(1, cast)} value={votes} aria-label={words.vote.choices[choice]} />
+            <span>{voting.vote.choices[choice]}</span>
+            <meter min={0} max={Math.max(1, cast)} value={votes} aria-label={voting.vote.choices[choice]} />
             <span className="tabular">{format.number(votes)}</span>
           </li>
         ))}

@@ -40,7 +40,7 @@ export function SetUp() {
   if (code !== null) {
     return (
       <div className="page collective">
-        <RecoveryCode code={code} onKept={() => void navigate({ to: paths.collective })} />
+        <RecoveryCode code={code} votingCode={null} onKept={() => void navigate({ to: paths.collective })} />
       </div>
     )
   }

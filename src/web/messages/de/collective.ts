@@ -36,6 +36,7 @@ export const collective = (f: Format): ReturnType<typeof english> => ({
     people: 'Leute',
     review: 'Zweifel',
     record: 'Protokoll',
+    evidence: 'Belege',
     account: 'Dein Konto',
   },
   demonstration: {
@@ -108,6 +109,8 @@ export const collective = (f: Format): ReturnType<typeof english> => ({
     title: 'Bewahre diesen Code auf',
     lede: 'Wenn du deinen Passkey verlierst, lässt dich dieser Code einmal hinein, um einen neuen anzulegen. Er wird nur jetzt gezeigt, und niemand kann ihn dir noch einmal nennen.',
     kept: 'Ich habe ihn aufbewahrt',
+    titleBoth: 'Bewahre diese zwei Codes auf',
+    keptBoth: 'Ich habe beide aufbewahrt',
     print: 'Drucken',
     part: 'Wiederherstellungscode',
     has: 'Du hast einen Wiederherstellungscode. Ein neuer macht den alten ungültig.',
@@ -298,16 +301,6 @@ export const collective = (f: Format): ReturnType<typeof english> => ({
   },
   proposal: {
     asks: (buyer: string, price: string, scope: string) => `${buyer} bietet ${price} für „${scope}“ der Mitglieder, die es erlauben.`,
-  },
-  vote: {
-    title: 'Deine Stimme',
-    until: (when: string, roll: string) =>
-      `Offen bis ${when}. ${roll} Mitglieder dürfen abstimmen, jedes einmal; bis zum Schluss kannst du es dir anders überlegen.`,
-    notOnRoll: 'Du bist beigetreten, als diese Abstimmung schon lief, also stehst du nicht auf ihrer Liste.',
-    choices: { yes: 'Ja', no: 'Nein', abstain: 'Enthaltung' },
-    notYet: 'Du hast noch nicht abgestimmt.',
-    cast: (choice: string, when: string) => `Du hast am ${when} mit „${choice}“ gestimmt.`,
-    secret: 'Vor dem Schluss sieht niemand ein Ergebnis.',
   },
   result: {
     verdict: { pass: 'Die Mitglieder sagten Ja', reject: 'Die Mitglieder sagten Nein', lapse: 'Zu wenige haben abgestimmt' },

@@ -35,6 +35,7 @@ export const collective = (f: Format) => ({
     people: 'People',
     review: 'Doubts',
     record: 'Record',
+    evidence: 'Evidence',
     account: 'Your account',
   },
   demonstration: {
@@ -107,6 +108,8 @@ export const collective = (f: Format) => ({
     title: 'Keep this code',
     lede: 'If you lose your passkey, this code lets you in once to make a new one. It is shown only now, and nobody can tell it to you again.',
     kept: 'I have kept it',
+    titleBoth: 'Keep these two codes',
+    keptBoth: 'I have kept both',
     print: 'Print it',
     part: 'Recovery code',
     has: 'You have a recovery code. A new one ends the old.',
@@ -293,16 +296,6 @@ export const collective = (f: Format) => ({
   proposal: {
     asks: (buyer: string, price: string, scope: string) =>
       `${buyer} offers ${price} for the ${scope.toLowerCase()} of the members who allow it.`,
-  },
-  vote: {
-    title: 'Your vote',
-    until: (when: string, roll: string) =>
-      `Open until ${when}. ${roll} members may vote, each once; you can change your mind until the close.`,
-    notOnRoll: 'You joined after this vote had opened, so you are not on its roll.',
-    choices: { yes: 'Yes', no: 'No', abstain: 'Abstain' },
-    notYet: 'You have not voted yet.',
-    cast: (choice: string, when: string) => `You voted “${choice}” on ${when}.`,
-    secret: 'Nobody sees a result before the close.',
   },
   result: {
     verdict: { pass: 'Members said yes', reject: 'Members said no', lapse: 'Too few voted' },

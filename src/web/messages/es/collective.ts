@@ -36,6 +36,7 @@ export const collective = (f: Format): ReturnType<typeof english> => ({
     people: 'Personas',
     review: 'Dudas',
     record: 'Registro',
+    evidence: 'Pruebas',
     account: 'Tu cuenta',
   },
   demonstration: {
@@ -108,6 +109,8 @@ export const collective = (f: Format): ReturnType<typeof english> => ({
     title: 'Guarda este código',
     lede: 'Si pierdes tu llave de acceso, este código te deja entrar una vez para crear otra. Solo se muestra ahora y nadie podrá decírtelo de nuevo.',
     kept: 'Ya lo he guardado',
+    titleBoth: 'Guarda estos dos códigos',
+    keptBoth: 'Ya los he guardado',
     print: 'Imprimir',
     part: 'Código de recuperación',
     has: 'Tienes un código de recuperación. Uno nuevo anula el anterior.',
@@ -295,16 +298,6 @@ export const collective = (f: Format): ReturnType<typeof english> => ({
   },
   proposal: {
     asks: (buyer: string, price: string, scope: string) => `${buyer} ofrece ${price} por «${scope}» de los miembros que lo permiten.`,
-  },
-  vote: {
-    title: 'Tu voto',
-    until: (when: string, roll: string) =>
-      `Abierta hasta el ${when}. Pueden votar ${roll} miembros, una vez cada uno; puedes cambiar de idea hasta el cierre.`,
-    notOnRoll: 'Te uniste cuando esta votación ya estaba abierta, así que no estás en su lista.',
-    choices: { yes: 'Sí', no: 'No', abstain: 'Abstención' },
-    notYet: 'Todavía no has votado.',
-    cast: (choice: string, when: string) => `Votaste «${choice}» el ${when}.`,
-    secret: 'Nadie ve ningún resultado antes del cierre.',
   },
   result: {
     verdict: { pass: 'Los miembros dijeron que sí', reject: 'Los miembros dijeron que no', lapse: 'Votaron muy pocos' },

@@ -1,42 +1,27 @@
 /** Reads a public log as a stranger: everything that it holds, against the checkpoint that its keeper signed. */
-import { logEntrySchema, type AuditCheck, type LogEntry } from '../../contract/log.ts'
-import { canonicalJson } from '../../shared/canonical-json.ts'
-import { hexOf } from '../../shared/hex.ts'
-import { limits } from '../../shared/limits.ts'
+import { logEntrySchema, type AuditCheck, type LogEntry } from '../contract/log.ts'
+import { canonicalJson } from '../shared/canonical-json.ts'
+import { hexOf } from '../shared/hex.ts'
 import {
   checkCosignatures,
   entriesPath,
   hashLeaf,
   MerkleLog,
   openCheckpoint,
+  openLog,
   parseEntryBundle,
   parseVerifierKey,
   TILE_WIDTH,
   tileBytes,
   tilePath,
   type Checkpoint,
+  type CheckSignature,
   type NoteKey,
-} from '../../transparency/index.ts'
-import type { Hasher } from '../ports/hasher.ts'
-import type { SignatureChecker } from '../ports/signer.ts'
-import { LOG_PATHS, logKeyOf } from '../public-log.ts'
+} from '../transparency/index.ts'
+import { parseInstant } from '../shared/time.ts'
 import { check, fails } from './checks.ts'
-
-export interface AuditEffects {
-  readonly hasher: Hasher
-  readonly signatures: SignatureChecker
-}
-
-export interface AuditRequest {
-  /** Gives a file of the log by its path; undefined where there is none. */
-  readonly read: (path: string) => Promise<Uint8Array | undefined>
-  /** The log's key where it is known from elsewhere; the log's own word for it otherwise. */
-  readonly key: string | undefined
-  /** Checkpoints seen before or by others; each must tell of the same log. */
-  readonly seen: readonly { readonly name: string; readonly text: string }[]
-  /** Keys of witnesses who must have signed. */
-  readonly witnesses: readonly string[]
-}
+import type { AuditEffects, AuditRequest } from './effects.ts'
+import { parsedAs } from './evidence.ts'
 
 export interface ReadLog {
   readonly checkpoint: Checkpoint
@@ -49,24 +34,17 @@ export interface ReadLog {
 export type LogReading = ReadLog | { readonly checks: readonly AuditCheck[] }
 
 export async function readLog(effects: AuditEffects, request: AuditRequest): Promise<LogReading> {
-  const { hasher, signatures } = effects
-  const sha256 = (bytes: Uint8Array): Uint8Array => hasher.sha256(bytes)
-  const decoder = new TextDecoder()
-  const ownText = await request.read(LOG_PATHS.key)
-  const own = ownText && parseVerifierKey(sha256, decoder.decode(ownText).trim())
-  const key = request.key === undefined ? own : parseVerifierKey(sha256, request.key)
-  if (key === undefined || logKeyOf(hasher, key.publicKey).name !== key.name) {
-    return { checks: [fails('key', 'There is no key of a log here, so nothing can be checked.')] }
-  }
-  const text = await request.read(LOG_PATHS.checkpoint)
-  const opened = text && openCheckpoint(decoder.decode(text), key, signatures.isSignedBy)
-  if (opened === undefined) return { checks: [fails('checkpoint', `There is no checkpoint that ${key.name} has signed.`)] }
+  const { sha256, isSignedBy } = effects
+  const opened = await openLog({ read: request.read, key: request.key, sha256, isSignedBy })
+  if (opened.kind === 'noKey') return { checks: [fails('key', 'There is no key of a log here, so nothing can be checked.')] }
+  const { key } = opened
+  if (opened.kind === 'noCheckpoint') return { checks: [fails('checkpoint', `There is no checkpoint that ${key.name} has signed.`)] }
+  if (opened.kind === 'tooLong') return { checks: [fails('size', 'The log claims more entries than any log has.')] }
   const { checkpoint, note } = opened
   const known = request.key === undefined ? 'its own key' : 'the key that you named'
   const checks = [check('checkpoint', true, { yes: `The log of ${checkpoint.size} entries is signed by ${known}.`, no: '' })]
   checks.push(...checkWitnesses(effects, request.witnesses, note))
-  if (checkpoint.size > limits.logEntriesMax) return { checks: [...checks, fails('size', 'The log claims more entries than any log has.')] }
-  const texts = await readEntries(request.read, checkpoint.size)
+  const texts = await readEntries(request, checkpoint.size)
   if (texts === undefined) return { checks: [...checks, fails('entries', 'Entries of the log are missing or cut short.')] }
   const tree = new MerkleLog(sha256)
   for (const bytes of texts) tree.append(hashLeaf(sha256, bytes))
@@ -78,12 +56,13 @@ export async function readLog(effects: AuditEffects, request: AuditRequest): Pro
     }),
   )
   checks.push(await checkTiles(request.read, tree))
-  checks.push(...request.seen.map((seen) => checkSeen({ key, tree, isSignedBy: signatures.isSignedBy }, seen)))
-  const entries = texts.map((bytes) => parseEntry(decoder.decode(bytes)))
+  checks.push(...request.seen.map((seen) => checkSeen({ key, tree, isSignedBy }, seen)))
+  const decoder = new TextDecoder()
+  const entries = texts.map((bytes) => parsedAs(decoder.decode(bytes), logEntrySchema, canonicalJson))
   const wrong = entries.findIndex((entry) => entry === undefined)
   if (wrong !== -1) return { checks: [...checks, fails('entry', `Entry ${wrong} of the log is none that this program knows.`)] }
   const read = entries.filter((entry) => entry !== undefined)
-  const turn = read.findIndex(({ at }, index) => index > 0 && at < (read[index - 1]?.at ?? at))
+  const turn = read.findIndex(({ at }, index) => index > 0 && instantOf(at) < instantOf(read[index - 1]?.at ?? at))
   checks.push(
     check('order', turn === -1, {
       yes: 'Entries stand in the order of their times.',
@@ -94,13 +73,13 @@ export async function readLog(effects: AuditEffects, request: AuditRequest): Pro
 }
 
 function checkWitnesses(
-  { hasher, signatures }: AuditEffects,
+  { sha256, isSignedBy }: AuditEffects,
   texts: readonly string[],
   note: Parameters<typeof checkCosignatures>[0],
 ): AuditCheck[] {
   return texts.map((text) => {
-    const witness = parseVerifierKey((bytes) => hasher.sha256(bytes), text)
-    const [signed] = witness === undefined ? [] : checkCosignatures(note, [witness], signatures.isSignedBy)
+    const witness = parseVerifierKey(sha256, text)
+    const [signed] = witness === undefined ? [] : checkCosignatures(note, [witness], isSignedBy)
     const name = witness?.name ?? 'a witness without a readable key'
     return check('witness', signed !== undefined, {
       yes: `${name} has witnessed this checkpoint.`,
@@ -109,9 +88,10 @@ function checkWitnesses(
   })
 }
 
-async function readEntries(read: AuditRequest['read'], size: number): Promise<readonly Uint8Array[] | undefined> {
+async function readEntries({ read, onProgress }: AuditRequest, size: number): Promise<readonly Uint8Array[] | undefined> {
   const entries: Uint8Array[] = []
   for (let start = 0; start < size; start += TILE_WIDTH) {
+    onProgress?.({ step: 'Entries are read', done: start, total: size })
     const width = Math.min(TILE_WIDTH, size - start)
     const bytes = await read(entriesPath(start / TILE_WIDTH, width))
     const bundle = bytes && parseEntryBundle(bytes)
@@ -140,7 +120,7 @@ async function checkTiles(read: AuditRequest['read'], tree: MerkleLog): Promise<
 interface SeenBy {
   readonly key: NoteKey
   readonly tree: MerkleLog
-  readonly isSignedBy: SignatureChecker['isSignedBy']
+  readonly isSignedBy: CheckSignature
 }
 
 /** All entries are here, so the root that the log had at any size can be worked out; no proof is needed. */
@@ -164,11 +144,4 @@ function checkSeen({ key, tree, isSignedBy }: SeenBy, { name, text }: { readonly
   })
 }
 
-function parseEntry(text: string): LogEntry | undefined {
-  try {
-    const entry = logEntrySchema.safeParse(JSON.parse(text))
-    return entry.success && canonicalJson(entry.data) === text ? entry.data : undefined
-  } catch {
-    return undefined
-  }
-}
+const instantOf = (at: string): number => parseInstant(at) ?? 0

@@ -1,0 +1,21 @@
+/** Makes ballots one after the other in the process that asks. */
+import type { BallotMaker } from '../../app/ports/ballot-maker.ts'
+import { makeBallot, votingIdentityOf } from '../../secret-ballot/index.ts'
+import { nodeHasher } from '../node-effects.ts'
+import { proofArtifacts } from './artifacts.ts'
+
+const sha256 = (bytes: Uint8Array): Uint8Array => nodeHasher.sha256(bytes)
+
+export function inThisProcess(): BallotMaker {
+  const artifacts = proofArtifacts()
+  const rolls = new WeakMap<readonly string[], readonly bigint[]>()
+  return {
+    atOnce: 1,
+    async make({ code, poll, roll, choice, sequence }) {
+      const numbers = rolls.get(roll) ?? roll.map(BigInt)
+      rolls.set(roll, numbers)
+      return await makeBallot(sha256, await artifacts, { identity: votingIdentityOf(sha256, code), poll, roll: numbers, choice, sequence })
+    },
+    close: () => Promise.resolve(),
+  }
+}

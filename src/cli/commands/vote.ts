@@ -1,0 +1,214 @@
+/** `chorus vote`: a member casts a secret ballot from a terminal, after checking in the public log what is voted on. */
+import { basename, dirname } from 'node:path'
+import { auditEffectsOf } from '../../app/audit-effects.ts'
+import { readLog, standingVote, type StandingVote } from '../../audit/index.ts'
+import { ballotSchema, receiptSchema, type SecretBallot, type VoteReceipt } from '../../contract/ballot.ts'
+import { routes } from '../../contract/http/routes.ts'
+import { errorSchema } from '../../contract/http/vocabulary.ts'
+import type { LogEntry } from '../../contract/log.ts'
+import { CHOICES, type Choice } from '../../governance/index.ts'
+import { nullifierOf, scopeOf, votingIdentityOf } from '../../secret-ballot/index.ts'
+import { isId } from '../../shared/ids.ts'
+import { amountInWords, isCurrency, parseAmount } from '../../shared/money.ts'
+import { MS_PER_SECOND, parseInstant } from '../../shared/time.ts'
+import { readTypedCode } from '../../shared/typed-code.ts'
+import type { Command } from '../command.ts'
+import { complain, complainOfUsage } from '../complaint.ts'
+import type { CliContext } from '../context.ts'
+import { EXIT } from '../exit-codes.ts'
+import { parseFlags, wrongUsage } from '../flags.ts'
+import { wrapText } from '../layout.ts'
+import { pageOn } from '../page.ts'
+import { openTarget } from '../public-log-target.ts'
+import { safeJson, safeText } from '../safe-text.ts'
+import { countOf, plural } from '../words.ts'
+
+const FLAGS = {
+  code: { type: 'string', value: 'FILE', says: 'A file that holds your voting code; without it the code is read from the standard input.' },
+  receipt: { type: 'string', value: 'FILE', says: 'Writes the receipt of your ballot into a new file, for `chorus audit --receipt`.' },
+  now: {
+    type: 'boolean',
+    says: 'Casts it at once. Otherwise it leaves at a random moment within twenty seconds, so that its time tells nothing.',
+  },
+  json: { type: 'boolean', says: 'Prints the receipt as one JSON object.' },
+} as const
+
+/** As in the pages: whoever watches the doors of the collective shall not tell whose ballot it is by when somebody pressed a key. */
+const LEAVES_WITHIN_MS = 20 * MS_PER_SECOND
+
+/** Said where something stands in the way, with what to do next. */
+class Refusal {
+  readonly sentence: string
+  readonly hint: string
+
+  constructor(sentence: string, hint: string) {
+    this.sentence = sentence
+    this.hint = hint
+  }
+}
+
+export const vote: Command = {
+  usage: 'URL PROPOSAL yes|no|abstain [FLAGS]',
+  about: [
+    'Votes in a collective from a terminal: reads its public log, checks that the roll holds you, proves that one of the roll is',
+    'voting without saying who, seals the choice until the close, and casts the ballot without an account or a cookie.',
+    'A change of mind is the same command again; the last ballot counts.',
+  ],
+  flags: FLAGS,
+  examples: [
+    'chorus vote https://collective.example proposal_01j… yes --code my-code.txt --receipt ballot.json',
+    'pass show chorus | chorus vote https://collective.example proposal_01j… no',
+  ],
+  async run(args, context) {
+    const parsed = parseFlags('vote', FLAGS, args)
+    if (parsed.kind === 'wrong') return complainOfUsage(context, parsed)
+    const [url, proposal, said, ...more] = parsed.positionals
+    const choice = CHOICES.find((each) => each === said)
+    if (url === undefined || proposal === undefined || choice === undefined || more.length > 0)
+      return complainOfUsage(context, wrongUsage('vote', 'chorus vote takes an address, a proposal, and yes, no or abstain.'))
+    const { code, receipt, now, json } = parsed.values
+    const outcome = await cast(context, { url, proposal, choice, codePath: code, receiptPath: receipt, isNow: now === true })
+    if (outcome instanceof Refusal) {
+      complain(context, outcome.sentence, outcome.hint)
+      return EXIT.refused
+    }
+    context.stdout.write(json === true ? `${safeJson(outcome)}\n` : pageOf(outcome, context))
+    return EXIT.ok
+  },
+}
+
+interface Order {
+  readonly url: string
+  readonly proposal: string
+  readonly choice: Choice
+  readonly codePath: string | undefined
+  readonly receiptPath: string | undefined
+  readonly isNow: boolean
+}
+
+async function cast(context: CliContext, order: Order): Promise<VoteReceipt | Refusal> {
+  const { url, proposal, choice } = order
+  if (!isId('proposal', proposal))
+    return new Refusal(`${proposal} is no proposal.`, 'Its name stands in the address of its page, after /proposals/.')
+  const code = await codeOf(context, order.codePath)
+  if (code === undefined)
+    return new Refusal('This is no voting code.', 'It is the 32 signs that you were shown when you joined; your account shows it again.')
+  const target = await openTarget(context, url)
+  if (target.kind === 'refused') return new Refusal(target.sentence, target.hint)
+  const verification = await context.verification()
+  const effects = auditEffectsOf(verification, null)
+  const reading = async () => readLog(effects, { read: target.read, key: undefined, seen: [], witnesses: [], receipts: [] })
+  const log = await reading()
+  const wrong = log.checks.find(({ holds }) => !holds)
+  if (wrong !== undefined || !('entries' in log))
+    return new Refusal(
+      wrong?.sentence ?? 'The public log cannot be read.',
+      'Do not vote before a steward has explained this; `chorus audit` tells more.',
+    )
+  const { sha256 } = effects
+  const standing = await standingVote({ sha256, read: target.read }, log.entries, proposal)
+  if (standing === undefined)
+    return new Refusal('The public log tells of no such vote.', 'See that the address and the proposal are right.')
+  const nowMs = context.clock.now()
+  if (standing.isCounted || nowMs >= (parseInstant(standing.closesAt) ?? 0))
+    return new Refusal('This vote is closed.', `It ended at ${standing.closesAt}.`)
+  const identity = votingIdentityOf(sha256, code)
+  if (!standing.roll.includes(identity.commitment.toString()))
+    return new Refusal('The roll of this vote does not hold you.', 'Either this is another code, or you joined after the vote had opened.')
+  tell(context, standing, choice)
+  const nullifier = nullifierOf(identity, scopeOf(sha256, standing.poll)).toString()
+  const sequence = 1 + Math.max(0, ...standing.ballots.filter((each) => each.nullifier === nullifier).map((each) => each.sequence))
+  const { poll, roll } = standing
+  const ballot = await made(context, { code, poll, roll, choice, sequence })
+  if (ballot === undefined) return new Refusal('The ballot could not be made.', 'Try again.')
+  if (!order.isNow) await context.wait(Math.random() * LEAVES_WITHIN_MS)
+  const place = await sent(context, url, proposal, ballot)
+  if (place instanceof Refusal) return place
+  const { proof: _proof, ...kept } = ballot
+  const receipt = receiptSchema.parse({ ...kept, log: log.key.name, proposal, place })
+  const again = await reading()
+  if (!('entries' in again) || !stands(again.entries[place], receipt))
+    return new Refusal(
+      'The ballot was taken and does NOT stand in the public log.',
+      'Keep the receipt and tell everyone: this must not happen.',
+    )
+  return await withReceipt(context, order.receiptPath, receipt)
+}
+
+async function codeOf(context: CliContext, path: string | undefined): Promise<string | undefined> {
+  if (path === undefined) return readTypedCode(await context.readInput())
+  const bytes = await (await context.openFolder(dirname(path)))?.read(basename(path))
+  return bytes === undefined ? undefined : readTypedCode(new TextDecoder().decode(bytes))
+}
+
+function tell(context: CliContext, { document, closesAt, roll }: StandingVote, choice: Choice): void {
+  const { title, buyer, price, currency } = document
+  const money = isCurrency(currency) ? parseAmount(price, currency) : undefined
+  const asked = `${safeText(title)}: ${safeText(buyer.name)} offers ${money === undefined ? price : amountInWords(money)}. ${plural(roll.length, 'member')} may vote until ${closesAt}.`
+  context.stderr.write(`${[...wrapText(asked, pageOn(context).width), `Your ballot says ${choice}; it is being made.`].join('\n')}\n`)
+}
+
+async function made(
+  context: CliContext,
+  order: Parameters<Awaited<ReturnType<CliContext['ballotMaker']>>['make']>[0],
+): Promise<SecretBallot | undefined> {
+  const maker = await context.ballotMaker()
+  try {
+    const ballot = await maker.make(order)
+    return ballot && ballotSchema.parse(ballot)
+  } finally {
+    await maker.close()
+  }
+}
+
+const SEND_AGAIN_MAX = 2
+
+/** Gives the place of the ballot in the log. */
+async function sent(context: CliContext, url: string, proposal: string, ballot: SecretBallot): Promise<number | Refusal> {
+  const path = routes.castBallot.path.replace('{proposal}', proposal)
+  const address = url.replace(/\/+$/, '') + path
+  let answer = await context.sendJson(address, ballot)
+  // A connection may have been closed while the proof was made, and a ballot that arrived twice counts once.
+  for (let again = 0; answer.kind === 'unreachable' && again < SEND_AGAIN_MAX; again += 1) {
+    await context.wait(MS_PER_SECOND)
+    answer = await context.sendJson(address, ballot)
+  }
+  if (answer.kind === 'unreachable') return new Refusal(`${url} does not answer.`, 'Try again; a ballot that arrived is not counted twice.')
+  if (!answer.isDone) {
+    const said = errorSchema.safeParse(answer.json)
+    const message = said.success ? said.data.error.message : 'The collective did not take the ballot.'
+    return new Refusal(
+      safeText(message),
+      said.success && said.data.error.hint !== '' ? safeText(said.data.error.hint) : 'Nothing was counted.',
+    )
+  }
+  const taken = routes.castBallot.answer.safeParse(answer.json)
+  return taken.success
+    ? taken.data.place
+    : new Refusal('The answer of the collective cannot be read.', 'Try again; a ballot that arrived is not counted twice.')
+}
+
+function stands(entry: LogEntry | undefined, { proposal, nullifier, sequence, sealed }: VoteReceipt): boolean {
+  return (
+    entry?.kind === 'ballotCast' &&
+    entry.proposal === proposal &&
+    entry.nullifier === nullifier &&
+    entry.sequence === sequence &&
+    entry.sealed === sealed
+  )
+}
+
+async function withReceipt({ outputFiles }: CliContext, path: string | undefined, receipt: VoteReceipt): Promise<VoteReceipt | Refusal> {
+  if (path === undefined) return receipt
+  const written = await outputFiles.write(path, [new TextEncoder().encode(`${safeJson(receipt)}\n`)])
+  if (written.kind === 'written') return receipt
+  const { message, hint } = written.problem
+  return new Refusal(`Your ballot was taken, as entry ${countOf(receipt.place)} of the log; its receipt was not written: ${message}`, hint)
+}
+
+function pageOf({ place, sequence, log }: VoteReceipt, context: Pick<CliContext, 'stdout' | 'env'>): string {
+  const { width, paint } = pageOn(context)
+  const again = sequence === 1 ? '' : ` It replaces your earlier ${sequence === 2 ? 'one' : 'ones'}.`
+  const says = `It is entry ${countOf(place)} of ${safeText(log)}, where nobody can tell that it is yours.${again}`
+  return `${[paint.heading('Your ballot was taken.'), ...wrapText(says, width)].join('\n')}\n`
+}
