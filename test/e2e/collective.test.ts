@@ -237,6 +237,8 @@ test('a collective lives through a sale, from the first link to the last farewel
   await press(ann, 'Yes, for this sale')
   await ann.page.getByText('You said yes to this very sale.').waitFor()
   await ann.page.getByText('3 rows of 5 columns').waitFor()
+  await ann.page.getByText('the vote is what the log says, and you are in it').click()
+  await ann.page.getByText('A ballot of yours stands in the log, unchanged.').first().waitFor()
   await expectSound(ann, 'proposal')
   expect(await founder.page.getByText('Turnout').count()).toBe(0)
   site.clock.nowMs += 7 * MS_PER_DAY + MS_PER_MINUTE
@@ -272,6 +274,12 @@ test('a collective lives through a sale, from the first link to the last farewel
   // 7. The price is divided to the cent; members see what they earned and why, ask for it, and a batch pays them.
   await press(second, 'Divide the price', 'Yes, divide it')
   await second.page.getByText('Settled: everyone has their share').first().waitFor()
+  await ann.go(proposal)
+  await press(ann, 'Check my share')
+  await ann.page.getByText('Your share is €30.00, and that is right to the last cent.').waitFor()
+  await ann.go('/collective/evidence')
+  await ann.page.getByText(/^All \d+ checks hold\.$/).waitFor()
+  await expectSound(ann, 'evidence')
   await ann.go('/collective/earnings')
   await ann.page.getByRole('heading', { name: '€30.00' }).waitFor()
   await ann.page.getByRole('row', { name: /Your share of a sale €30\.00 €30\.00/ }).waitFor()

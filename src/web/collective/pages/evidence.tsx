@@ -4,7 +4,7 @@ import type { AuditReport } from '../../../contract/log.ts'
 import { format } from '../../messages/text.ts'
 import { saveFile } from '../../save-file.ts'
 import { keepCheckpoint, keptCheckpoint } from '../evidence/checkpoints.ts'
-import { auditInBrowser, type Audited } from '../evidence/log-worker.ts'
+import { askLogWorker, type Audited } from '../evidence/log-worker.ts'
 import { useRead } from '../queries.ts'
 import { Fault, Field } from '../ui/forms.tsx'
 import { Facts, Head, Part, Shown } from '../ui/shown.tsx'
@@ -62,7 +62,7 @@ function useAudit(others: readonly Seen[], remembers: boolean): Audit {
     const check = async (): Promise<Audit> => {
       const before = remembers ? keptCheckpoint() : null
       const seen = [...(before === null ? [] : [{ name: words.evidence.before, text: before }]), ...others]
-      const audited = await auditInBrowser(seen, (share) => show({ audited: null, error: null, share }))
+      const audited = await askLogWorker('audited', { kind: 'audit', seen }, (share) => show({ audited: null, error: null, share }))
       if (remembers && audited.report.holds && audited.checkpoint !== null) keepCheckpoint(audited.checkpoint)
       return { audited, error: null, share: 1 }
     }

@@ -10,6 +10,7 @@ import { percentOf } from '../show.ts'
 import type { AnswerOf } from '../../../contract/http/routes.ts'
 import { DeedButton } from '../ui/forms.tsx'
 import { Facts, Part, Shown } from '../ui/shown.tsx'
+import { ShareCheck } from '../evidence/share-check.tsx'
 import { VotePart } from '../voting/vote-part.tsx'
 import { words as voting } from '../voting/words.ts'
 import { words } from '../words.ts'
@@ -23,6 +24,8 @@ export function ProposalPage() {
 }
 
 function ProposalOf({ id, me }: { readonly id: string; readonly me: Me }) {
+  const { data: collective } = useRead('readCollective')
+  const isDemonstration = collective?.state === 'running' && collective.isDemonstration
   const read = useRead('readProposal', { params: { proposal: id } })
   return (
     <Shown read={read}>
@@ -42,8 +45,9 @@ function ProposalOf({ id, me }: { readonly id: string; readonly me: Me }) {
             </p>
           </header>
           {me.account.roles.includes('steward') && <StewardDeeds detail={detail} />}
-          {detail.mine !== null && detail.state === 'open' && <VotePart detail={detail} />}
+          {detail.mine !== null && detail.state === 'open' && <VotePart detail={detail} remembers={!isDemonstration} />}
           <ResultPart detail={detail} />
+          {detail.mine !== null && detail.state === 'settled' && <ShareCheck proposal={id} account={me.account.id} />}
           {detail.mine !== null && <MyRowsPart detail={detail} />}
           <TermsPart detail={detail} />
           {detail.window !== null && (

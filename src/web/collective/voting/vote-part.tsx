@@ -4,6 +4,7 @@ import type { ProofProgress } from '../../../contract/ballot-worker.ts'
 import type { AnswerOf } from '../../../contract/http/routes.ts'
 import { format } from '../../messages/text.ts'
 import { ApiError } from '../calls.ts'
+import { VoteChecks } from '../evidence/vote-checks.tsx'
 import { useDeed } from '../queries.ts'
 import { Fault, Field, Submit } from '../ui/forms.tsx'
 import { Part } from '../ui/shown.tsx'
@@ -14,7 +15,7 @@ import { takeTypedCode, type VotingKey } from './voting-code.ts'
 
 type Detail = AnswerOf<'readProposal'>
 
-export function VotePart({ detail }: { readonly detail: Detail }) {
+export function VotePart({ detail, remembers }: { readonly detail: Detail; readonly remembers: boolean }) {
   const { mine, window, roll } = detail
   if (mine === null || window === null) return null
   if (mine.voter === null)
@@ -25,7 +26,7 @@ export function VotePart({ detail }: { readonly detail: Detail }) {
     )
   return (
     <Part title={words.vote.title} hint={words.vote.until(format.instant(window.closesAt), format.number(roll))}>
-      <Voting proposal={detail.id} voter={mine.voter} />
+      <Voting proposal={detail.id} voter={mine.voter} remembers={remembers} />
       <details className="how">
         <summary>{words.vote.how}</summary>
         <p>{words.vote.howSays}</p>
@@ -35,7 +36,13 @@ export function VotePart({ detail }: { readonly detail: Detail }) {
   )
 }
 
-function Voting({ proposal, voter }: { readonly proposal: string; readonly voter: VotingKey }) {
+interface VotingProps {
+  readonly proposal: string
+  readonly voter: VotingKey
+  readonly remembers: boolean
+}
+
+function Voting({ proposal, voter, remembers }: VotingProps) {
   const { state, taken, vote, sendNow } = useMyVote(proposal, voter)
   const isBusy = state.kind === 'making' || state.kind === 'sending'
   const shown =
@@ -76,6 +83,7 @@ function Voting({ proposal, voter }: { readonly proposal: string; readonly voter
       {state.kind === 'failed' && state.ballot !== null && <Again onAgain={sendNow} ballot={state.ballot} />}
       {isCodeElsewhere && <TypeCode voter={voter} />}
       <p className="soft">{words.vote.secret}</p>
+      <VoteChecks proposal={proposal} voter={voter} place={taken?.place ?? null} remembers={remembers} />
     </>
   )
 }
