@@ -10,7 +10,7 @@ async function makeFolder(path: string): Promise<void> {
   await mkdir(path, { recursive: true })
 }
 
-async function write(path: string, pieces: Iterable<Uint8Array>): Promise<WrittenFile> {
+async function write(path: string, pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<WrittenFile> {
   const temporary = join(dirname(path), `.chorus-${randomBytes(8).toString('hex')}`)
   try {
     const bytes = await writeNew(temporary, pieces)
@@ -28,11 +28,11 @@ async function write(path: string, pieces: Iterable<Uint8Array>): Promise<Writte
 /** The export of a history is as private as the history. */
 const MODE = 0o600
 
-async function writeNew(path: string, pieces: Iterable<Uint8Array>): Promise<number> {
+async function writeNew(path: string, pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<number> {
   const file = await open(path, 'wx', MODE)
   let bytes = 0
   try {
-    for (const piece of pieces) {
+    for await (const piece of pieces) {
       await file.appendFile(piece)
       bytes += piece.length
     }

@@ -7,5 +7,5 @@ export interface OutputFiles {
   /** Makes a folder and those above it, where they are not there yet. */
   makeFolder(path: string): Promise<void>
   /** Writes a whole file or none, and never over one that is there. */
-  write(path: string, pieces: Iterable<Uint8Array>): Promise<WrittenFile>
+  write(path: string, pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<WrittenFile>
 }

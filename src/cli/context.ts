@@ -3,12 +3,15 @@ import type { InputFiles } from '../app/input-files.ts'
 import type { OutputFiles } from '../app/output-files.ts'
 import type { BallotMaker } from '../app/ports/ballot-maker.ts'
 import type { Cards } from '../app/ports/cards.ts'
+import type { Dumps } from '../app/ports/dumps.ts'
 import type { Clock } from '../app/ports/clock.ts'
 import type { OpenedEngines } from '../app/ports/engines.ts'
 import type { FetchedFile, SiteAnswer } from '../app/ports/fetched-file.ts'
 import type { MembershipProofs } from '../app/ports/membership-proofs.ts'
 import type { ReadFolder } from '../app/ports/release-folders.ts'
+import type { WebService } from '../app/ports/web-service.ts'
 import type { VerificationEffects } from '../app/verify-release.ts'
+import type { WorkFolder } from '../app/ports/work-folder.ts'
 import type { DemoSite } from '../contract/demo.ts'
 import type { ImportEffects } from '../listening/index.ts'
 
@@ -26,6 +29,16 @@ export interface CliContext {
   readonly inputFiles: InputFiles
   readonly outputFiles: OutputFiles
   readonly importEffects: ImportEffects
+  /** Dumps of open data; loaded by the commands that read them. */
+  readonly openDumps: () => Promise<Dumps>
+  /** A folder of this name for work that may be interrupted; made when something is written into it. */
+  readonly openWorkFolder: (path: string) => Promise<WorkFolder>
+  /** What may be forgotten and is worth keeping, in a folder of this name below the person's own. */
+  readonly openCache: (name: string) => Promise<WorkFolder>
+  /** A service on the web, asked under this name. */
+  readonly openWebService: (userAgent: string) => Promise<WebService>
+  /** Asks the person at the terminal, where there is one. */
+  readonly confirm: (question: string) => Promise<'yes' | 'no' | 'nobody'>
   /** Making and opening taste cards; loaded by the commands that do. */
   readonly cards: () => Promise<Cards>
   /** What checking a release needs; loaded by the commands that check one. */

@@ -1,5 +1,7 @@
 /** Puts the command line together: this process's streams, files and signals around the commands. */
 import { readFileSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
 import { nodeCompression } from '../adapters/node-compression.ts'
 import { nodeFiles } from '../adapters/node-files.ts'
 import { nodeOutputFiles } from '../adapters/node-output-files.ts'
@@ -17,6 +19,14 @@ const context: CliContext = {
   inputFiles: nodeFiles,
   outputFiles: nodeOutputFiles,
   importEffects: nodeCompression,
+  openDumps: async () => (await import('../adapters/node-dumps.ts')).nodeDumps,
+  openWorkFolder: async (path) => (await import('../adapters/node-work-folder.ts')).openWorkFolder(path),
+  openCache: async (name) => {
+    const caches = process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache')
+    return (await import('../adapters/node-work-folder.ts')).openWorkFolder(join(caches, 'chorus', name))
+  },
+  openWebService: async (userAgent) => (await import('../adapters/web-service.ts')).openWebService(userAgent),
+  confirm,
   cards: async () => (await import('../adapters/card-effects.ts')).nodeCards(process.env),
   verification: loadVerification,
   membershipProofs: async () => (await import('../adapters/membership/batch-verifier.ts')).openMembershipProofs(),
@@ -33,6 +43,19 @@ const context: CliContext = {
   startServer,
   serveDemonstration,
   version: readVersion,
+}
+
+/** Only an answer that begins like yes is one. */
+async function confirm(question: string): Promise<'yes' | 'no' | 'nobody'> {
+  if (!process.stdin.isTTY) return 'nobody'
+  const { createInterface } = await import('node:readline/promises')
+  const terminal = createInterface({ input: process.stdin, output: process.stderr })
+  terminal.once('SIGINT', interrupt)
+  try {
+    return /^\s*y/i.test(await terminal.question(question)) ? 'yes' : 'no'
+  } finally {
+    terminal.close()
+  }
 }
 
 /** Cryptography takes a while to load, and a command about listening needs none. */

@@ -23,6 +23,7 @@ export function moodPage(findings: MoodFindings, context: Pick<CliContext, 'stdo
 const LEVELS = {
   own: 'your own word',
   track: 'tags of the track',
+  sound: 'what was heard in the recording',
   artist: 'words of the artist',
   neighbour: 'what is heard beside',
   genre: 'a hint',

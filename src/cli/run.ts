@@ -22,7 +22,7 @@ const COMMANDS = {
     load: async () => (await import('./commands/card.ts')).card,
   },
   catalogue: {
-    summary: 'Makes a table of further artists from a MusicBrainz dump, for chorus mood.',
+    summary: 'Makes a table of further artists and recordings for chorus mood, from open dumps or looked up.',
     load: async () => (await import('./commands/catalogue.ts')).catalogue,
   },
   compare: {

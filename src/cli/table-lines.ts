@@ -1,4 +1,5 @@
 /** Tables of tab-separated text, read line by line, with an account of the lines that are none of theirs. */
+import { linesIn } from '../app/catalogue/lines.ts'
 import type { ImportSource } from '../listening/index.ts'
 import type { Problem } from '../contract/reconciliation.ts'
 import { limits } from '../shared/limits.ts'
@@ -6,22 +7,14 @@ import { limits } from '../shared/limits.ts'
 const PIECE_BYTES = 1 << 20
 
 /** The lines of a file without their ends, empty ones too. Longer ones than any table has come as an empty line. */
-export async function* linesOf(source: ImportSource, lineCharsMax: number = limits.tableLineCharsMax): AsyncGenerator<readonly string[]> {
-  const decoder = new TextDecoder()
-  let rest = ''
-  for (let from = 0; from < source.sizeBytes; from += PIECE_BYTES) {
-    const bytes = await source.read(from, Math.min(source.sizeBytes, from + PIECE_BYTES))
-    const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n')
-    rest = lines.pop() ?? ''
-    if (rest.length > lineCharsMax) rest = ''
-    yield lines.map(withoutReturn)
-  }
-  const last = rest + decoder.decode()
-  if (last !== '') yield [withoutReturn(last)]
+export async function* linesOf(source: ImportSource): AsyncGenerator<readonly string[]> {
+  yield* linesIn(piecesOf(source), limits.tableLineCharsMax)
 }
 
-function withoutReturn(line: string): string {
-  return line.endsWith('\r') ? line.slice(0, -1) : line
+async function* piecesOf(source: ImportSource): AsyncGenerator<Uint8Array> {
+  for (let from = 0; from < source.sizeBytes; from += PIECE_BYTES) {
+    yield await source.read(from, Math.min(source.sizeBytes, from + PIECE_BYTES))
+  }
 }
 
 /** Counts what was passed over in one file and tells of it once. */

@@ -7,10 +7,13 @@ import { nodeCards } from '../adapters/card-effects.ts'
 import { fetchFile, sendJson } from '../adapters/http-files.ts'
 import { openMembershipProofs } from '../adapters/membership/batch-verifier.ts'
 import { inThisProcess } from '../adapters/membership/ballots-in-this-process.ts'
+import { nodeDumps } from '../adapters/node-dumps.ts'
 import { nodeCompression } from '../adapters/node-compression.ts'
 import { nodeHasher } from '../adapters/node-effects.ts'
 import { nodeFiles } from '../adapters/node-files.ts'
 import { nodeOutputFiles } from '../adapters/node-output-files.ts'
+import { openWorkFolder } from '../adapters/node-work-folder.ts'
+import { openWebService } from '../adapters/web-service.ts'
 import { openReadFolder } from '../adapters/release-folders.ts'
 import { nodeSignatureChecker } from '../adapters/signing.ts'
 import type { CliContext } from './context.ts'
@@ -75,6 +78,11 @@ export function contextOn(stdout: Screen, stderr: Screen, folder = tmpdir()): Cl
     inputFiles: nodeFiles,
     outputFiles: nodeOutputFiles,
     importEffects: nodeCompression,
+    openDumps: () => Promise.resolve(nodeDumps),
+    openWorkFolder: (path) => Promise.resolve(openWorkFolder(path)),
+    openCache: (name) => Promise.resolve(openWorkFolder(join(folder, 'cache', name))),
+    openWebService: (userAgent) => Promise.resolve(openWebService(userAgent)),
+    confirm: () => Promise.resolve('nobody'),
     cards: () => Promise.resolve(nodeCards({ XDG_CONFIG_HOME: folder })),
     verification: async () => ({ hasher: nodeHasher, signatures: nodeSignatureChecker }),
     membershipProofs: openMembershipProofs,

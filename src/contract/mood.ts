@@ -5,9 +5,9 @@ const position = z.number().min(-1).max(1)
 const spread = z.number().nonnegative().describe('standard deviation of what is not known')
 
 export const moodLevelSchema = z
-  .enum(['own', 'track', 'artist', 'neighbour', 'genre'])
+  .enum(['own', 'track', 'sound', 'artist', 'neighbour', 'genre'])
   .describe(
-    'what the estimate rests on: the person’s own word, tags of the track, words of the artist, neighbours, or no more than a hint and the prior',
+    'what the estimate rests on: the person’s own word, tags of the track, what was heard in the recording, words of the artist, neighbours, or no more than a hint and the prior',
   )
 export type MoodLevel = z.infer<typeof moodLevelSchema>
 

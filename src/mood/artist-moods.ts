@@ -1,7 +1,8 @@
 /** Moods of artists from the words and decades of the catalogue. */
 import type { ItemMood, MoodEstimate } from '../contract/mood.ts'
+import { artistKey } from './artist-names.ts'
 import { findArtist, type Catalogue, type CatalogueArtist } from './catalogue.ts'
-import { estimateFrom, evidenceOfWords } from './evidence.ts'
+import { estimateFrom, evidenceOfCompany, evidenceOfWords, isKnown, type Evidence } from './evidence.ts'
 import { sourcesOf } from './tagged-items.ts'
 import type { Word } from './vocabulary.ts'
 
@@ -9,12 +10,47 @@ import type { Word } from './vocabulary.ts'
 const WORD_FADE = 0.85
 /** A name of several artists is known by one of them. */
 const PART_WEIGHT = 0.6
+/** Company of so many listens is needed to place an artist by it, and this many count as much as knowing nothing. */
+export const COMPANY_LISTENS_MIN = 12
+export const COMPANY_SHRINKAGE = 24
 
 export function estimateArtist(catalogue: Catalogue, name: string): MoodEstimate {
+  const weights = weightsOf(catalogue, name)
+  const byWords = estimateFrom(evidenceOfWords(catalogue.vocabulary, weights), 'artist', sourcesOf(weights), catalogue.version)
+  return isKnown(byWords) ? byWords : (estimateByOthers(catalogue, name) ?? byWords)
+}
+
+/** What the words of an artist say, for being weighed against other evidence. */
+export function evidenceOfArtist(catalogue: Catalogue, name: string): { evidence: readonly Evidence[]; sources: readonly string[] } {
+  const weights = weightsOf(catalogue, name)
+  return { evidence: evidenceOfWords(catalogue.vocabulary, weights), sources: weights.size === 0 ? [] : sourcesOf(weights) }
+}
+
+function weightsOf(catalogue: Catalogue, name: string): ReadonlyMap<Word, number> {
   const found = findArtist(catalogue, name)
-  if (found === undefined) return estimateFrom([], 'artist', [], catalogue.version)
-  const weights = wordWeights(found.artist, found.isWhole ? 1 : PART_WEIGHT)
-  return estimateFrom(evidenceOfWords(catalogue.vocabulary, weights), 'artist', sourcesOf(weights), catalogue.version)
+  return found === undefined ? new Map() : wordWeights(found.artist, found.isWhole ? 1 : PART_WEIGHT)
+}
+
+const OTHERS_SHOWN = 3
+
+/** By the artists that others hear beside this one, each as often as it is heard there. */
+function estimateByOthers(catalogue: Catalogue, name: string): MoodEstimate | undefined {
+  const others = (catalogue.beside.get(artistKey(name)) ?? []).flatMap(({ key, listens }) => {
+    const other = catalogue.artists.get(key)
+    if (other === undefined) return []
+    const evidence = evidenceOfWords(catalogue.vocabulary, wordWeights(other, 1))
+    const estimate = estimateFrom(evidence, 'artist', [], catalogue.version)
+    return isKnown(estimate) ? [{ name: other.name, listens, estimate }] : []
+  })
+  const company = { pieces: 0, valence: 0, arousal: 0 }
+  for (const { listens, estimate } of others) {
+    company.pieces += listens
+    company.valence += listens * estimate.valence
+    company.arousal += listens * estimate.arousal
+  }
+  if (others.length < 2 || company.pieces < COMPANY_LISTENS_MIN) return undefined
+  const sources = others.slice(0, OTHERS_SHOWN).map((other) => other.name)
+  return estimateFrom([evidenceOfCompany(company, COMPANY_SHRINKAGE)], 'neighbour', sources, catalogue.version)
 }
 
 /** One answer a name, in their order. */

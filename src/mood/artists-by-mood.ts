@@ -1,7 +1,7 @@
 /** Which artists carry which mood, and which are turned to when everything else is darkest. */
 import type { ArtistMood, MoodFindings } from '../contract/mood.ts'
 import { formatDay } from '../shared/time.ts'
-import type { ArtistEstimates, PlayedMoods } from './played-moods.ts'
+import { basisOf, type ListenedEstimates, type PlayedMoods } from './played-moods.ts'
 import { mondayOf } from './spans.ts'
 import { round4 } from './statistics.ts'
 
@@ -12,15 +12,20 @@ export interface ArtistSums {
   readonly artist: number
   readonly plays: number
   readonly msPlayed: number
+  /** Sums over the plays. */
+  readonly valence: number
+  readonly arousal: number
 }
 
-export function artistSums({ count, artist, msPlayed }: PlayedMoods): readonly ArtistSums[] {
-  const sums = new Map<number, { artist: number; plays: number; msPlayed: number }>()
+export function artistSums({ count, artist, msPlayed, valence, arousal }: PlayedMoods): readonly ArtistSums[] {
+  const sums = new Map<number, { -readonly [Key in keyof ArtistSums]: number }>()
   for (let row = 0; row < count; row++) {
     const number = artist[row]!
-    const sum = sums.get(number) ?? { artist: number, plays: 0, msPlayed: 0 }
+    const sum = sums.get(number) ?? { artist: number, plays: 0, msPlayed: 0, valence: 0, arousal: 0 }
     sum.plays += 1
     sum.msPlayed += msPlayed[row]!
+    sum.valence += valence[row]!
+    sum.arousal += arousal[row]!
     sums.set(number, sum)
   }
   return [...sums.values()].toSorted((a, b) => b.msPlayed - a.msPlayed)
@@ -29,15 +34,16 @@ export function artistSums({ count, artist, msPlayed }: PlayedMoods): readonly A
 /** The sides are those of the listener's own middle: what is calm to one is loud to another. */
 export function artistsByMood(
   played: PlayedMoods,
-  estimates: ArtistEstimates,
+  estimates: ListenedEstimates,
   names: readonly string[],
   middle: { readonly valence: number; readonly arousal: number },
 ): MoodFindings['artists'] {
   const sides: Record<keyof MoodFindings['artists'], ArtistMood[]> = { brightCalm: [], brightExcited: [], darkCalm: [], darkExcited: [] }
-  for (const { artist, plays, msPlayed } of artistSums(played)) {
-    const estimate = estimates.get(artist)
-    if (estimate === undefined || plays < PLAYS_MIN) continue
-    const { valence, arousal, confidence, level, sources } = estimate
+  for (const { artist, plays, msPlayed, ...sums } of artistSums(played)) {
+    const basis = basisOf(estimates, artist)
+    if (basis === undefined || plays < PLAYS_MIN) continue
+    const { confidence, level, sources } = basis
+    const [valence, arousal] = [round4(sums.valence / plays), round4(sums.arousal / plays)]
     const isExcited = arousal >= middle.arousal
     const side = valence >= middle.valence ? (isExcited ? 'brightExcited' : 'brightCalm') : isExcited ? 'darkExcited' : 'darkCalm'
     if (sides[side].length >= ARTISTS_SHOWN) continue
@@ -60,7 +66,7 @@ const DISTANCE_MIN = 2.5
 interface Week {
   plays: number
   valence: number
-  readonly byArtist: Map<number, number>
+  readonly byArtist: Map<number, { plays: number; valence: number }>
 }
 
 /**
@@ -69,7 +75,6 @@ interface Week {
  */
 export function comfortArtists(
   played: PlayedMoods,
-  estimates: ArtistEstimates,
   names: readonly string[],
   firstDays: ReadonlyMap<number, number>,
 ): MoodFindings['comfort'] {
@@ -79,10 +84,9 @@ export function comfortArtists(
     .slice(0, CANDIDATES)
     .flatMap(({ artist, plays }) => {
       const firstDay = firstDays.get(artist)
-      const valence = estimates.get(artist)?.valence
-      if (plays < COMFORT_PLAYS_MIN || firstDay === undefined || valence === undefined) return []
+      if (plays < COMFORT_PLAYS_MIN || firstDay === undefined) return []
       const known = [...weeks].filter(([monday]) => monday - firstDay >= KNOWN_DAYS_MIN).map(([, week]) => week)
-      const lift = liftOf(known, artist, valence)
+      const lift = liftOf(known, artist)
       return lift === undefined ? [] : [{ artist: names[artist] ?? '', plays, lift: round4(lift), firstHeard: formatDay(firstDay) }]
     })
   return found.toSorted((a, b) => b.lift - a.lift).slice(0, COMFORT_SHOWN)
@@ -93,22 +97,26 @@ function weeksOf(played: PlayedMoods): ReadonlyMap<number, Week> {
   for (let row = 0; row < played.count; row++) {
     const monday = mondayOf(played.localDay[row]!)
     let week = weeks.get(monday)
-    if (week === undefined) weeks.set(monday, (week = { plays: 0, valence: 0, byArtist: new Map<number, number>() }))
+    if (week === undefined)
+      weeks.set(monday, (week = { plays: 0, valence: 0, byArtist: new Map<number, { plays: number; valence: number }>() }))
     week.plays += 1
     week.valence += played.valence[row]!
-    week.byArtist.set(played.artist[row]!, (week.byArtist.get(played.artist[row]!) ?? 0) + 1)
+    const own = week.byArtist.get(played.artist[row]!) ?? { plays: 0, valence: 0 }
+    week.byArtist.set(played.artist[row]!, own)
+    own.plays += 1
+    own.valence += played.valence[row]!
   }
   return weeks
 }
 
 const WEEK_PLAYS_MIN = 10
 
-function liftOf(weeks: readonly Week[], artist: number, valence: number): number | undefined {
+function liftOf(weeks: readonly Week[], artist: number): number | undefined {
   const judged = weeks
     .map((week) => {
-      const own = week.byArtist.get(artist) ?? 0
-      const others = week.plays - own
-      return { own, plays: week.plays, others, darkness: others === 0 ? 0 : (week.valence - own * valence) / others }
+      const own = week.byArtist.get(artist) ?? { plays: 0, valence: 0 }
+      const others = week.plays - own.plays
+      return { own: own.plays, plays: week.plays, others, darkness: others === 0 ? 0 : (week.valence - own.valence) / others }
     })
     .filter(({ others }) => others >= WEEK_PLAYS_MIN)
     .toSorted((a, b) => a.darkness - b.darkness)

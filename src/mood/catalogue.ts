@@ -1,5 +1,7 @@
 /** The catalogue that mood is read from: words with their positions, and artists with the words that describe them. */
 import { artistKey, readingsOfName } from './artist-names.ts'
+import { soundOf, type Sound } from './dumps/acoustic-brainz.ts'
+import { NO_RECORDINGS, TableReader, type TableRows } from './dumps/table-lines.ts'
 import { keyOf, parseVocabulary, type Vocabulary, type Word } from './vocabulary.ts'
 
 export interface CatalogueArtist {
@@ -16,6 +18,16 @@ export interface Catalogue {
   readonly vocabulary: Vocabulary
   /** By `artistKey`. */
   readonly artists: ReadonlyMap<string, CatalogueArtist>
+  /** What others hear beside an artist of whom there are no words, by `artistKey`. */
+  readonly beside: ReadonlyMap<string, readonly Beside[]>
+  /** What was heard in recordings, by MusicBrainz id and by the keys of artist and song with a tab between; those of one history. */
+  readonly sounds: ReadonlyMap<string, Sound>
+}
+
+export interface Beside {
+  /** `artistKey` of the other. */
+  readonly key: string
+  readonly listens: number
 }
 
 export interface CatalogueTexts {
@@ -29,17 +41,57 @@ export function parseCatalogue(texts: CatalogueTexts): Catalogue {
   const vocabulary = parseVocabulary(texts.genres)
   const artists = new Map<string, CatalogueArtist>()
   for (const row of texts.artists.flatMap(artistRows)) artists.set(artistKey(row.name), artistOf(row, vocabulary))
-  return { version: versionOf(texts), vocabulary, artists }
+  return { version: versionOf(texts), vocabulary, artists, beside: new Map(), sounds: new Map() }
 }
 
-/** The same catalogue with artists of a further table, of the same columns; these come before those of the same name. */
+/** The same catalogue with artists of a further table; these come before those of the same name. */
 export function withMoreArtists(catalogue: Catalogue, text: string): Catalogue {
-  const artists = new Map(catalogue.artists)
-  for (const row of artistRows(text)) artists.set(artistKey(row.name), artistOf(row, catalogue.vocabulary))
-  return { ...catalogue, version: `${catalogue.version}+${versionOf({ genres: '', artists: [text] })}`, artists }
+  const reader = new TableReader(NO_RECORDINGS)
+  for (const line of text.split('\n')) reader.add(line)
+  return withTable(catalogue, reader.rows)
 }
 
-function artistOf({ name, words, decades }: ArtistRow, { byKey }: Vocabulary): CatalogueArtist {
+/** The same catalogue with what a table of dumps tells. Words that listeners gave count only where nobody else gave any. */
+export function withTable(catalogue: Catalogue, rows: TableRows): Catalogue {
+  const { vocabulary } = catalogue
+  const artists = new Map(catalogue.artists)
+  for (const row of artistRows(['', ...rows.artists].join('\n'))) artists.set(artistKey(row.name), artistOf(row, vocabulary))
+  for (const [key = '', given = ''] of rows.givenWords.map(cellsOf)) {
+    if (artists.has(key)) continue
+    artists.set(key, artistOf({ name: key, words: countsOf(given).map(({ name }) => name), decades: [] }, vocabulary))
+  }
+  const beside = new Map(catalogue.beside)
+  for (const [key = '', others = ''] of rows.beside.map(cellsOf)) {
+    beside.set(
+      key,
+      countsOf(others).map(({ name, count }) => ({ key: name, listens: count })),
+    )
+  }
+  const sounds = new Map(catalogue.sounds)
+  for (const [recording = '', ...sound] of rows.recordings.map(cellsOf)) keepSound(sounds, recording, sound)
+  for (const [artist = '', song = '', ...sound] of rows.songs.map(cellsOf)) keepSound(sounds, `${artist}\t${song}`, sound)
+  return { version: `${catalogue.version}+${inHex(rows.hash)}`, vocabulary, artists, beside, sounds }
+}
+
+function cellsOf(line: string): readonly string[] {
+  return line.split('\t')
+}
+
+/** "name=3; other=2"; what is no count is left out. */
+function countsOf(text: string): readonly { readonly name: string; readonly count: number }[] {
+  return listOf(text).flatMap((part) => {
+    const at = part.lastIndexOf('=')
+    const count = Number(part.slice(at + 1))
+    return at > 0 && count > 0 ? [{ name: part.slice(0, at), count }] : []
+  })
+}
+
+function keepSound(sounds: Map<string, Sound>, key: string, cells: readonly string[]): void {
+  const sound = soundOf(cells)
+  if (sound !== undefined) sounds.set(key, sound)
+}
+
+function artistOf({ name, words, decades }: Omit<ArtistRow, 'line'>, { byKey }: Vocabulary): CatalogueArtist {
   const wordsOf = (spellings: readonly string[]): readonly Word[] => spellings.flatMap((spelling) => byKey.get(keyOf(spelling)) ?? [])
   return { name, words: wordsOf(words), decades: wordsOf(decades.flatMap(eraOf)) }
 }
@@ -127,5 +179,9 @@ function versionOf({ genres, artists }: CatalogueTexts): string {
   for (const text of [genres, ...artists]) {
     for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
   }
+  return inHex(hash)
+}
+
+function inHex(hash: number): string {
   return (hash >>> 0).toString(16).padStart(8, '0')
 }

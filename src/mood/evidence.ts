@@ -55,6 +55,37 @@ export function evidenceOfWords(vocabulary: Vocabulary, weights: ReadonlyMap<Wor
   return [...weights].map(([word, weight]) => evidenceOf(word, repeated.has(word) ? weight * ANCESTOR_WEIGHT : weight))
 }
 
+/** Sums over pieces that are met beside another. */
+export interface CompanySums {
+  pieces: number
+  valence: number
+  arousal: number
+}
+
+/** What goes with something resembles it, and no more. */
+const COMPANY_SPREAD = { valence: 0.45, arousal: 0.4 } as const satisfies Spread
+
+/** The mean of the company; this many pieces count as much as knowing nothing. */
+export function evidenceOfCompany({ pieces, valence, arousal }: CompanySums, shrinkage: number): Evidence {
+  return {
+    valence: valence / pieces,
+    arousal: arousal / pieces,
+    valenceSpread: COMPANY_SPREAD.valence,
+    arousalSpread: COMPANY_SPREAD.arousal,
+    weight: pieces / (pieces + shrinkage),
+  }
+}
+
+/**
+ * Classifiers hear energy well and pleasure badly, and those of AcousticBrainz were taught on little music; several submissions
+ * of one recording are the same sound heard again.
+ */
+const SOUND_SPREAD = { valence: 0.42, arousal: 0.3 } as const satisfies Spread
+
+export function evidenceOfSound({ valence, arousal }: { readonly valence: number; readonly arousal: number }): Evidence {
+  return { valence, arousal, valenceSpread: SOUND_SPREAD.valence, arousalSpread: SOUND_SPREAD.arousal, weight: 1 }
+}
+
 /** Tags of one piece come from the same ears, so ten of them are not ten witnesses: the correlation between two. */
 const TAG_CORRELATION = 0.25
 
@@ -97,6 +128,7 @@ function combine(evidence: readonly Evidence[], position: 'valence' | 'arousal')
 const CONFIDENCE = {
   own: { from: 1, to: 1 },
   track: { from: 0.5, to: 0.8 },
+  sound: { from: 0.4, to: 0.6 },
   artist: { from: 0.3, to: 0.6 },
   neighbour: { from: 0.2, to: 0.3 },
   genre: { from: 0, to: 0.2 },

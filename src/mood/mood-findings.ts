@@ -47,7 +47,7 @@ export function moodFindings(listens: Listens, view: View, { catalogue, correcti
     shifts: shiftsOf(weeks, played, listens.artists, random),
     ...cyclesOf(played, random),
     arcs: sessionArcs(played),
-    comfort: comfortArtists(played, estimates, listens.artists, firstDaysOf(life)),
+    comfort: comfortArtists(played, listens.artists, firstDaysOf(life)),
     months: extremeMonths(played, monthMoods(whole), listens.artists),
     artists: artistsByMood(played, estimates, listens.artists, baseline ?? { valence: 0, arousal: 0 }),
   }

@@ -1,7 +1,7 @@
 /** Moods of items from their tags, and of tags that no vocabulary knows from those beside them. */
 import type { ItemMood, MoodEstimate } from '../contract/mood.ts'
 import type { Catalogue } from './catalogue.ts'
-import { estimateFrom, evidenceOfWords, isKnown, type Evidence } from './evidence.ts'
+import { estimateFrom, evidenceOfCompany, evidenceOfWords, isKnown, type CompanySums, type Evidence } from './evidence.ts'
 import { plainText } from './plain-text.ts'
 import { readTag, type TagReading } from './tags.ts'
 import type { Word } from './vocabulary.ts'
@@ -64,13 +64,6 @@ export function sourcesOf(weights: ReadonlyMap<Word, number>): readonly string[]
 const COMPANY_ITEMS_MIN = 3
 /** Company shifts an estimate towards the mean of everything; this many items count as much as knowing nothing. */
 const COMPANY_SHRINKAGE = 5
-const COMPANY_SPREAD = { valence: 0.45, arousal: 0.4 } as const
-
-interface Company {
-  items: number
-  valence: number
-  arousal: number
-}
 
 /**
  * Estimates every item. Tags that are not understood take the mean position of the understood items that carry them, and
@@ -82,7 +75,7 @@ export function estimateItems(
   level: 'track' | 'artist',
 ): readonly ItemMood[] {
   const reader = new TagReader(catalogue)
-  const companies = new Map<string, Company>()
+  const companies = new Map<string, CompanySums>()
   const direct = [...items].map(([item, tags]) => {
     const { weights, unread } = reader.words(tags)
     const estimate = estimateFrom(evidenceOfWords(catalogue.vocabulary, weights), level, sourcesOf(weights), catalogue.version)
@@ -91,7 +84,7 @@ export function estimateItems(
   })
   return direct.map(({ item, estimate, weights, unread }) => {
     if (isKnown(estimate)) return { item, ...estimate }
-    const neighbours = unread.flatMap((tag) => evidenceOfCompany(companies.get(tag)))
+    const neighbours = unread.flatMap((tag) => evidenceBeside(companies.get(tag)))
     if (neighbours.length === 0) return { item, ...estimate }
     const evidence = [...evidenceOfWords(catalogue.vocabulary, weights), ...neighbours]
     const names = unread.filter((tag) => companies.has(tag)).slice(0, SOURCES_MAX)
@@ -99,23 +92,15 @@ export function estimateItems(
   })
 }
 
-function keepCompany(companies: Map<string, Company>, tag: string, { valence, arousal }: MoodEstimate): void {
-  const company = companies.get(tag) ?? { items: 0, valence: 0, arousal: 0 }
-  company.items += 1
+function keepCompany(companies: Map<string, CompanySums>, tag: string, { valence, arousal }: MoodEstimate): void {
+  const company = companies.get(tag) ?? { pieces: 0, valence: 0, arousal: 0 }
+  company.pieces += 1
   company.valence += valence
   company.arousal += arousal
   companies.set(tag, company)
 }
 
-function evidenceOfCompany(company: Company | undefined): readonly Evidence[] {
-  if (company === undefined || company.items < COMPANY_ITEMS_MIN) return []
-  return [
-    {
-      valence: company.valence / company.items,
-      arousal: company.arousal / company.items,
-      valenceSpread: COMPANY_SPREAD.valence,
-      arousalSpread: COMPANY_SPREAD.arousal,
-      weight: company.items / (company.items + COMPANY_SHRINKAGE),
-    },
-  ]
+function evidenceBeside(company: CompanySums | undefined): readonly Evidence[] {
+  if (company === undefined || company.pieces < COMPANY_ITEMS_MIN) return []
+  return [evidenceOfCompany(company, COMPANY_SHRINKAGE)]
 }

@@ -132,4 +132,8 @@ export const limits = {
   checkInNoteCharsMax: 2_000,
   /** Artists with thousands of links take a few hundred kilobytes in a dump. */
   dumpLineCharsMax: 16 * MiB,
+  /** Ten artists with all their aliases and tags take a few dozen kilobytes. */
+  webAnswerBytesMax: 4 * MiB,
+  /** What classifiers say of one recording takes ten kilobytes; its tags can be long. */
+  dumpDocumentBytesMax: 1 * MiB,
 } as const

@@ -1,104 +1,56 @@
-/** `chorus catalogue build`: a table of further artists from an open dump, for `chorus mood --catalogue`. */
-import type { ImportSource } from '../../listening/index.ts'
-import { ArtistTable, loadShippedCatalogue } from '../../mood/index.ts'
-import { limits } from '../../shared/limits.ts'
+/** `chorus catalogue`: tables of further artists and recordings for `chorus mood --catalogue`, from open dumps or looked up. */
 import type { Command } from '../command.ts'
-import { complain, complainOfUsage, warn } from '../complaint.ts'
-import type { CliContext } from '../context.ts'
-import { EXIT, type ExitCode } from '../exit-codes.ts'
+import { complainOfUsage } from '../complaint.ts'
 import { parseFlags, wrongUsage } from '../flags.ts'
-import { progressOn } from '../progress.ts'
-import { safeText } from '../safe-text.ts'
-import { PassedOver, linesOf } from '../table-lines.ts'
-import { plural } from '../words.ts'
+import { MERGE_FLAG } from '../read-history.ts'
 
 const FLAGS = {
-  musicbrainz: { type: 'string', value: 'FILE', says: 'The file mbdump/artist of a MusicBrainz JSON dump, unpacked: an artist a line.' },
+  musicbrainz: { type: 'string', multiple: true, value: 'FILE', says: 'A MusicBrainz JSON dump of artists (artist.tar.xz).' },
+  listenbrainz: { type: 'string', multiple: true, value: 'FILE', says: 'A ListenBrainz listens dump, full or incremental.' },
+  acousticbrainz: { type: 'string', multiple: true, value: 'FILE', says: 'An AcousticBrainz high-level dump, or one part of it.' },
   output: { type: 'string', short: 'o', value: 'OUT', says: 'The table to write, also -o OUT.' },
+  artists: { type: 'string', value: 'FILE', says: 'Of look-up: the name of an artist a line, instead of a history.' },
+  contact: { type: 'string', value: 'CONTACT', says: 'Of look-up: your mail or web address, which the services ask for.' },
+  yes: { type: 'boolean', says: 'Of look-up: sends what it says without asking.' },
+  ...MERGE_FLAG,
 } as const
 
 export const catalogue: Command = {
-  usage: 'build --musicbrainz FILE -o OUT',
+  usage: 'build [--musicbrainz FILE] [--listenbrainz FILE] [--acousticbrainz FILE] -o OUT | look-up FILE... --contact CONTACT -o OUT',
   about: [
-    'Makes a table of artists with the words that people gave them in MusicBrainz, for chorus mood --catalogue.',
-    'The dump is read once, from its beginning to its end; memory holds the table alone. Nothing is sent anywhere.',
+    'build makes one table of open dumps: the words that people gave artists, artists that are heard beside each other, and',
+    'what classifiers heard in recordings. Each FILE is the dump as it is downloaded (tar, also with gz, zst, xz or bz2), a',
+    'folder with what is in it, or the file inside; a flag may be given several times. Nothing is sent anywhere. A build that',
+    'was interrupted goes on where it was when the same command runs again: it keeps a folder OUT.parts until it is done.',
+    'look-up asks MusicBrainz and ListenBrainz about the artists of a history that the catalogue does not know. It first says',
+    'what would be sent, and sends nothing without a yes. The pages cannot do this: they talk to nobody but their own server.',
   ],
   flags: FLAGS,
-  examples: ['tar -xJf artist.tar.xz mbdump/artist', 'chorus catalogue build --musicbrainz mbdump/artist -o artists.tsv'],
+  examples: [
+    'chorus catalogue build --musicbrainz artist.tar.xz --acousticbrainz acousticbrainz-highlevel-json-20220623-0.tar.zst -o more.tsv',
+    'chorus catalogue look-up my_spotify_data.zip --contact me@example.org -o found.tsv',
+    'chorus mood my_spotify_data.zip --catalogue more.tsv',
+  ],
   async run(args, context) {
     const parsed = parseFlags('catalogue', FLAGS, args)
     if (parsed.kind === 'wrong') return complainOfUsage(context, parsed)
-    const { musicbrainz, output } = parsed.values
-    if (parsed.positionals.length !== 1 || parsed.positionals[0] !== 'build' || musicbrainz === undefined || output === undefined) {
-      return complainOfUsage(context, wrongUsage('catalogue', 'A dump to read and a file to write are needed.'))
+    const { musicbrainz = [], listenbrainz = [], acousticbrainz = [], output, artists, contact, yes, ...history } = parsed.values
+    const [what, ...files] = parsed.positionals
+    const named = [
+      ...musicbrainz.map((path) => ({ kind: 'musicbrainz' as const, path })),
+      ...listenbrainz.map((path) => ({ kind: 'listenbrainz' as const, path })),
+      ...acousticbrainz.map((path) => ({ kind: 'acousticbrainz' as const, path })),
+    ]
+    if (what === 'build' && files.length === 0 && named.length > 0 && output !== undefined) {
+      return (await import('../build-catalogue.ts')).buildCatalogue(named, output, context)
     }
-    const found = await context.inputFiles.find([musicbrainz])
-    if (found.kind === 'refused') {
-      complain(context, found.problem.message, found.problem.hint)
-      return EXIT.refused
+    if (what === 'build') return complainOfUsage(context, wrongUsage('catalogue', 'A dump to read and a file to write are needed.'))
+    if (what !== 'look-up') return complainOfUsage(context, wrongUsage('catalogue', 'Say what to do: build or look-up.'))
+    if (output === undefined || contact === undefined || (artists === undefined) === (files.length === 0)) {
+      const message = 'A history or a list of artists, your contact and a file to write are needed.'
+      return complainOfUsage(context, wrongUsage('catalogue', message))
     }
-    try {
-      const source = found.sources.find(({ path }) => path === musicbrainz)
-      if (source !== undefined) return await build(source, output, context)
-      complain(context, `${musicbrainz} is a folder, and a file is needed.`, 'Give the file mbdump/artist in it.')
-      return EXIT.refused
-    } finally {
-      await found.close()
-    }
+    const asked = { files, artists, contact, output, isAgreed: yes === true, keepApart: history['keep-apart'] }
+    return (await import('../look-up-artists.ts')).lookUpArtists(asked, context)
   },
-}
-
-async function build(source: ImportSource, output: string, context: CliContext): Promise<ExitCode> {
-  const passedOver = new PassedOver(source.path, 'one artist as JSON')
-  const table = new ArtistTable(await loadShippedCatalogue())
-  await readDump(source, table, passedOver, context)
-  if (table.size === 0) {
-    complain(context, `There is no artist with tags in ${source.path}.`, 'Give the unpacked file mbdump/artist of a MusicBrainz JSON dump.')
-    return EXIT.refused
-  }
-  const written = await context.outputFiles.write(output, encoded(table.lines()))
-  if (written.kind === 'refused') {
-    complain(context, written.problem.message, written.problem.hint)
-    return EXIT.refused
-  }
-  context.stderr.write(`${plural(table.size, 'artist')} written to ${safeText(output)}.\n`)
-  warn(context, passedOver.problems())
-  return EXIT.ok
-}
-
-async function readDump(source: ImportSource, table: ArtistTable, passedOver: PassedOver, context: CliContext): Promise<void> {
-  const view = await progressOn(context)
-  let [number, bytesRead] = [0, 0]
-  try {
-    for await (const lines of linesOf(source, limits.dumpLineCharsMax)) {
-      for (const line of lines) {
-        number += 1
-        bytesRead += line.length + 1
-        if (line !== '' && !table.add(line)) passedOver.add(number)
-      }
-      view.update({
-        bytesRead: Math.min(bytesRead, source.sizeBytes),
-        bytesTotal: source.sizeBytes,
-        rows: table.size,
-        path: source.path,
-        months: {},
-      })
-    }
-  } finally {
-    view.stop()
-  }
-}
-
-const PIECE_LINES = 4_096
-
-function* encoded(lines: Iterable<string>): Generator<Uint8Array> {
-  const encoder = new TextEncoder()
-  let piece: string[] = []
-  for (const line of lines) {
-    piece.push(line)
-    if (piece.length < PIECE_LINES) continue
-    yield encoder.encode(piece.join(''))
-    piece = []
-  }
-  yield encoder.encode(piece.join(''))
 }

@@ -1,7 +1,16 @@
 /** `chorus mood`: the mood of music: of a history, or of things in a table by their tags or names. */
 import type { View } from '../../contract/worker.ts'
-import { DEFAULT_PLAY_RULE } from '../../listening/index.ts'
-import { loadShippedCatalogue, moodFindings, withMoreArtists, type Catalogue } from '../../mood/index.ts'
+import { DEFAULT_PLAY_RULE, type ImportSource } from '../../listening/index.ts'
+import {
+  NO_RECORDINGS,
+  TableReader,
+  loadShippedCatalogue,
+  moodFindings,
+  wantedSounds,
+  withTable,
+  type Catalogue,
+  type Wanted,
+} from '../../mood/index.ts'
 import type { Command } from '../command.ts'
 import { complain, complainOfUsage, warn } from '../complaint.ts'
 import type { CliContext } from '../context.ts'
@@ -15,7 +24,7 @@ import { linesOf } from '../table-lines.ts'
 const FLAGS = {
   tags: { type: 'string', value: 'FILE.tsv', says: 'Item, tag and weight a line: answers for every item by its tags.' },
   artists: { type: 'string', value: 'FILE', says: 'The name of an artist a line: answers for every line from the catalogue.' },
-  catalogue: { type: 'string', value: 'FILE', says: 'Further artists: a table of chorus catalogue build.' },
+  catalogue: { type: 'string', value: 'FILE', says: 'Further artists and recordings: a table of chorus catalogue build or look-up.' },
   json: { type: 'boolean', says: 'Prints JSON.' },
   year: { type: 'string', value: 'YEAR', says: 'Of a history: looks at one year of local days only.' },
   zone: { type: 'string', value: 'ZONE', says: 'Of a history: local time of this zone, for example Europe/Berlin.' },
@@ -39,21 +48,23 @@ export const mood: Command = {
     const asked = [tags !== undefined, artists !== undefined, parsed.positionals.length > 0].filter(Boolean).length
     if (asked > 1)
       return complainOfUsage(context, wrongUsage('mood', 'Give a history, a table of tags or a list of artists, one at a time.'))
-    const catalogue = await openCatalogue(table, context)
-    if (catalogue === undefined) return EXIT.refused
-    if (tags !== undefined) return answerTable({ kind: 'tags', path: tags, json: json === true, catalogue }, context)
-    if (artists !== undefined) return answerTable({ kind: 'artists', path: artists, json: json === true, catalogue }, context)
+    if (tags !== undefined || artists !== undefined) {
+      const catalogue = await openCatalogue(table, NO_RECORDINGS, context)
+      if (catalogue === undefined) return EXIT.refused
+      const [kind, path] = tags !== undefined ? (['tags', tags] as const) : (['artists', artists ?? ''] as const)
+      return answerTable({ kind, path, json: json === true, catalogue }, context)
+    }
     if (year !== undefined && !/^(19|20)\d\d$/.test(year)) {
       return complainOfUsage(context, wrongUsage('mood', `${year} is not a year of streaming.`, 'Give a year such as --year 2021.'))
     }
     const period = year === undefined ? null : { from: `${year}-01-01`, to: `${year}-12-31` }
     const view: View = { period, playRule: DEFAULT_PLAY_RULE }
-    return answerHistory({ command: 'mood', paths: parsed.positionals, zone, keepApart }, { view, catalogue, json: json === true }, context)
+    return answerHistory({ command: 'mood', paths: parsed.positionals, zone, keepApart }, { view, table, json: json === true }, context)
   },
 }
 
-/** The shipped catalogue, with further artists where a table of them is named. Says itself what is wrong with that. */
-async function openCatalogue(table: string | undefined, context: CliContext): Promise<Catalogue | undefined> {
+/** The shipped catalogue, with what a table tells where one is named. Says itself what is wrong with that. */
+async function openCatalogue(table: string | undefined, wanted: Wanted, context: CliContext): Promise<Catalogue | undefined> {
   const shipped = await loadShippedCatalogue()
   if (table === undefined) return shipped
   const found = await context.inputFiles.find([table])
@@ -62,9 +73,9 @@ async function openCatalogue(table: string | undefined, context: CliContext): Pr
     return undefined
   }
   try {
-    const lines: string[] = []
-    for (const source of found.sources) for await (const some of linesOf(source)) lines.push(...some)
-    if (lines[0]?.startsWith('name\twords') === true) return withMoreArtists(shipped, lines.join('\n'))
+    const reader = new TableReader(wanted)
+    const isTable = found.sources.length > 0 && (await readTable(found.sources, reader))
+    if (isTable) return withTable(shipped, reader.rows)
     complain(context, `${table} is no table of artists.`, 'chorus catalogue build makes one.')
     return undefined
   } finally {
@@ -72,15 +83,27 @@ async function openCatalogue(table: string | undefined, context: CliContext): Pr
   }
 }
 
+/** A table can hold millions of recordings, so its lines pass by and only what is asked for stays. */
+async function readTable(sources: readonly ImportSource[], reader: TableReader): Promise<boolean> {
+  for (const source of sources) {
+    for await (const lines of linesOf(source)) {
+      for (const line of lines) if (!reader.add(line)) return false
+    }
+  }
+  return true
+}
+
 interface Asked {
   readonly view: View
-  readonly catalogue: Catalogue
+  readonly table: string | undefined
   readonly json: boolean
 }
 
-async function answerHistory(request: HistoryRequest, { view, catalogue, json }: Asked, context: CliContext): Promise<ExitCode> {
+async function answerHistory(request: HistoryRequest, { view, table, json }: Asked, context: CliContext): Promise<ExitCode> {
   const history = await readHistory(request, context)
   if (history.kind === 'ended') return history.exitCode
+  const catalogue = await openCatalogue(table, wantedSounds(history.listens), context)
+  if (catalogue === undefined) return EXIT.refused
   const found = moodFindings(history.listens, view, { catalogue, corrections: [] })
   if (json) context.stdout.write(`${safeJson(found)}\n`)
   else context.stdout.write((await import('../mood-page.ts')).moodPage(found, context))

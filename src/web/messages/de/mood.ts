@@ -119,6 +119,7 @@ export const mood = (f: Format) => {
       levels: {
         own: 'dein eigenes Wort',
         track: 'Schlagwörter des Stücks',
+        sound: 'was in der Aufnahme gehört wurde',
         artist: 'Wörter des Katalogs',
         neighbour: 'was du daneben hörst',
         genre: 'ein Hinweis',

@@ -119,6 +119,7 @@ export const mood = (f: Format) => {
       levels: {
         own: 'your own word',
         track: 'tags of the track',
+        sound: 'what was heard in the recording',
         artist: 'words of the catalogue',
         neighbour: 'what you hear beside it',
         genre: 'a hint',

@@ -118,6 +118,7 @@ export const mood = (f: Format) => {
       levels: {
         own: 'tu propia palabra',
         track: 'etiquetas de la canción',
+        sound: 'lo que se oyó en la grabación',
         artist: 'palabras del catálogo',
         neighbour: 'lo que escuchas al lado',
         genre: 'un indicio',
