@@ -1,5 +1,5 @@
 /** The mood of a history as a page of the terminal: plain sentences, each with the chart that shows it. */
-import type { MoodBin, MoodCycle, MoodFindings, MonthMood } from '../contract/mood.ts'
+import type { DaylightTest, MoodBin, MoodCycle, MoodFindings, MonthMood } from '../contract/mood.ts'
 import type { CliContext } from './context.ts'
 import { fitText, padEnd, sparkline, wrapText } from './layout.ts'
 import { type Page, type Section, barTable, note, pageOn, renderPage } from './page.ts'
@@ -8,7 +8,21 @@ import { WEEKDAYS, dayInWords, monthInWords, percentOf, plural, shortDurationOf 
 
 type SectionOf = (found: MoodFindings, page: Page) => Section | undefined
 
-const SECTIONS: readonly SectionOf[] = [coverage, map, line, shifts, hours, weekdays, seasons, arcs, months, comfort, artists, missing]
+const SECTIONS: readonly SectionOf[] = [
+  coverage,
+  map,
+  line,
+  shifts,
+  hours,
+  weekdays,
+  seasons,
+  daylight,
+  arcs,
+  months,
+  comfort,
+  artists,
+  missing,
+]
 
 export function moodPage(findings: MoodFindings, context: Pick<CliContext, 'stdout' | 'env'>): string {
   const page = pageOn(context)
@@ -180,6 +194,34 @@ function monthNameOf(value: number): string {
   const month = Math.round(value)
   const named = monthInWords(`2024-${String(((month - 1) % 12) + 1).padStart(2, '0')}`)
   return named.replace(/ ?2024 ?/, '')
+}
+
+function daylight({ daylight: found }: MoodFindings, page: Page): Section | undefined {
+  if (found === null || found.valence === null || found.arousal === null) return undefined
+  const { valence, arousal } = found
+  const how = valence.isClear
+    ? valence.difference > 0
+      ? 'brighter'
+      : 'darker'
+    : arousal.isClear
+      ? arousal.difference > 0
+        ? 'livelier'
+        : 'calmer'
+      : undefined
+  return {
+    title:
+      how === undefined
+        ? 'Daylight makes little difference to the mood of your music.'
+        : `Your music is ${how} in daylight, at the same time of the clock.`,
+    lines: note(
+      `From dark to light valence changes by ${differenceOf(valence)}, arousal by ${differenceOf(arousal)}. By sunrise and sunset where your time zone or the country of the listen is, for ${percentOf(found.share)} of the plays; the season comes with the light.`,
+      page,
+    ),
+  }
+}
+
+function differenceOf({ difference, isClear, pValue }: DaylightTest): string {
+  return `${signed(difference)} (${isClear ? `clear, p = ${pValue}` : `may be chance, p = ${percentOf(pValue)}`})`
 }
 
 /** Thousands of sessions make the smallest change certain; nobody feels it. */

@@ -63,6 +63,22 @@ const cycleSchema = z.object({
 })
 export type MoodCycle = z.infer<typeof cycleSchema>
 
+const daylightTestSchema = z.object({
+  difference: z.number().describe('music in daylight less music in the dark, at the same time of the clock'),
+  pValue: share.describe('how often chance alone gives a difference this large, by permutation'),
+  isClear: z.boolean().describe('pValue at most 0.01'),
+})
+export type DaylightTest = z.infer<typeof daylightTestSchema>
+
+const daylightSchema = z.object({
+  share: share.describe('of the plays, those whose place is known by time zone or country'),
+  light: binSchema.describe('plays in daylight, at times of the clock that are light in one season and dark in another'),
+  dark: binSchema,
+  valence: daylightTestSchema.nullable().describe('null where there is too little to tell: fewer than three calendar years'),
+  arousal: daylightTestSchema.nullable(),
+})
+export type Daylight = z.infer<typeof daylightSchema>
+
 const artistMoodSchema = z.object({
   artist: z.string(),
   plays: count,
@@ -129,6 +145,7 @@ export const moodFindingsSchema = z.object({
   hours: cycleSchema,
   weekdays: cycleSchema,
   seasons: cycleSchema.describe('one bin a month of the year; tested over at least two years'),
+  daylight: daylightSchema.nullable().describe('null where nobody knows where the music was heard'),
   arcs: z
     .object({
       sessions: count.describe('sessions with at least six plays of known mood'),

@@ -1,5 +1,6 @@
 /** The catalogue that mood is read from: words with their positions, and artists with the words that describe them. */
 import { artistKey, readingsOfName } from './artist-names.ts'
+import { parsePlaces, type Places } from './places.ts'
 import { soundOf, type Sound } from './dumps/acoustic-brainz.ts'
 import { NO_RECORDINGS, TableReader, type TableRows } from './dumps/table-lines.ts'
 import { keyOf, parseVocabulary, type Vocabulary, type Word } from './vocabulary.ts'
@@ -22,6 +23,7 @@ export interface Catalogue {
   readonly beside: ReadonlyMap<string, readonly Beside[]>
   /** What was heard in recordings, by MusicBrainz id and by the keys of artist and song with a tab between; those of one history. */
   readonly sounds: ReadonlyMap<string, Sound>
+  readonly places: Places
 }
 
 export interface Beside {
@@ -34,6 +36,8 @@ export interface CatalogueTexts {
   readonly genres: string
   /** One or more tables, each with the columns name, words, decades. */
   readonly artists: readonly string[]
+  /** Where the clocks of a time zone are: zone, country, latitude, longitude, main. */
+  readonly zones?: string
 }
 
 /** Reads tables that `checkCatalogue` has nothing against. */
@@ -41,7 +45,7 @@ export function parseCatalogue(texts: CatalogueTexts): Catalogue {
   const vocabulary = parseVocabulary(texts.genres)
   const artists = new Map<string, CatalogueArtist>()
   for (const row of texts.artists.flatMap(artistRows)) artists.set(artistKey(row.name), artistOf(row, vocabulary))
-  return { version: versionOf(texts), vocabulary, artists, beside: new Map(), sounds: new Map() }
+  return { version: versionOf(texts), vocabulary, artists, beside: new Map(), sounds: new Map(), places: parsePlaces(texts.zones ?? '') }
 }
 
 /** The same catalogue with artists of a further table; these come before those of the same name. */
@@ -70,7 +74,7 @@ export function withTable(catalogue: Catalogue, rows: TableRows): Catalogue {
   const sounds = new Map(catalogue.sounds)
   for (const [recording = '', ...sound] of rows.recordings.map(cellsOf)) keepSound(sounds, recording, sound)
   for (const [artist = '', song = '', ...sound] of rows.songs.map(cellsOf)) keepSound(sounds, `${artist}\t${song}`, sound)
-  return { version: `${catalogue.version}+${inHex(rows.hash)}`, vocabulary, artists, beside, sounds }
+  return { version: `${catalogue.version}+${inHex(rows.hash)}`, vocabulary, artists, beside, sounds, places: catalogue.places }
 }
 
 function cellsOf(line: string): readonly string[] {
@@ -174,7 +178,7 @@ export function checkArtists(texts: CatalogueTexts, fileNames: readonly string[]
 }
 
 /** FNV-1a over the texts, in eight digits: it tells catalogues apart and keeps no secret. */
-function versionOf({ genres, artists }: CatalogueTexts): string {
+function versionOf({ genres, artists }: Pick<CatalogueTexts, 'genres' | 'artists'>): string {
   let hash = 0x811c9dc5
   for (const text of [genres, ...artists]) {
     for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)

@@ -13,6 +13,7 @@ import { cycleOf, type CycleShape } from './cycles.ts'
 import { coverageOf, estimateListened, playedMoods, type PlayedMoods } from './played-moods.ts'
 import { findShifts } from './shifts.ts'
 import { mondayOf, monthMoods, monthNameOf, weekMoods, type SpanMood } from './spans.ts'
+import { daylightOf } from './daylight.ts'
 import { deviationOf, meanOf, quantileOf, round4 } from './statistics.ts'
 
 export interface MoodOptions {
@@ -46,6 +47,7 @@ export function moodFindings(listens: Listens, view: View, { catalogue, correcti
     weeks: weeks.map(({ span, plays, valence, arousal }) => ({ week: formatDay(span), plays, valence, arousal })),
     shifts: shiftsOf(weeks, played, listens.artists, random),
     ...cyclesOf(played, random),
+    daylight: daylightOf(played, listens, catalogue.places, random),
     arcs: sessionArcs(played),
     comfort: comfortArtists(played, listens.artists, firstDaysOf(life)),
     months: extremeMonths(played, monthMoods(whole), listens.artists),

@@ -11,6 +11,8 @@ import { estimateBySound } from './heard-sounds.ts'
 /** One row a play of known mood, in the order of their starts. */
 export interface PlayedMoods {
   readonly count: number
+  /** The row in the table of all listens. */
+  readonly row: Uint32Array
   readonly startMs: Float64Array
   readonly msPlayed: Uint32Array
   readonly localDay: Int32Array
@@ -139,6 +141,7 @@ export function playedMoods(music: MusicRows, estimates: ListenedEstimates): Pla
   }
   return {
     count: rows.length,
+    row: Uint32Array.from(rows, (row) => music.row[row]!),
     startMs: Float64Array.from(rows, (row) => music.startMs[row]!),
     msPlayed: Uint32Array.from(rows, (row) => music.msPlayed[row]!),
     localDay: Int32Array.from(rows, (row) => music.localDay[row]!),

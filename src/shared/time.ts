@@ -30,6 +30,11 @@ export function deviceTimeZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC'
 }
 
+/** The name that the platform itself uses for a zone with several ("Asia/Calcutta" and "Asia/Kolkata" are one). */
+export function platformTimeZone(name: string): string {
+  return new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone
+}
+
 /** UTC offsets of one zone over a span: `offsetsMs[i]` holds from `startsMs[i]` up to the next start. */
 export interface ZoneOffsets {
   readonly timeZone: string

@@ -57,6 +57,8 @@ export interface Life {
   /** What the listener is after: day from 0, hour with decimals, position in the session from 0 to 1. */
   readonly plan: (day: number, hour: number, position: number) => Mood
   readonly hours?: readonly number[]
+  /** Two letters; absent where the source does not say. */
+  readonly country?: string
 }
 
 export interface LivedLife {
@@ -69,7 +71,7 @@ export interface LivedLife {
 const STRAY = 0.35
 const SONG_SECONDS = 200
 
-export function live({ seed, from, days, playsPerSession, sessionsPerDay, dayToDay, plan, hours = HOURS }: Life): LivedLife {
+export function live({ seed, from, days, playsPerSession, sessionsPerDay, dayToDay, plan, hours = HOURS, country }: Life): LivedLife {
   const random = seededRandom(seed)
   const heard: HeardListen[] = []
   const weeks: { valence: number; arousal: number; plays: number }[] = []
@@ -83,7 +85,13 @@ export function live({ seed, from, days, playsPerSession, sessionsPerDay, dayToD
         const hour = start + (play * (SONG_SECONDS + 5)) / 3600
         const target = plan(day, hour, playsPerSession === 1 ? 0 : play / (playsPerSession - 1))
         const { artist } = choose({ valence: target.valence + mood.valence, arousal: target.arousal + mood.arousal }, random)
-        heard.push({ start: firstMs + (day * 24 + hour) * 3_600_000, seconds: SONG_SECONDS, artist, title: `Song ${play}` })
+        heard.push({
+          start: firstMs + (day * 24 + hour) * 3_600_000,
+          seconds: SONG_SECONDS,
+          artist,
+          title: `Song ${play}`,
+          ...(country !== undefined && { country }),
+        })
         const week = (weeks[Math.floor(day / 7)] ??= { valence: 0, arousal: 0, plays: 0 })
         const expected = expectedOf(target, dayToDay)
         week.valence += expected.valence

@@ -82,6 +82,24 @@ export const mood = (f: Format) => {
       how: 'Das Mittel jedes Monats über mindestens drei Kalenderjahre und eine angepasste Jahreswelle, geprüft durch zufälliges Drehen jedes Jahres.',
       alt: 'Zwei Kurven über die zwölf Monate des Jahres.',
     },
+    daylight: {
+      short: 'Bei Tageslicht',
+      titles: {
+        brighter: 'Ist deine Musik bei Tageslicht heller? Ja, zur selben Uhrzeit.',
+        darker: 'Ist deine Musik bei Tageslicht heller? Nein, dunkler.',
+        livelier: 'Ist deine Musik bei Tageslicht lebhafter? Ja, zur selben Uhrzeit.',
+        calmer: 'Ist deine Musik bei Tageslicht lebhafter? Nein, ruhiger.',
+        flat: 'Ändert das Tageslicht deine Musik? Nicht mehr, als der Zufall es täte.',
+      },
+      lede: (valence: number, arousal: number) =>
+        `Vom Dunkeln zum Hellen ändert sich die Helligkeit um ${said(valence)} und die Lebhaftigkeit um ${said(arousal)}.`,
+      light: 'Bei Tageslicht',
+      dark: 'Im Dunkeln',
+      when: 'Licht',
+      how: 'Ob die Sonne schien, als ein Lied begann, nach den Formeln der NOAA und dem Ort, der für deine Zeitzone oder für das Land des Hörens steht; Genaueres ist nicht bekannt. Es zählen nur Uhrzeiten, zu denen es in einer Jahreszeit hell und in einer anderen dunkel ist, jede gegen sich selbst. Klar ist es, wenn das zufällige Drehen des Kalenders jedes Jahres in höchstens 1 von 100 Versuchen einen so großen Unterschied ergibt. Licht kommt mit der Jahreszeit, mit Wärme und mit Ferien; das hier sagt also, was zusammengeht, und nicht warum.',
+      placed: (share: number) => `Für ${f.percent(share)} deiner Wiedergaben ist der Ort bekannt.`,
+      answers: { brighter: 'heller', darker: 'dunkler', livelier: 'lebhafter', calmer: 'ruhiger', flat: 'kein klarer Unterschied' },
+    },
     arcs: {
       short: 'Beim Hören',
       down: 'Kommst du beim Hören zur Ruhe? Ja.',

@@ -82,6 +82,24 @@ export const mood = (f: Format) => {
       how: 'The mean of each month of the year over at least three calendar years, and a yearly wave fitted to them, tested by turning each year at random.',
       alt: 'Two curves over the twelve months of the year.',
     },
+    daylight: {
+      short: 'In the light',
+      titles: {
+        brighter: 'Is your music brighter in daylight? Yes, at the same time of the clock.',
+        darker: 'Is your music brighter in daylight? No, darker.',
+        livelier: 'Is your music livelier in daylight? Yes, at the same time of the clock.',
+        calmer: 'Is your music livelier in daylight? No, calmer.',
+        flat: 'Does daylight change your music? Not more than chance would have it.',
+      },
+      lede: (valence: number, arousal: number) =>
+        `From dark to light, brightness changes by ${said(valence)} and liveliness by ${said(arousal)}.`,
+      light: 'In daylight',
+      dark: 'In the dark',
+      when: 'Light',
+      how: 'Whether the sun was up when a song began, by the formulas of NOAA and the place that stands for your time zone or for the country of the listen; nothing finer is known. Only times of the clock count that are light in one season and dark in another, each against itself. It is clear when turning the calendar of each year at random gives as large a difference in at most 1 of 100 tries. Light comes with the season, with warmth and with holidays, so this says what goes together and not why.',
+      placed: (share: number) => `The place is known for ${f.percent(share)} of your plays.`,
+      answers: { brighter: 'brighter', darker: 'darker', livelier: 'livelier', calmer: 'calmer', flat: 'no clear difference' },
+    },
     arcs: {
       short: 'Within a sitting',
       down: 'Do you wind down as you listen? Yes.',

@@ -82,6 +82,30 @@ export const mood = (f: Format) => {
       how: 'La media de cada mes del año durante al menos tres años naturales y una onda anual ajustada, probada girando al azar cada año.',
       alt: 'Dos curvas a lo largo de los doce meses del año.',
     },
+    daylight: {
+      short: 'A la luz del día',
+      titles: {
+        brighter: '¿Es tu música más luminosa a la luz del día? Sí, a la misma hora del reloj.',
+        darker: '¿Es tu música más luminosa a la luz del día? No, más oscura.',
+        livelier: '¿Es tu música más animada a la luz del día? Sí, a la misma hora del reloj.',
+        calmer: '¿Es tu música más animada a la luz del día? No, más tranquila.',
+        flat: '¿Cambia la luz del día tu música? No más de lo que haría el azar.',
+      },
+      lede: (valence: number, arousal: number) =>
+        `De la oscuridad a la luz, la luminosidad cambia en ${said(valence)} y la animación en ${said(arousal)}.`,
+      light: 'A la luz del día',
+      dark: 'A oscuras',
+      when: 'Luz',
+      how: 'Si el sol estaba sobre el horizonte cuando empezó una canción, según las fórmulas de la NOAA y el lugar que representa tu zona horaria o el país de la escucha; no se sabe nada más preciso. Solo cuentan las horas del reloj que son claras en una estación y oscuras en otra, cada una comparada consigo misma. Es claro cuando girar al azar el calendario de cada año da una diferencia igual de grande en 1 de cada 100 intentos como mucho. La luz llega con la estación, el calor y las vacaciones, así que esto dice qué va junto y no por qué.',
+      placed: (share: number) => `Se conoce el lugar del ${f.percent(share)} de tus reproducciones.`,
+      answers: {
+        brighter: 'más luminosa',
+        darker: 'más oscura',
+        livelier: 'más animada',
+        calmer: 'más tranquila',
+        flat: 'sin diferencia clara',
+      },
+    },
     arcs: {
       short: 'En una sesión',
       down: '¿Te vas calmando al escuchar? Sí.',

@@ -5,7 +5,7 @@ import { format, text } from '../../messages/text.ts'
 import { Finding } from '../../ui/finding.tsx'
 import type { TableData } from '../../ui/data-table.tsx'
 import { arcKind, type MoodPartProps } from './mood-part.ts'
-import { words } from './words.ts'
+import { saidBand, words } from './words.ts'
 
 const AXES = ['valence', 'arousal'] as const
 
@@ -150,8 +150,4 @@ function tableOf(cycle: MoodCycle, first: string, label: (bin: number) => string
       cells: [label(index), format.number(bin.plays), ...AXES.map((axis) => saidBand(bin[axis]))],
     })),
   }
-}
-
-function saidBand(band: MoodCycle['bins'][number][MoodAxis]): string {
-  return band === null ? '–' : `${words.position(band.mean)} (${words.line.band(band.from, band.to)})`
 }

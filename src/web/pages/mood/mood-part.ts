@@ -6,6 +6,15 @@ export interface MoodPartProps {
   readonly number: string
 }
 
+export type DaylightKind = 'brighter' | 'darker' | 'livelier' | 'calmer' | 'flat'
+
+/** What is clear about music in daylight, brightness before liveliness. */
+export function daylightKind({ valence, arousal }: NonNullable<MoodFindings['daylight']>): DaylightKind {
+  if (valence?.isClear === true) return valence.difference > 0 ? 'brighter' : 'darker'
+  if (arousal?.isClear === true) return arousal.difference > 0 ? 'livelier' : 'calmer'
+  return 'flat'
+}
+
 /** Thousands of sittings make the smallest change certain; nobody feels it. */
 const FELT_MIN = 0.03
 

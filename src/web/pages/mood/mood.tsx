@@ -8,9 +8,10 @@ import { Waiting } from '../../ui/states.tsx'
 import { usePeriodWords, useView } from '../../use-view.ts'
 import { ArtistsByMood, Comfort, Missing } from './artists-part.tsx'
 import { Arcs, Hours, Seasons, Weekdays } from './cycles-part.tsx'
+import { InDaylight } from './daylight-part.tsx'
 import { Line } from './line-part.tsx'
 import { MapPart, quadrantOf } from './map-part.tsx'
-import { arcKind, type MoodPartProps } from './mood-part.ts'
+import { arcKind, daylightKind, type MoodPartProps } from './mood-part.ts'
 import { Months } from './months-part.tsx'
 import { words } from './words.ts'
 
@@ -102,6 +103,12 @@ function entriesOf(found: MoodFindings): readonly SleeveEntry[] {
       answer: seasons.valence.isClear ? format.monthShortOf((Math.round(seasons.valence.peak) + 11) % 12) : words.hours.answerFlat,
       part: Seasons,
     },
+    found.daylight !== null &&
+      found.daylight.valence !== null && {
+        label: words.daylight.short,
+        answer: words.daylight.answers[daylightKind(found.daylight)],
+        part: InDaylight,
+      },
     arcs !== null && { label: words.arcs.short, answer: words.arcs.answer(arcKind(arcs)), part: Arcs },
   ]
   const [brightest] = months.brightest
