@@ -1,5 +1,6 @@
 /** The findings as one file of HTML that needs no network and no script: to keep, to print, to read in twenty years. */
 import type { AllFindings } from '../contract/deep-insights.ts'
+import type { MoodFindings } from '../contract/mood.ts'
 import { parseDay, weekdayOf } from '../shared/time.ts'
 import { HTML_STYLE } from './html-style.ts'
 import { safeText } from './safe-text.ts'
@@ -16,7 +17,7 @@ interface Bar {
 const SHOWN = 12
 
 /** `rule` is the sentence of the play rule. Names are data: they are escaped, whatever they hold. */
-export function htmlPage(found: AllFindings, rule: string): string {
+export function htmlPage(found: AllFindings, mood: MoodFindings | undefined, rule: string): string {
   const { totals, period } = found
   const days = [found.calendar[0]?.date, found.calendar.at(-1)?.date]
   const span = days[0] === undefined || days[1] === undefined ? '' : `${dayInWords(days[0])} to ${dayInWords(days[1])}`
@@ -30,6 +31,7 @@ export function htmlPage(found: AllFindings, rule: string): string {
     comfort(found),
     leaving(found),
     chapters(found),
+    mood === undefined ? '' : moodOf(mood),
   ]
   return `<!doctype html>
 <html lang="en">
@@ -188,6 +190,44 @@ function comfort({ repeats: { comfort: all } }: AllFindings): string {
     .slice(0, SHOWN)
     .map(({ title, artist, returns }) => ({ label: title, detail: artist, value: returns, said: plural(returns, 'return') }))
   return section(`You always come back to ${first.title}.`, bars(rows), 'A return is a play after 60 days or more without the song.')
+}
+
+const MOOD_SIDES = {
+  brightExcited: 'bright and lively',
+  brightCalm: 'bright and calm',
+  darkExcited: 'dark and lively',
+  darkCalm: 'dark and calm',
+} as const
+
+/** Below this a page without the rest of the mood would say more than is known. */
+const MOOD_KNOWN_MIN = 0.2
+
+function moodOf({ coverage, baseline, map, artists, months, comfort: turnedTo }: MoodFindings): string {
+  if (baseline === null || coverage.share < MOOD_KNOWN_MIN) return ''
+  const shares = { brightExcited: 0, brightCalm: 0, darkExcited: 0, darkCalm: 0 }
+  for (const [cell, share] of map.cells.entries()) {
+    const [isBright, isExcited] = [cell % map.size >= map.size / 2, Math.floor(cell / map.size) >= map.size / 2]
+    shares[isBright ? (isExcited ? 'brightExcited' : 'brightCalm') : isExcited ? 'darkExcited' : 'darkCalm'] += share
+  }
+  const rows = (['brightExcited', 'brightCalm', 'darkExcited', 'darkCalm'] as const).map((side) => ({
+    label: MOOD_SIDES[side],
+    detail: artists[side]
+      .slice(0, 3)
+      .map(({ artist }) => artist)
+      .join(', '),
+    value: shares[side],
+    said: percentOf(shares[side]),
+  }))
+  const [bright, dark, first] = [months.brightest[0], months.darkest[0], turnedTo[0]]
+  const said = [
+    `This is the mood of the music and not of a person, known for ${percentOf(coverage.share)} of the time. The artists are those on that side of your own middle.`,
+    ...(bright === undefined || dark === undefined
+      ? []
+      : [`Brightest sounded ${monthInWords(bright.month)}, darkest ${monthInWords(dark.month)}.`]),
+    ...(first === undefined ? [] : [`${first.artist} comes back when all other music is dark.`]),
+  ]
+  const most = rows.toSorted((one, other) => other.value - one.value)[0]
+  return section(`Most of your music is ${most?.label ?? 'of unknown mood'}.`, bars(rows), said.join(' '))
 }
 
 function leaving({ loyalty: { stoppedLoving } }: AllFindings): string {

@@ -8,6 +8,7 @@ const ms = z.int().nonnegative().describe('milliseconds')
 const share = z.number().min(0).max(1)
 const instant = z.iso.datetime()
 const day = z.iso.date()
+const month = z.string().regex(/^\d{4}-\d{2}$/)
 const track = { title: z.string(), artist: z.string() }
 
 /** What made a listen begin, as far as the service recorded it. */
@@ -216,6 +217,9 @@ export type Chapters = z.infer<typeof chaptersSchema>
 
 export const ARCHETYPES = ['nightOwl', 'earlyBird', 'explorer', 'devotee', 'albumListener', 'skipper', 'looper'] as const
 export type Archetype = (typeof ARCHETYPES)[number]
+/** The quarters of the map of moods. */
+export const MOOD_SIDES = ['brightCalm', 'brightExcited', 'darkCalm', 'darkExcited'] as const
+
 export const recapCardSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('hours'),
@@ -238,6 +242,16 @@ export const recapCardSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('comfort'), ...track, returns: count, daysAwayMost: count }),
   z.object({ kind: z.literal('climber'), artist: z.string(), rank: count, rankBefore: count.nullable() }),
   z.object({ kind: z.literal('milestone'), number: count, at: instant, ...track }),
+  z.object({
+    kind: z.literal('mood'),
+    side: z.enum(MOOD_SIDES).describe('where the music of the period is in the mean, on the map of moods'),
+    brighter: z.number().describe('valence less that of the whole history'),
+    livelier: z.number(),
+    shareKnown: share.describe('of the listening time, that of known mood'),
+  }),
+  z.object({ kind: z.literal('moodMonths'), brightest: month, artistOfBrightest: z.string(), darkest: month, artistOfDarkest: z.string() }),
+  z.object({ kind: z.literal('moodComfort'), artist: z.string(), lift: z.number(), plays: count }),
+  z.object({ kind: z.literal('moodHours'), trough: z.number(), peak: z.number() }),
   z.object({ kind: z.literal('archetype'), archetype: z.enum(ARCHETYPES), value: share, rule: share }),
 ])
 export type RecapCard = z.infer<typeof recapCardSchema>

@@ -92,7 +92,7 @@ export class Desk {
       case 'chapters':
         return (await depths()).chapterFindings(await this.shown(), question.ask)
       case 'recap':
-        return (await depths()).recapFindings(await this.shown(), question.ask)
+        return (await this.moodDesk()).withMood((await depths()).recapFindings(await this.shown(), question.ask), question.ask)
       case 'subject':
         return subject(await this.shown(), question.ask, question.ask.subject)
       case 'tops':

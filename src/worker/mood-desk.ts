@@ -1,8 +1,9 @@
 /** Answers the page's questions about mood. Check-ins and corrections stay in this browser. */
 import type { CheckIn, MoodFindings, Togetherness } from '../contract/mood.ts'
+import type { Recap } from '../contract/deep-insights.ts'
 import type { Answer, Ask, View } from '../contract/worker.ts'
 import type { Listens } from '../listening/index.ts'
-import { checkInsAndMusic, loadShippedCatalogue, moodFindings, withMoreArtists, type Catalogue } from '../mood/index.ts'
+import { checkInsAndMusic, loadShippedCatalogue, moodFindings, withMoodCards, withMoreArtists, type Catalogue } from '../mood/index.ts'
 import { assert, unreachable } from '../shared/assert.ts'
 import { limits } from '../shared/limits.ts'
 import { dropCheckIn, dropCheckIns, dropCorrection, keepCheckIn, keepCorrection, keptCheckIns, keptCorrections } from './mood-store.ts'
@@ -51,6 +52,11 @@ export class MoodDesk {
     const history = await this.history()
     assert(history, 'the page asks about the mood of a history only after it was told of one')
     return moodFindings(history.listens, view, { catalogue: await this.catalogueFor(history), corrections: await keptCorrections() })
+  }
+
+  /** The recap of a view, with what the mood of its music adds. */
+  async withMood(recap: Recap, view: View): Promise<Recap> {
+    return recap.cards.length === 0 ? recap : withMoodCards(recap, await this.mood(view))
   }
 
   private async checkInsAndMusic(): Promise<Togetherness | null> {

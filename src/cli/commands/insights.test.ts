@@ -161,6 +161,21 @@ describe('--html', () => {
     expect(page).toContain('23 plays')
   })
 
+  test('says where the mood of the music is, how much of that is known, and nothing where it is not', async () => {
+    const known = Array.from({ length: 60 }, (_, index) =>
+      row({ ts: `2024-0${1 + (index % 6)}-${10 + (index % 15)}T1${index % 9}:00:00Z`, artist: index % 3 === 0 ? 'Amber Dials' : 'Slayer' }),
+    )
+    const path = await setting.put('known.json', JSON.stringify(known))
+    const out = `${setting.folder}/mood.html`
+    expect((await setting.run(['insights', path, '--zone', 'UTC', '--html', out])).exitCode).toBe(0)
+    const page = await readFile(out, 'utf8')
+    expect(page).toContain('Most of your music is dark and lively.')
+    expect(page).toMatch(/mood of the music and not of a person, known for 6\d %/)
+    const unknown = `${setting.folder}/unknown.html`
+    await setting.run(['insights', file, '--zone', 'UTC', '--html', unknown])
+    expect(await readFile(unknown, 'utf8')).not.toContain('mood')
+  })
+
   test('keeps names from files as text', async () => {
     const hostile = await setting.put(
       'hostile.json',

@@ -2,6 +2,7 @@
 import type { PlayRule } from '../../contract/insights.ts'
 import type { Period } from '../../contract/worker.ts'
 import { allFindings, findings } from '../../insights/index.ts'
+import { loadShippedCatalogue, moodFindings, withMoodCards } from '../../mood/index.ts'
 import { DEFAULT_PLAY_RULE, PLAY_RULES, PLAY_RULE_NAMES } from '../../listening/index.ts'
 import { INSTANT_MAX, INSTANT_MIN, MS_PER_DAY, formatDay, yearOf } from '../../shared/time.ts'
 import type { Command } from '../command.ts'
@@ -59,10 +60,13 @@ export const insights: Command = {
       warn(context, [...history.passedOver, ...reconciliation.problems])
       return EXIT.ok
     }
-    const found = allFindings(listens, reconciliation.rows, asked)
+    const plain = allFindings(listens, reconciliation.rows, asked)
+    // Only what is printed or written whole has a place for it; the terminal has chorus mood.
+    const mood = json === true || html !== undefined ? moodFindings(listens, asked, await moodOptions()) : undefined
+    const found = mood === undefined ? plain : { ...plain, recap: withMoodCards(plain.recap, mood) }
     if (html !== undefined) {
       const { htmlPage } = await import('../html-page.ts')
-      const page = htmlPage(found, PLAY_RULES[view.playRule].sentence)
+      const page = htmlPage(found, mood, PLAY_RULES[view.playRule].sentence)
       const written = await context.outputFiles.write(html, [new TextEncoder().encode(page)])
       if (written.kind === 'refused') {
         complain(context, written.problem.message, written.problem.hint)
@@ -79,6 +83,10 @@ export const insights: Command = {
     warn(context, [...history.passedOver, ...reconciliation.problems])
     return EXIT.ok
   },
+}
+
+async function moodOptions(): Promise<Parameters<typeof moodFindings>[2]> {
+  return { catalogue: await loadShippedCatalogue(), corrections: [] }
 }
 
 function parseView(year: string | undefined, rule: string | undefined): View | WrongUsage {

@@ -72,6 +72,8 @@ export function makeFormat(locale: string) {
     weekday: (index: number): string => weekday(SOME_MONDAY + index * MS_PER_DAY),
     weekdayShort: (index: number): string => shortWeekday(SOME_MONDAY + index * MS_PER_DAY),
     hour: (hour: number): string => `${hour} h`,
+    /** An hour of the day with decimals, as a clock shows it. */
+    clock: (hour: number): string => `${String(Math.floor(hour)).padStart(2, '0')}:${String(Math.floor((hour % 1) * 60)).padStart(2, '0')}`,
     /** The local day of an instant. */
     instantDay: (iso: string, timeZone: string): string =>
       new Intl.DateTimeFormat(locale, { timeZone, day: 'numeric', month: 'long', year: 'numeric' }).format(Date.parse(iso)),

@@ -59,7 +59,6 @@ export const mood = (f: Format) => {
       short: 'Durch den Tag',
       title: (trough: string, peak: string) => `Wann ist deine Musik am ruhigsten? Gegen ${trough}. Am lebhaftesten ist sie gegen ${peak}.`,
       flat: 'Ändert sich deine Musik mit der Stunde? Nicht mehr als durch Zufall.',
-      clock: (hour: number) => `${String(Math.floor(hour)).padStart(2, '0')}:${String(Math.floor((hour % 1) * 60)).padStart(2, '0')}`,
       how: 'Das Mittel jeder Ortsstunde mit ihrem Band, und eine angepasste Kurve aus zwei Wellen am Tag. Sie gilt als deutlich, wenn zufälliges Drehen der Uhr jedes Tages höchstens einmal in 100 Versuchen eine so starke Kurve ergibt.',
       alt: 'Zwei Kurven über die 24 Stunden des Tages.',
       chance: (p: number) => (p <= 0.01 ? 'deutlich' : `vielleicht Zufall (${f.percent(p)})`),

@@ -59,7 +59,6 @@ export const mood = (f: Format) => {
       short: 'Through the day',
       title: (trough: string, peak: string) => `When is your music calmest? About ${trough}. It is liveliest about ${peak}.`,
       flat: 'Does your music change with the hour? Not more than chance would have it.',
-      clock: (hour: number) => `${String(Math.floor(hour)).padStart(2, '0')}:${String(Math.floor((hour % 1) * 60)).padStart(2, '0')}`,
       how: 'The mean of each local hour with its band, and a curve of two waves a day fitted to them. It counts as clear when turning the clock of each day at random gives a curve as strong in at most 1 of 100 tries.',
       alt: 'Two curves over the 24 hours of the day.',
       chance: (p: number) => (p <= 0.01 ? 'clear' : `may be chance (${f.percent(p)})`),

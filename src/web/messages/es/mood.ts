@@ -59,7 +59,6 @@ export const mood = (f: Format) => {
       short: 'A lo largo del día',
       title: (trough: string, peak: string) => `¿Cuándo es más tranquila tu música? Hacia las ${trough}. Es más viva hacia las ${peak}.`,
       flat: '¿Cambia tu música con la hora? No más de lo que haría el azar.',
-      clock: (hour: number) => `${String(Math.floor(hour)).padStart(2, '0')}:${String(Math.floor((hour % 1) * 60)).padStart(2, '0')}`,
       how: 'La media de cada hora local con su banda y una curva ajustada de dos ondas al día. Es clara cuando girar al azar el reloj de cada día da una curva tan fuerte como mucho en 1 de 100 intentos.',
       alt: 'Dos curvas a lo largo de las 24 horas del día.',
       chance: (p: number) => (p <= 0.01 ? 'clara' : `puede ser azar (${f.percent(p)})`),
@@ -87,12 +86,12 @@ export const mood = (f: Format) => {
       titles: {
         brighter: '¿Es tu música más luminosa a la luz del día? Sí, a la misma hora del reloj.',
         darker: '¿Es tu música más luminosa a la luz del día? No, más oscura.',
-        livelier: '¿Es tu música más animada a la luz del día? Sí, a la misma hora del reloj.',
-        calmer: '¿Es tu música más animada a la luz del día? No, más tranquila.',
+        livelier: '¿Es tu música más viva a la luz del día? Sí, a la misma hora del reloj.',
+        calmer: '¿Es tu música más viva a la luz del día? No, más tranquila.',
         flat: '¿Cambia la luz del día tu música? No más de lo que haría el azar.',
       },
       lede: (valence: number, arousal: number) =>
-        `De la oscuridad a la luz, la luminosidad cambia en ${said(valence)} y la animación en ${said(arousal)}.`,
+        `De la oscuridad a la luz, la luminosidad cambia en ${said(valence)} y la viveza en ${said(arousal)}.`,
       light: 'A la luz del día',
       dark: 'A oscuras',
       when: 'Luz',
@@ -101,7 +100,7 @@ export const mood = (f: Format) => {
       answers: {
         brighter: 'más luminosa',
         darker: 'más oscura',
-        livelier: 'más animada',
+        livelier: 'más viva',
         calmer: 'más tranquila',
         flat: 'sin diferencia clara',
       },

@@ -14,7 +14,7 @@ export function Hours({ found: { hours, baseline }, number }: MoodPartProps) {
   return (
     <Finding
       number={number}
-      title={arousal?.isClear ? words.hours.title(words.hours.clock(arousal.trough), words.hours.clock(arousal.peak)) : words.hours.flat}
+      title={arousal?.isClear ? words.hours.title(format.clock(arousal.trough), format.clock(arousal.peak)) : words.hours.flat}
       lede={<p>{testsOf(hours)}</p>}
       how={words.hours.how}
       alt={words.hours.alt}

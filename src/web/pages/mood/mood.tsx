@@ -90,7 +90,7 @@ function entriesOf(found: MoodFindings): readonly SleeveEntry[] {
     found.weeks.length >= WEEKS_MIN && { label: words.line.short, answer: words.line.answer(found.shifts.length), part: Line },
     hours.arousal !== null && {
       label: words.hours.short,
-      answer: hours.arousal.isClear ? words.hours.answer(words.hours.clock(hours.arousal.peak)) : words.hours.answerFlat,
+      answer: hours.arousal.isClear ? words.hours.answer(format.clock(hours.arousal.peak)) : words.hours.answerFlat,
       part: Hours,
     },
     weekdays.arousal !== null && {
