@@ -14,6 +14,7 @@ import { makeQueryClient, replaceHistory, ServicesContext, setNotices } from './
 import { language } from './messages/languages.ts'
 import { text } from './messages/text.ts'
 import { startOffline } from './offline.ts'
+import type { ReminderWords } from './reminder.ts'
 import { makeRouter } from './router.tsx'
 import { paths } from './routes.ts'
 
@@ -62,6 +63,14 @@ createRoot(host).render(
 )
 
 startOffline()
+// Loaded only for somebody who wants to be reminded.
+if (preferences().reminder !== null) {
+  void import('./reminder.ts').then(({ watchForReminder }) => watchForReminder(client, reminderWords))
+}
+
+async function reminderWords(): Promise<ReminderWords> {
+  return (await import('./pages/mood/words.ts')).words.checkIns.reminder.notification
+}
 
 /** What the types of React leave out: custom properties in styles, and the attribute that lets a chooser take folders. */
 declare module 'react' {

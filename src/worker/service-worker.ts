@@ -1,6 +1,8 @@
 /** Keeps the files of the app in the browser, so that it opens and works with the network off. It never sees a history. */
 import { dropOthers, keepAll, openFile, openPage, type AppFiles } from './app-files.ts'
 
+const CHECK_INS = '/mood/check-ins'
+
 declare const self: ServiceWorkerGlobalScope
 
 /** The build puts the list of its files and their common fingerprint here. */
@@ -15,6 +17,19 @@ const files: AppFiles = { version: __VERSION__, paths: __FILES__ }
 self.addEventListener('install', (event) => event.waitUntil(keepAll(files)))
 
 self.addEventListener('activate', (event) => event.waitUntil(dropOthers(files).then(() => self.clients.claim())))
+
+// The only notification is the reminder of a check-in, and what it asks for is there.
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  event.waitUntil(openCheckIns())
+})
+
+async function openCheckIns(): Promise<void> {
+  const [open] = await self.clients.matchAll({ type: 'window' })
+  const page = await open?.focus()
+  // A page that another version of this worker serves cannot be sent on by this one.
+  if (page === undefined || (await page.navigate(CHECK_INS).catch(() => null)) === null) await self.clients.openWindow(CHECK_INS)
+}
 
 self.addEventListener('fetch', (event) => {
   const { request } = event

@@ -56,3 +56,42 @@ test('a check-in is kept, saved as a file, and deleted', async () => {
   expect(await storedText(page)).not.toContain('restless')
   expect(complaints).toEqual([])
 })
+
+test('a reminder is off until it is wanted, and comes at its time while the page is open', async () => {
+  const { context, page, requests, complaints } = await visit(site)
+  await context.grantPermissions(['notifications'], { origin: site.origin })
+  await page.clock.install({ time: new Date('2026-03-03T19:58:00Z') })
+  await page.goto(`${site.origin}/mood/check-ins`)
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready))
+  const shown = (): Promise<string[]> =>
+    page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.getRegistration()
+      return ((await registration?.getNotifications()) ?? []).map(({ title }) => title)
+    })
+  await page.clock.fastForward('10:00')
+  expect(await shown()).toEqual([])
+  await page.getByLabel('Every day at').fill('21:15')
+  await page.getByRole('button', { name: 'Remind me' }).click()
+  await page.getByText('You are reminded at 21:15 while Chorus is open.').waitFor()
+  expect(await axeFindings(page)).toEqual([])
+  const before = requests.length
+  await page.clock.fastForward('06:00')
+  expect(await shown()).toEqual([])
+  await page.clock.fastForward('03:00')
+  await expect.poll(shown).toEqual(['How are you, right now?'])
+  expect(requests.slice(before).filter((request) => new URL(request.url()).origin !== site.origin)).toEqual([])
+  await page.getByRole('button', { name: 'No more reminders' }).click()
+  expect(await page.evaluate(() => JSON.parse(localStorage.getItem('chorus.preferences') ?? '{}').reminder)).toBeNull()
+  expect(complaints).toEqual([])
+})
+
+test('a browser that says no is told of, and nobody is reminded', async () => {
+  const { page } = await visit(site)
+  await page.addInitScript(() => {
+    Notification.requestPermission = () => Promise.resolve('denied')
+  })
+  await page.goto(`${site.origin}/mood/check-ins`)
+  await page.getByRole('button', { name: 'Remind me' }).click()
+  await page.getByText('Your browser does not let Chorus show notifications.').waitFor()
+  await page.getByRole('button', { name: 'Remind me' }).waitFor()
+})

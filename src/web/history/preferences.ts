@@ -17,10 +17,27 @@ export interface Preferences {
   readonly timeZone: string | null
   /** Null: the language that the browser asks for. */
   readonly language: string | null
+  /** Null: nobody is reminded of anything. */
+  readonly reminder: Reminder | null
+}
+
+/** When to be reminded of a check-in, every day. */
+export interface Reminder {
+  /** HH:MM by the clock of the device. */
+  readonly time: string
+  /** When it was last said, or was set; milliseconds since 1970. */
+  readonly saidMs: number
 }
 
 const KEY = 'chorus.preferences'
-const DEFAULTS: Preferences = { theme: 'auto', accent: 'vermilion', playRule: 'thirtySeconds', timeZone: null, language: null }
+const DEFAULTS: Preferences = {
+  theme: 'auto',
+  accent: 'vermilion',
+  playRule: 'thirtySeconds',
+  timeZone: null,
+  language: null,
+  reminder: null,
+}
 
 let current: Preferences = parse(read())
 const watchers = new Set<() => void>()
@@ -78,12 +95,13 @@ function read(): unknown {
 
 function parse(kept: unknown): Preferences {
   if (typeof kept !== 'object' || kept === null) return DEFAULTS
-  const { theme, accent, playRule, timeZone, language } = {
+  const { theme, accent, playRule, timeZone, language, reminder } = {
     theme: null,
     accent: null,
     playRule: null,
     timeZone: null,
     language: null,
+    reminder: null,
     ...kept,
   }
   return {
@@ -92,5 +110,16 @@ function parse(kept: unknown): Preferences {
     playRule: isPlayRule(playRule) ? playRule : DEFAULTS.playRule,
     timeZone: typeof timeZone === 'string' ? timeZone : DEFAULTS.timeZone,
     language: typeof language === 'string' ? language : DEFAULTS.language,
+    reminder: parseReminder(reminder),
   }
+}
+
+function parseReminder(kept: unknown): Reminder | null {
+  if (typeof kept !== 'object' || kept === null || !('time' in kept) || !('saidMs' in kept)) return null
+  const { time, saidMs } = kept
+  return isClockTime(time) && typeof saidMs === 'number' ? { time, saidMs } : null
+}
+
+export function isClockTime(value: unknown): value is string {
+  return typeof value === 'string' && /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(value)
 }

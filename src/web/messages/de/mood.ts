@@ -165,7 +165,7 @@ export const mood = (f: Format) => {
     },
     checkIns: {
       title: 'Wie geht es dir gerade?',
-      lead: 'Ein Tippen genügt. Es bleibt auf diesem Gerät; niemand erinnert dich daran, und niemand sonst sieht es.',
+      lead: 'Ein Tippen genügt. Es bleibt auf diesem Gerät, und niemand sonst sieht es.',
       unpleasant: 'unangenehm',
       pleasant: 'angenehm',
       excited: 'aufgeregt',
@@ -183,6 +183,18 @@ export const mood = (f: Format) => {
       dropYes: 'Ja, alle löschen',
       dropNo: 'Behalten',
       export: 'Als Datei sichern',
+      reminder: {
+        title: 'Eine Erinnerung, wenn du magst',
+        limits:
+          'Zu einer Zeit deiner Wahl zeigt dieses Gerät eine Mitteilung, wenn du seitdem nichts festgehalten hast. Das kann es nur, solange Chorus offen ist oder installiert läuft; war es geschlossen, kommt die Erinnerung beim nächsten Öffnen. Kein Server weiß davon.',
+        time: 'Jeden Tag um',
+        turnOn: 'Erinnere mich',
+        turnOff: 'Keine Erinnerungen mehr',
+        on: (time: string) => `Du wirst um ${time} Uhr erinnert, solange Chorus offen ist.`,
+        denied:
+          'Dein Browser lässt Chorus keine Mitteilungen zeigen. Erlaube sie für diese Seite in seinen Einstellungen und drücke noch einmal.',
+        notification: { title: 'Wie geht es dir gerade?', body: 'Ein Tippen genügt, und es bleibt auf diesem Gerät.' },
+      },
       together: 'Gehen deine Momente und deine Musik zusammen?',
       few: (pairs: number, needed: number, hours: number) =>
         `${f.count(pairs, 'Moment hat', 'Momente haben')} Musik in den ${f.number(hours)} Stunden davor. Ab ${f.number(needed)} sagt Chorus, wie beides zusammengeht.`,

@@ -165,7 +165,7 @@ export const mood = (f: Format) => {
     },
     checkIns: {
       title: 'How are you, right now?',
-      lead: 'A check-in takes one tap. It stays on this device; nobody reminds you, and nobody else sees it.',
+      lead: 'A check-in takes one tap. It stays on this device, and nobody else sees it.',
       unpleasant: 'unpleasant',
       pleasant: 'pleasant',
       excited: 'excited',
@@ -183,6 +183,17 @@ export const mood = (f: Format) => {
       dropYes: 'Yes, delete all',
       dropNo: 'Keep them',
       export: 'Save as a file',
+      reminder: {
+        title: 'A reminder, if you like',
+        limits:
+          'At a time of your choice this device shows a notification, unless you have checked in since. It can only do so while Chorus is open or installed and running; if it was closed, the reminder comes when you open it next. No server knows of it.',
+        time: 'Every day at',
+        turnOn: 'Remind me',
+        turnOff: 'No more reminders',
+        on: (time: string) => `You are reminded at ${time} while Chorus is open.`,
+        denied: 'Your browser does not let Chorus show notifications. Allow them for this page in its settings, then press again.',
+        notification: { title: 'How are you, right now?', body: 'A check-in takes one tap, and stays on this device.' },
+      },
       together: 'Do your moments and your music go together?',
       few: (pairs: number, needed: number, hours: number) =>
         `${f.count(pairs, 'check-in has', 'check-ins have')} music within the ${f.number(hours)} hours before. From ${f.number(needed)} on, Chorus says how the two go together.`,

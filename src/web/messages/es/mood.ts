@@ -170,7 +170,7 @@ export const mood = (f: Format) => {
     },
     checkIns: {
       title: '¿Cómo estás ahora mismo?',
-      lead: 'Basta un toque. Se queda en este dispositivo; nadie te lo recuerda y nadie más lo ve.',
+      lead: 'Basta un toque. Se queda en este dispositivo y nadie más lo ve.',
       unpleasant: 'desagradable',
       pleasant: 'agradable',
       excited: 'agitado',
@@ -188,6 +188,17 @@ export const mood = (f: Format) => {
       dropYes: 'Sí, borrar todos',
       dropNo: 'Conservarlos',
       export: 'Guardar como archivo',
+      reminder: {
+        title: 'Un recordatorio, si quieres',
+        limits:
+          'A la hora que elijas, este dispositivo muestra un aviso, salvo que ya hayas anotado algo desde entonces. Solo puede hacerlo mientras Chorus está abierto o instalado y en marcha; si estaba cerrado, el recordatorio llega cuando lo abras. Ningún servidor sabe de él.',
+        time: 'Cada día a las',
+        turnOn: 'Recuérdamelo',
+        turnOff: 'No más recordatorios',
+        on: (time: string) => `Se te recuerda a las ${time} mientras Chorus está abierto.`,
+        denied: 'Tu navegador no deja que Chorus muestre avisos. Permítelos para esta página en sus ajustes y vuelve a pulsar.',
+        notification: { title: '¿Cómo estás ahora mismo?', body: 'Basta un toque, y se queda en este dispositivo.' },
+      },
       together: '¿Van juntos tus momentos y tu música?',
       few: (pairs: number, needed: number, hours: number) =>
         `${f.count(pairs, 'momento tiene', 'momentos tienen')} música en las ${f.number(hours)} horas anteriores. A partir de ${f.number(needed)}, Chorus dice cómo van juntos.`,

@@ -8,6 +8,7 @@ import { format } from '../../messages/text.ts'
 import { saveFile } from '../../save-file.ts'
 import { AffectGrid } from './affect-grid.tsx'
 import { checkInsQuery, correctionsQuery, refreshMood, togethernessQuery } from './queries.ts'
+import { ReminderPart } from './reminder-part.tsx'
 import { words } from './words.ts'
 
 export function CheckIns() {
@@ -23,6 +24,7 @@ export function CheckIns() {
         <CheckInForm />
         <div>
           <Together />
+          <ReminderPart />
           <Corrections />
         </div>
       </div>
