@@ -65,7 +65,7 @@ const SHADES = [' ', '░', '▒', '▓', '█'] as const
 /** Rows and columns of the map on a terminal; two cells of the findings make one. */
 const MAP_CELLS = 6
 
-function map({ map: { cells, size }, baseline }: MoodFindings, page: Page): Section | undefined {
+function map({ map: { cells, size }, baseline, range }: MoodFindings, page: Page): Section | undefined {
   if (baseline === null) return undefined
   const step = size / MAP_CELLS
   const table = Array.from({ length: MAP_CELLS }, () => Array.from({ length: MAP_CELLS }, () => 0))
@@ -82,9 +82,15 @@ function map({ map: { cells, size }, baseline }: MoodFindings, page: Page): Sect
     lines: [
       ...rows.map((row, index) => `${page.paint.quiet(side(index))}${page.paint.accent(row)}`),
       page.paint.quiet(`        dark${' '.repeat(MAP_CELLS * 4 - 10)}bright`),
-      ...note(`In the mean: valence ${signed(valence)}, arousal ${signed(arousal)}, from -1 to 1.`, page),
+      ...note(`In the mean: valence ${signed(valence)}, arousal ${signed(arousal)}, from -1 to 1.${rangeInWords(range)}`, page),
     ],
   }
+}
+
+function rangeInWords(range: MoodFindings['range']): string {
+  if (range === null) return ''
+  const { valence, arousal } = range
+  return ` Four fifths of the plays lie between ${signed(valence.low)} and ${signed(valence.high)} in valence, and between ${signed(arousal.low)} and ${signed(arousal.high)} in arousal.`
 }
 
 function line({ weeks }: MoodFindings, page: Page): Section | undefined {

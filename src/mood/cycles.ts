@@ -86,6 +86,7 @@ function testsOf(table: readonly Cell[], shape: CycleShape, random: Random): { v
     return sums
   }
   const real = gather(() => 0)
+  const heard = Array.from(real.count, (count) => count > 0)
   const fits = AXES.map((axis) => fitCurve(real.count, real[axis], shape))
   const asStrong = AXES.map(() => 0)
   const turns = new Map<number, number>()
@@ -105,7 +106,7 @@ function testsOf(table: readonly Cell[], shape: CycleShape, random: Random): { v
   }
   const test = (index: number): CycleTest | null => {
     const pValue = (1 + asStrong[index]!) / (1 + PERMUTATIONS)
-    return { pValue, isClear: pValue <= ALPHA, ...shapeOf(fits[index]!, shape) }
+    return { pValue, isClear: pValue <= ALPHA, ...shapeOf(fits[index]!, heard, shape) }
   }
   return { valence: test(0), arousal: test(1) }
 }
@@ -188,13 +189,17 @@ function solve(columns: readonly Float64Array[], weights: Float64Array, values: 
 
 const STEPS_PER_BIN = 10
 
+/** Peak and trough are sought where there is music: a curve goes on through hours of sleep, and says nothing about them. */
 function shapeOf(
   curve: Curve,
+  heard: readonly boolean[],
   { bins, harmonics, firstBin, centre }: CycleShape,
 ): Pick<CycleTest, 'amplitude' | 'peak' | 'trough' | 'fitted'> {
   const steps = harmonics === 0 ? 1 : STEPS_PER_BIN
-  let [peak, trough] = [0, 0]
+  const first = heard.indexOf(true)
+  let [peak, trough] = [first, first]
   for (let step = 0; step < bins * steps; step++) {
+    if (heard[Math.round(step / steps) % bins] !== true) continue
     const value = curve.valueAt(step / steps)
     if (value > curve.valueAt(peak)) peak = step / steps
     if (value < curve.valueAt(trough)) trough = step / steps

@@ -39,6 +39,16 @@ describe('the day', () => {
   })
 })
 
+test('nothing is said of hours without music', () => {
+  const hours = [8, 9, 10, 11, 16, 17, 18, 19, 20]
+  const plan: Life['plan'] = (_, hour) => ({ valence: 0.1, arousal: hour < 12 ? 0.4 : -0.3 })
+  const { arousal } = find(live({ ...STEADY, seed: 12, days: 364, hours, plan }).listens).hours
+  expect(arousal?.isClear).toBe(true)
+  for (const hour of [arousal?.peak, arousal?.trough]) expect(hours).toContain(Math.floor(hour ?? 0))
+  expect(arousal?.peak).toBeLessThan(12)
+  expect(arousal?.trough).toBeGreaterThanOrEqual(16)
+})
+
 test('a planted week and a planted year are clear, each in its own curve', () => {
   const plan: Life['plan'] = (day) => ({
     valence: 0.25 * Math.cos((2 * Math.PI * (day - 190)) / 365.25),

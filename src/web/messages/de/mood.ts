@@ -1,8 +1,10 @@
 /** German: the mood of the music, and check-ins. */
-import type { MoodLevel } from '../../../contract/mood.ts'
+import type { MoodFindings, MoodLevel } from '../../../contract/mood.ts'
 import type { Format } from '../format.ts'
 
 const POSITION = { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'exceptZero' } as const
+
+type Range = NonNullable<MoodFindings['range']>
 
 export const mood = (f: Format) => {
   const position = new Intl.NumberFormat(f.locale, POSITION)
@@ -29,8 +31,8 @@ export const mood = (f: Format) => {
       short: 'Karte',
       title: (bright: boolean, lively: boolean) =>
         `Ist deine Musik ${bright ? 'eher hell als dunkel' : 'eher dunkel als hell'}? Ja, und ${lively ? 'eher lebhaft als ruhig' : 'eher ruhig als lebhaft'}.`,
-      lede: (low: number, high: number) =>
-        `Vier Fünftel liegen in der Helligkeit zwischen ${said(low)} und ${said(high)}, auf einer Skala von -1 bis 1.`,
+      lede: ({ valence, arousal }: Range) =>
+        `Vier Fünftel deiner Wiedergaben liegen in der Helligkeit zwischen ${said(valence.low)} und ${said(valence.high)} und in der Lebhaftigkeit zwischen ${said(arousal.low)} und ${said(arousal.high)}, auf einer Skala von -1 bis 1.`,
       how: 'Spielzeit nach dem geschätzten Platz jedes Künstlers auf Russells Circumplex: Valenz nach rechts, Erregung nach oben. Der Punkt ist das Mittel all deiner Wiedergaben.',
       alt: (share: string, where: string) => `Die meiste Zeit, ${share}, ist ${where}.`,
       quadrants: {

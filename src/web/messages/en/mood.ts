@@ -1,8 +1,10 @@
 /** English: the mood of the music, and check-ins. */
-import type { MoodLevel } from '../../../contract/mood.ts'
+import type { MoodFindings, MoodLevel } from '../../../contract/mood.ts'
 import type { Format } from '../format.ts'
 
 const POSITION = { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'exceptZero' } as const
+
+type Range = NonNullable<MoodFindings['range']>
 
 export const mood = (f: Format) => {
   const position = new Intl.NumberFormat(f.locale, POSITION)
@@ -29,8 +31,8 @@ export const mood = (f: Format) => {
       short: 'Map',
       title: (bright: boolean, lively: boolean) =>
         `Is your music ${bright ? 'more bright than dark' : 'more dark than bright'}? Yes, and ${lively ? 'more lively than calm' : 'more calm than lively'}.`,
-      lede: (low: number, high: number) =>
-        `Four fifths of your plays lie between ${said(low)} and ${said(high)} in brightness, on a scale from -1 to 1.`,
+      lede: ({ valence, arousal }: Range) =>
+        `Four fifths of your plays lie between ${said(valence.low)} and ${said(valence.high)} in brightness, and between ${said(arousal.low)} and ${said(arousal.high)} in liveliness, on a scale from -1 to 1.`,
       how: 'Playing time by the estimated place of each artist on Russell’s circumplex: valence across, arousal upwards. The dot is the mean of all your plays.',
       alt: (share: string, where: string) => `Most of the time, ${share}, is ${where}.`,
       quadrants: {

@@ -1,8 +1,10 @@
 /** Spanish: the mood of the music, and check-ins. */
-import type { MoodLevel } from '../../../contract/mood.ts'
+import type { MoodFindings, MoodLevel } from '../../../contract/mood.ts'
 import type { Format } from '../format.ts'
 
 const POSITION = { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'exceptZero' } as const
+
+type Range = NonNullable<MoodFindings['range']>
 
 export const mood = (f: Format) => {
   const position = new Intl.NumberFormat(f.locale, POSITION)
@@ -29,8 +31,8 @@ export const mood = (f: Format) => {
       short: 'Mapa',
       title: (bright: boolean, lively: boolean) =>
         `¿Es tu música ${bright ? 'más luminosa que oscura' : 'más oscura que luminosa'}? Sí, y ${lively ? 'más viva que tranquila' : 'más tranquila que viva'}.`,
-      lede: (low: number, high: number) =>
-        `Cuatro quintos están entre ${said(low)} y ${said(high)} de luminosidad, en una escala de -1 a 1.`,
+      lede: ({ valence, arousal }: Range) =>
+        `Cuatro quintos de tus reproducciones están entre ${said(valence.low)} y ${said(valence.high)} de luminosidad y entre ${said(arousal.low)} y ${said(arousal.high)} de viveza, en una escala de -1 a 1.`,
       how: 'Tiempo de escucha según el lugar estimado de cada artista en el circumplejo de Russell: valencia hacia la derecha, activación hacia arriba. El punto es la media de todas tus reproducciones.',
       alt: (share: string, where: string) => `La mayor parte del tiempo, ${share}, es música ${where}.`,
       quadrants: {

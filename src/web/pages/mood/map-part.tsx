@@ -17,7 +17,7 @@ export function MapPart({ found, number }: MoodPartProps) {
     <Finding
       number={number}
       title={words.map.title((baseline?.valence ?? 0) >= 0, (baseline?.arousal ?? 0) >= 0)}
-      lede={range && <p>{words.map.lede(range.valence.low, range.valence.high)}</p>}
+      lede={range && <p>{words.map.lede(range)}</p>}
       how={words.map.how}
       alt={words.map.alt(format.percent(shares[most]), words.map.quadrants[most])}
       table={{
