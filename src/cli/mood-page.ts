@@ -274,7 +274,7 @@ function comfort({ comfort: found }: MoodFindings, page: Page): Section | undefi
   }))
   return {
     title: `When your other music is darkest, you come back to ${first.artist}.`,
-    lines: [...barTable(rows, page), ...note('How much more often than in other weeks.', page)],
+    lines: [...barTable(rows, page), ...note('How much larger a share of the music about as bright than in other weeks.', page)],
   }
 }
 

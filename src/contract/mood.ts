@@ -158,7 +158,9 @@ export const moodFindingsSchema = z.object({
     .nullable(),
   comfort: z
     .array(z.object({ artist: z.string(), plays: count, lift: z.number(), firstHeard: day }))
-    .describe('known artists heard more often in weeks whose other music was darkest; lift against other weeks'),
+    .describe(
+      'known artists with a larger share of the music about as bright as theirs in weeks whose other music was darkest; lift against other weeks',
+    ),
   months: z.object({ darkest: z.array(monthMoodSchema), brightest: z.array(monthMoodSchema) }),
   artists: z
     .object({

@@ -52,7 +52,8 @@ export function artistsByMood(
   return sides
 }
 
-const WEEKS_MIN = 20
+/** A fifth of a year of weeks is the least from which the spread of a share can be told. */
+const WEEKS_MIN = 52
 const CANDIDATES = 60
 const COMFORT_SHOWN = 8
 const COMFORT_PLAYS_MIN = 10
@@ -60,8 +61,10 @@ const COMFORT_PLAYS_MIN = 10
 const KNOWN_DAYS_MIN = 90
 const LOW_SHARE = 0.2
 const LIFT_MIN = 1.5
-/** Standard errors between the shares, so that a few plays more are no finding. */
-const DISTANCE_MIN = 2.5
+/** Standard errors between the shares: with sixty artists looked at, chance alone reaches it in few listeners of a hundred. */
+const DISTANCE_MIN = 4
+/** Music as bright as an artist's own, give or take so much. */
+const AS_BRIGHT = 0.15
 
 interface Week {
   plays: number
@@ -70,8 +73,8 @@ interface Week {
 }
 
 /**
- * Artists whose share of plays is at least half as large again in the darkest fifth of weeks. A week's darkness is judged by
- * its other music alone, or every dark artist would be found in dark weeks of its own making.
+ * Artists whose share of the music about as bright as theirs is at least half as large again in the darkest fifth of weeks. How
+ * dark a week is, its other music says alone: otherwise every dark artist would be found for going with the others.
  */
 export function comfortArtists(
   played: PlayedMoods,
@@ -80,15 +83,16 @@ export function comfortArtists(
 ): MoodFindings['comfort'] {
   const weeks = weeksOf(played)
   if (weeks.size < WEEKS_MIN) return []
-  const found = artistSums(played)
-    .slice(0, CANDIDATES)
-    .flatMap(({ artist, plays }) => {
-      const firstDay = firstDays.get(artist)
-      if (plays < COMFORT_PLAYS_MIN || firstDay === undefined) return []
-      const known = [...weeks].filter(([monday]) => monday - firstDay >= KNOWN_DAYS_MIN).map(([, week]) => week)
-      const lift = liftOf(known, artist)
-      return lift === undefined ? [] : [{ artist: names[artist] ?? '', plays, lift: round4(lift), firstHeard: formatDay(firstDay) }]
-    })
+  const sums = artistSums(played)
+  const found = sums.slice(0, CANDIDATES).flatMap(({ artist, plays, valence }) => {
+    const near = (other: ArtistSums): boolean => Math.abs(other.valence / other.plays - valence / plays) <= AS_BRIGHT
+    const asBright = new Set(sums.filter(near).map((other) => other.artist))
+    const firstDay = firstDays.get(artist)
+    if (plays < COMFORT_PLAYS_MIN || firstDay === undefined) return []
+    const known = [...weeks].filter(([monday]) => monday - firstDay >= KNOWN_DAYS_MIN).map(([, week]) => week)
+    const lift = liftOf(known, artist, asBright)
+    return lift === undefined ? [] : [{ artist: names[artist] ?? '', plays, lift: round4(lift), firstHeard: formatDay(firstDay) }]
+  })
   return found.toSorted((a, b) => b.lift - a.lift).slice(0, COMFORT_SHOWN)
 }
 
@@ -111,19 +115,25 @@ function weeksOf(played: PlayedMoods): ReadonlyMap<number, Week> {
 
 const WEEK_PLAYS_MIN = 10
 
-function liftOf(weeks: readonly Week[], artist: number): number | undefined {
+function liftOf(weeks: readonly Week[], artist: number, asBright: ReadonlySet<number>): number | undefined {
   const judged = weeks
     .map((week) => {
-      const own = week.byArtist.get(artist) ?? { plays: 0, valence: 0 }
-      const others = week.plays - own.plays
-      return { own: own.plays, plays: week.plays, others, darkness: others === 0 ? 0 : (week.valence - own.valence) / others }
+      const same = { plays: 0, valence: 0 }
+      for (const [other, { plays, valence }] of week.byArtist) {
+        if (!asBright.has(other)) continue
+        same.plays += plays
+        same.valence += valence
+      }
+      const others = week.plays - same.plays
+      const darkness = others === 0 ? 0 : (week.valence - same.valence) / others
+      return { own: week.byArtist.get(artist)?.plays ?? 0, plays: same.plays, others, darkness }
     })
     .filter(({ others }) => others >= WEEK_PLAYS_MIN)
     .toSorted((a, b) => a.darkness - b.darkness)
   if (judged.length < WEEKS_MIN) return undefined
   const lowCount = Math.round(judged.length * LOW_SHARE)
   const [low, rest] = [judged.slice(0, lowCount), judged.slice(lowCount)].map(shareOf)
-  if (low === undefined || rest === undefined || rest.share === 0) return undefined
+  if (low === undefined || rest === undefined || !(rest.share > 0)) return undefined
   const lift = low.share / rest.share
   const distance = (low.share - rest.share) / Math.sqrt(low.variance + rest.variance)
   return lift >= LIFT_MIN && distance >= DISTANCE_MIN ? lift : undefined

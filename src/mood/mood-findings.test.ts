@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { listensOf } from '../../test/support/listens-of.ts'
 import { live, moodCatalogue, type Life } from '../../test/support/mood-lives.ts'
-import { moodFindingsSchema, type MoodCorrection, type MoodFindings } from '../contract/mood.ts'
+import { moodFindingsSchema, type Band, type MoodCorrection, type MoodFindings } from '../contract/mood.ts'
 import type { Listens } from '../listening/index.ts'
 import { moodFindings } from './mood-findings.ts'
 
@@ -84,10 +84,16 @@ describe('a hundred steady lives', () => {
   test('raise fewer false alarms than one in twenty', () => {
     const alarms = (count: (findings: MoodFindings) => boolean): number => found.filter(count).length
     expect(alarms(({ shifts }) => shifts.length > 0)).toBeLessThan(5)
+    expect(alarms(({ comfort }) => comfort.length > 0)).toBeLessThan(5)
     for (const axis of ['valence', 'arousal'] as const) {
       expect(alarms(({ hours }) => hours[axis]?.isClear === true)).toBeLessThan(5)
       expect(alarms(({ weekdays }) => weekdays[axis]?.isClear === true)).toBeLessThan(5)
     }
+  })
+
+  test('are not told of a sitting that winds up or down by as much as can be felt', () => {
+    const felt = ({ mean, from, to }: Band): boolean => (from > 0 || to < 0) && Math.abs(mean) >= 0.03
+    expect(found.filter(({ arcs }) => arcs !== null && (felt(arcs.valence) || felt(arcs.arousal))).length).toBeLessThan(5)
   })
 
   test('have bands that hold the truth about as often as they say', () => {

@@ -318,7 +318,7 @@ function cardWords(card: RecapCard, period: string, f: Format): CardWords {
       return told(
         card.artist,
         'kommt wieder, wenn alle andere Musik dunkel ist',
-        `${f.decimal(card.lift)} mal so viel von deinen Wiedergaben in den dunkelsten Wochen wie in den anderen.`,
+        `${f.decimal(card.lift)} mal so viel von der etwa gleich hellen Musik in deinen dunkelsten Wochen wie in den anderen.`,
       )
     case 'moodHours':
       return told(

@@ -126,7 +126,7 @@ export const mood = (f: Format) => {
     comfort: {
       short: 'Trost',
       title: (artist: string) => `Wozu kehrst du in dunklen Wochen zurück? ${artist}.`,
-      how: 'Künstler, die du seit 90 Tagen oder länger kennst und deren Anteil in dem Fünftel der Wochen mit der dunkelsten übrigen Musik mindestens anderthalbmal so groß ist, um mehr als 2,5 Standardfehler.',
+      how: 'Künstler, die du seit 90 Tagen oder länger kennst und deren Anteil an der etwa gleich hellen Musik in dem Fünftel der Wochen mit der dunkelsten übrigen Musik mindestens anderthalbmal so groß ist, um mehr als vier Standardfehler; es braucht ein Jahr an Wochen. Gegen Musik derselben Helligkeit, denn jeder dunkle Künstler geht mit dunklen Wochen.',
       lift: (lift: number) => `× ${f.decimal(lift)}`,
     },
     artists: {

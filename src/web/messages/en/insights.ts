@@ -312,7 +312,7 @@ function cardWords(card: RecapCard, period: string, f: Format): CardWords {
       return told(
         card.artist,
         'comes back when all other music is dark',
-        `${f.decimal(card.lift)} times as much of your plays in the darkest weeks as in the others.`,
+        `${f.decimal(card.lift)} times its share of the music about as bright, in your darkest weeks against the others.`,
       )
     case 'moodHours':
       return told(f.clock(card.peak), 'is when your music is liveliest', `It is calmest about ${f.clock(card.trough)}.`)

@@ -126,7 +126,7 @@ export const mood = (f: Format) => {
     comfort: {
       short: 'Comfort',
       title: (artist: string) => `What do you come back to in dark weeks? ${artist}.`,
-      how: 'Artists known for 90 days or more whose share of plays is at least half as large again in the fifth of weeks whose other music is darkest, and by more than 2.5 standard errors.',
+      how: 'Artists known for 90 days or more whose share of the music about as bright as theirs is at least half as large again in the fifth of weeks whose other music is darkest, and by more than four standard errors; it takes a year of weeks. Against music of the same brightness, because every dark artist goes with dark weeks.',
       lift: (lift: number) => `× ${f.decimal(lift)}`,
     },
     artists: {

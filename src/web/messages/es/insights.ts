@@ -313,7 +313,7 @@ function cardWords(card: RecapCard, period: string, f: Format): CardWords {
       return told(
         card.artist,
         'vuelve cuando el resto de la música es oscuro',
-        `${f.decimal(card.lift)} veces más presente en las semanas más oscuras que en las demás.`,
+        `${f.decimal(card.lift)} veces su parte de la música igual de luminosa, en tus semanas más oscuras frente a las demás.`,
       )
     case 'moodHours':
       return told(f.clock(card.peak), 'es cuando tu música está más viva', `La más tranquila suena hacia las ${f.clock(card.trough)}.`)

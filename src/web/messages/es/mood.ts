@@ -131,7 +131,7 @@ export const mood = (f: Format) => {
     comfort: {
       short: 'Consuelo',
       title: (artist: string) => `¿A qué vuelves en semanas oscuras? ${artist}.`,
-      how: 'Artistas que conoces desde hace 90 días o más y cuya parte es al menos una vez y media mayor en el quinto de semanas cuya otra música es más oscura, por más de 2,5 errores típicos.',
+      how: 'Artistas que conoces desde hace 90 días o más y cuya parte de la música más o menos igual de luminosa es al menos una vez y media mayor en el quinto de semanas cuya otra música es más oscura, por más de cuatro errores típicos; hace falta un año de semanas. Frente a música de la misma luminosidad, porque todo artista oscuro va con semanas oscuras.',
       lift: (lift: number) => `× ${f.decimal(lift)}`,
     },
     artists: {
