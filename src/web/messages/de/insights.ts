@@ -305,7 +305,7 @@ function cardWords(card: RecapCard, period: string, f: Format): CardWords {
     case 'mood':
       return told(
         MOOD_SIDES[card.side],
-        'war der größte Teil deiner Musik',
+        'war deine Musik im Mittel ihrer Wochen',
         `${moodChange(card.brighter, card.livelier)} Es ist die Stimmung der Musik, bekannt für ${f.percent(card.shareKnown)} deiner Zeit.`,
       )
     case 'moodMonths':

@@ -299,7 +299,7 @@ function cardWords(card: RecapCard, period: string, f: Format): CardWords {
     case 'mood':
       return told(
         MOOD_SIDES[card.side],
-        'is where most of your music was',
+        'was your music in the mean of its weeks',
         `${moodChange(card.brighter, card.livelier)} It is the mood of the music, known for ${f.percent(card.shareKnown)} of your time.`,
       )
     case 'moodMonths':

@@ -300,7 +300,7 @@ function cardWords(card: RecapCard, period: string, f: Format): CardWords {
     case 'mood':
       return told(
         MOOD_SIDES[card.side],
-        'fue la mayor parte de tu música',
+        'fue tu música en la media de sus semanas',
         `${moodChange(card.brighter, card.livelier)} Es el ánimo de la música, conocido para el ${f.percent(card.shareKnown)} de tu tiempo.`,
       )
     case 'moodMonths':
