@@ -35,7 +35,7 @@ export const toLogWorkerSchema = z.discriminatedUnion('kind', [
 export type ToLogWorker = z.infer<typeof toLogWorkerSchema>
 
 /** What was found, by codes that the page has sentences for. */
-export const VOTE_FINDINGS = [
+const VOTE_FINDINGS = [
   'noLog',
   'firstVisit',
   'grown',
@@ -57,7 +57,6 @@ export const VOTE_FINDINGS = [
   'ballotMissing',
 ] as const
 const findingSchema = z.strictObject({ code: z.enum(VOTE_FINDINGS), holds: z.boolean() })
-export type VoteFinding = z.infer<typeof findingSchema>
 
 const shareSchema = z.strictObject({
   kind: z.enum(['notDivided', 'notInRelease', 'unshown', 'anotherPrice', 'right', 'wrong']),
