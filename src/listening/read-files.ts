@@ -41,15 +41,44 @@ type Entry =
 
 type FileEntry = Entry & { readonly kind: 'file' }
 
-/** A fault in one file never costs another. */
+/** A fault in one file never costs another. While a file is read, the next is on its way. */
 export async function readFiles(sources: readonly ImportSource[], options: ReadOptions): Promise<ReadFiles> {
   const reader = new FilesReader(sources, options)
   const entries = await reader.listEntries()
   reader.makeRoom(entries)
-  for (const entry of entries) await reader.readEntry(entry, 1)
+  let next = begun(entries[0])
+  for (let i = 1; next !== undefined; i++) {
+    const entry = next
+    next = begun(entries[i])
+    await reader.readEntry(entry, 1)
+  }
   // Not the reader itself: whoever keeps the rows need not keep the memory that reading took.
   const { files, problems, rows, texts } = reader
   return { files, problems, rows, texts }
+}
+
+/** The same entry with its first piece already asked for, so that nobody waits for it later. */
+function begun(entry: Entry | undefined): Entry | undefined {
+  if (entry?.kind !== 'file') return entry
+  const pieces = entry.open()[Symbol.asyncIterator]()
+  const first = pieces.next()
+  // Its fault is told when the piece is read.
+  first.catch(() => undefined)
+  let isOpened = false
+  const open = (): AsyncIterable<Uint8Array> => {
+    if (isOpened) return entry.open()
+    isOpened = true
+    return startingWith(first, pieces)
+  }
+  return { ...entry, open }
+}
+
+async function* startingWith(first: Promise<IteratorResult<Uint8Array>>, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    for (let next = await first; next.done !== true; next = await rest.next()) yield next.value
+  } finally {
+    await rest.return?.()
+  }
 }
 
 class FilesReader implements ReadFiles {

@@ -40,6 +40,8 @@ import { summaryOf } from './summary.ts'
 const SAMPLE_URL = '/sample.zip'
 /** As the account of rows calls the history that files were added to. */
 const HELD_PATH = 'chorus-history.parquet'
+/** The page asks for its first figures well within this time; where it does not, an import is saved all the same. */
+const FIRST_LOOK_MS = 500
 
 type OnProgress = (progress: ImportProgress) => void
 
@@ -62,6 +64,8 @@ export class Desk {
   private saving: Promise<void> = Promise.resolve()
   /** Goes on after an import was answered. */
   private tracing: Promise<void> = Promise.resolve()
+  /** What an import leaves to be done once the page has its first figures. */
+  private owed: (() => void) | undefined
   private readonly shownNames = new ShownNames()
 
   constructor(options: DeskOptions) {
@@ -207,6 +211,7 @@ export class Desk {
   }
 
   private async reconciliation(): Promise<Answer<'reconciliation'>> {
+    this.payOwed()
     await this.tracing
     return (await this.held()).reconciliation
   }
@@ -260,8 +265,12 @@ export class Desk {
     const apart = result.apart()
     const history = historyOf(source, result, apart)
     this.cover ??= await loadCover()
-    const summary = this.keep(history)
-    this.tracing = this.trace(history, result, apart)
+    const summary = this.hold(history)
+    this.owed = () => {
+      this.save(history)
+      this.tracing = this.trace(history, result, apart)
+    }
+    setTimeout(() => this.payOwed(), FIRST_LOOK_MS)
     return { kind: 'imported', summary, problems: result.reconciliation.problems }
   }
 
@@ -284,16 +293,33 @@ export class Desk {
     }
   }
 
+  /** Saving takes the thread for as long as the first figures do, so these come first; a second call has nothing left to do. */
+  payOwed(): void {
+    const { owed } = this
+    this.owed = undefined
+    owed?.()
+  }
+
   private keep(history: History): HistorySummary {
-    const cover = this.coverOf(history)
+    const summary = this.hold(history)
+    this.save(history)
+    return summary
+  }
+
+  private hold(history: History): HistorySummary {
+    this.payOwed()
     this.history = history
-    this.cover = cover
+    this.cover = this.coverOf(history)
+    return this.cover.summary
+  }
+
+  private save(history: History): void {
     // A history that was replaced or forgotten meanwhile is not worth its storage.
-    this.later(() => (this.history === history ? saveHistory(history, this.cover ?? cover) : Promise.resolve()))
-    return cover.summary
+    this.later(() => (this.history === history && this.cover ? saveHistory(history, this.cover) : Promise.resolve()))
   }
 
   private async forget(): Promise<null> {
+    this.owed = undefined
     this.history = undefined
     this.cover = undefined
     this.index = undefined

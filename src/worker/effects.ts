@@ -1,52 +1,44 @@
-/** What the importer needs from this platform: its native inflater. */
+/** What the importer needs from this platform: its native inflater, on a thread of its own where there is one. */
 import type { CompressedFormat, ImportEffects } from '../listening/index.ts'
+import { inflate as inflateHere } from './inflater/inflate.ts'
+import type { InflateOrder } from './inflater/main.ts'
+import { receivePieces, sendPieces } from './inflater/piece-port.ts'
 
-export const browserEffects: ImportEffects = { inflate }
+/** Packed pieces unpack to many times their size, so each goes at once. */
+const PACKED = { batchBytes: 1, aheadMax: 2 } as const
 
-/** The platform hands out pieces of 64 KiB; handing on larger ones saves the reader thousands of turns of the event loop. */
-const PIECE_BYTES = 1 << 20
+/** Undefined until it has said that it is there: until then, and where a worker may start none, everything is inflated here. */
+let inflater: Worker | undefined
 
-async function* inflate(compressed: AsyncIterable<Uint8Array>, format: CompressedFormat): AsyncGenerator<Uint8Array> {
-  const inflater = new DecompressionStream(format)
-  const writing = writeAll(inflater.writable, compressed)
-  // A fault of the input shows at the reading end too; without this it would also count as unhandled here.
-  writing.catch(() => undefined)
-  const reader = inflater.readable.getReader()
-  let gathered = new Uint8Array(PIECE_BYTES)
-  let length = 0
+/** Started with this worker, long before somebody chooses a file. */
+export function startInflater(): void {
+  if (typeof Worker === 'undefined') return
+  const worker = new Worker(new URL('inflater/main.ts', import.meta.url), { type: 'module', name: 'inflater' })
+  worker.addEventListener('message', () => (inflater = worker), { once: true })
+  worker.addEventListener('error', (event) => event.preventDefault(), { once: true })
+}
+
+export const browserEffects: ImportEffects = {
+  inflate: (compressed, format) => (inflater === undefined ? inflateHere(compressed, format) : inflateIn(inflater, compressed, format)),
+}
+
+async function* inflateIn(worker: Worker, compressed: AsyncIterable<Uint8Array>, format: CompressedFormat): AsyncGenerator<Uint8Array> {
+  const packed = new MessageChannel()
+  const unpacked = new MessageChannel()
+  const order: InflateOrder = { format, packed: packed.port2, unpacked: unpacked.port2 }
+  worker.postMessage(order, [order.packed, order.unpacked])
+  const sending = sendPieces(packed.port1, copies(compressed), PACKED)
+  sending.catch(() => undefined)
   try {
-    for (;;) {
-      const { done, value } = await reader.read()
-      if (done) break
-      if (length + value.length > PIECE_BYTES) {
-        yield gathered.subarray(0, length)
-        gathered = new Uint8Array(PIECE_BYTES)
-        length = 0
-      }
-      if (value.length > PIECE_BYTES) yield value
-      else {
-        gathered.set(value, length)
-        length += value.length
-      }
-    }
-    if (length > 0) yield gathered.subarray(0, length)
-    await writing
-  } finally {
-    await reader.cancel().catch(() => undefined)
+    yield* receivePieces(unpacked.port1)
+  } catch (error) {
+    // A fault of the file says more than that its bytes ended.
+    await sending
+    throw error
   }
 }
 
-async function writeAll(writable: WritableStream<BufferSource>, chunks: AsyncIterable<Uint8Array>): Promise<void> {
-  const writer = writable.getWriter()
-  try {
-    for await (const chunk of chunks) {
-      await writer.ready
-      // Not awaited: the next piece is read from the file while this one is inflated; `ready` above holds the queue short.
-      void writer.write(new Uint8Array(chunk)).catch(() => undefined)
-    }
-    await writer.close()
-  } catch (error) {
-    await writer.abort(error).catch(() => undefined)
-    throw error
-  }
+/** The sender gives its pieces away, and these may be somebody else's. */
+async function* copies(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  for await (const piece of pieces) yield new Uint8Array(piece)
 }

@@ -2,6 +2,7 @@
 import type { Problem } from '../contract/reconciliation.ts'
 import type { FromWorker, ToWorker } from '../contract/worker.ts'
 import { Desk } from './desk.ts'
+import { startInflater } from './effects.ts'
 
 const PROGRESS_EVERY_MS = 60
 
@@ -13,6 +14,8 @@ function send(message: FromWorker): void {
 const madeBy = import.meta.url
 
 const desk = new Desk({ madeBy, notify: (problem) => send({ kind: 'notice', problem }) })
+
+startInflater()
 
 /** Questions wait for each other: two imports at once would race for the one place of storage. */
 let last: Promise<void> = Promise.resolve()
@@ -32,9 +35,14 @@ async function handle(question: ToWorker): Promise<void> {
       send({ kind: 'progress', id, progress })
     })
     send({ kind: 'answer', id, answer })
+    if (!isImport(question)) desk.payOwed()
   } catch (error) {
     send({ kind: 'failed', id, problem: problemOf(question, error) })
   }
+}
+
+function isImport({ name }: ToWorker): boolean {
+  return name === 'importFiles' || name === 'importSample'
 }
 
 /** The message of an unexpected error stays here: it may quote what a file holds, and it helps nobody on screen. */
@@ -46,7 +54,7 @@ function problemOf(question: ToWorker, error: unknown): Problem {
     line: null,
     message: outOfMemory
       ? 'This browser gave Chorus too little memory for that.'
-      : question.name === 'importFiles' || question.name === 'importSample'
+      : isImport(question)
         ? 'Reading the files stopped because of a fault in Chorus.'
         : 'Working that out stopped because of a fault in Chorus.',
     hint: outOfMemory ? 'Close other tabs and try again.' : 'Reload the page and try again; what is stored here is unchanged.',
