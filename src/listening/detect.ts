@@ -57,8 +57,7 @@ function noteOf(text: string): string {
   const start = text.replaceAll('\0', '').trimStart()
   if (start === '') return 'a file of nothing but blanks'
   if (start.startsWith('[') || start.startsWith('{')) return 'JSON, but no listening history that is known here'
-  if (/^<(!doctype html|html)/i.test(start))
-    return /youtube\.com\/watch/.test(text) ? 'a watch history as a web page; ask for it as JSON instead' : 'a web page'
+  if (/^<(!doctype html|html)/i.test(start)) return 'a web page'
   return 'no listening history that is known here'
 }
 

@@ -2,6 +2,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { describeListens, importFiles, imported } from '../../test/support/import-texts.ts'
+import { OBJECT_CASES } from '../../test/support/object-format-cases.ts'
+import { PAGE_CASES } from '../../test/support/page-format-cases.ts'
+import { TABLE_CASES } from '../../test/support/table-format-cases.ts'
 import { createCatalogue } from '../../test/support/catalogue.ts'
 import { simulateListener } from '../../test/support/listener.ts'
 import { USUAL_ODDITIES } from '../../test/support/oddities.ts'
@@ -89,6 +92,29 @@ describe('the same song at the same time from two sources', () => {
     const result = await importFiles({ 'a.json': spotifyFile(spotify('Lantern', START)) })
     expect(result.kind === 'imported' && result.apart()).toBeUndefined()
   })
+})
+
+test('one history as JSON, which knows a fraction of the second, and as a web page is one history', async () => {
+  const [asJson, asPage] = [OBJECT_CASES, PAGE_CASES].map((cases) => cases.find(({ format }) => format.startsWith('youtube-music')))
+  const exact = new TextDecoder().decode(await asJson?.content()).replaceAll('.000Z', '.784Z')
+  const { reconciliation } = await imported({ 'a.json': exact, 'b.html': (await asPage?.content()) ?? '' })
+  // "Lantern" is in both and is one; each has a song of its own, and what has no name is never taken for the same.
+  expect(reconciliation.rows).toMatchObject({ read: 12, listens: 6, duplicates: 1, rejected: 5 })
+})
+
+test('files of every format in any order, or twice, give the same table', async () => {
+  const files = await Promise.all(
+    [...OBJECT_CASES, ...PAGE_CASES, ...TABLE_CASES].map(async (one, i) => [`${i}-${one.path}`, await one.content()] as const),
+  )
+  const { listens: once } = await imported(Object.fromEntries(files))
+  await fc.assert(
+    fc.asyncProperty(fc.shuffledSubarray(files, { minLength: files.length }), fc.subarray(files), async (shuffled, again) => {
+      const twice = again.map(([path, bytes]) => [`again-${path}`, bytes] as const)
+      const { listens } = await imported(Object.fromEntries([...shuffled, ...twice]))
+      expect(listens).toEqual(once)
+    }),
+    { numRuns: 25 },
+  )
 })
 
 test('importing in any order, or twice, gives the same table', async () => {

@@ -12,6 +12,7 @@ import { rockbox } from './formats/rockbox.ts'
 import { spotifyAccountMusic, spotifyAccountPodcasts } from './formats/spotify-account.ts'
 import { spotifyExtended } from './formats/spotify-extended.ts'
 import { youtubeMusic } from './formats/youtube-music.ts'
+import { youtubeMusicPage } from './formats/youtube-music-page.ts'
 
 export const READERS: readonly FormatReader[] = [
   spotifyExtended,
@@ -28,6 +29,7 @@ export const READERS: readonly FormatReader[] = [
   lastfmTable,
   lastfmDatedTable,
   youtubeMusic,
+  youtubeMusicPage,
   appleMusicActivity,
   appleMusicDays,
   deezer,

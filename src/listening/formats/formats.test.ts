@@ -3,10 +3,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { describeListens, importFiles, imported } from '../../../test/support/import-texts.ts'
 import { OBJECT_CASES } from '../../../test/support/object-format-cases.ts'
+import { PAGE_CASES } from '../../../test/support/page-format-cases.ts'
 import { TABLE_CASES } from '../../../test/support/table-format-cases.ts'
 import { READERS } from '../readers.ts'
 
-const FORMAT_CASES = [...OBJECT_CASES, ...TABLE_CASES]
+const FORMAT_CASES = [...OBJECT_CASES, ...PAGE_CASES, ...TABLE_CASES]
 
 const GOLDEN = '../../../test/golden/formats'
 const nameOf = (text: string): string => text.replaceAll(/[^a-z0-9]+/gi, '-')

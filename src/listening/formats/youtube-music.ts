@@ -1,41 +1,62 @@
 /** The watch history of a Google Takeout, of which only what was played in YouTube Music is listening. */
 import { MUSIC, UNIDENTIFIED } from '../listens.ts'
 import { parseInstant } from '../../shared/time.ts'
+import type { TextTable } from '../json/text-table.ts'
 import type { Sample } from '../sample.ts'
 import { readStartAndPlayed, STARTS_ALONE } from './drafts.ts'
 import { objectReader, textOf, valueAt } from './object-reader.ts'
+import type { Capabilities, RowDraft } from './reader.ts'
 
 /** The name of the product, which is the same in every language. */
-const PRODUCT = 'YouTube Music'
+export const PRODUCT = 'YouTube Music'
+
+/** What either form of the history can tell. */
+export const VIDEO_STARTS: Capabilities = { ...STARTS_ALONE, hasIds: true }
 
 export const youtubeMusic = objectReader({
   name: 'youtube-music',
   label: 'YouTube Music watch history',
   service: 'YouTube Music',
-  capabilities: { ...STARTS_ALONE, hasIds: true },
+  capabilities: VIDEO_STARTS,
   tellingKeys: ['header', 'title', 'time', 'products'],
   read(record, into, { texts, sample }) {
     const title = textOf(valueAt(record, 'title'))
     const url = textOf(valueAt(record, 'titleUrl'))
-    // Searches, posts and visits have no video behind them.
-    if (textOf(valueAt(record, 'header')) !== PRODUCT || (url !== '' && !VIDEO_ID.test(url))) return 'otherActivity'
+    if (textOf(valueAt(record, 'header')) !== PRODUCT || (url !== '' && !isVideo(url))) return 'otherActivity'
     const rejection = readStartAndPlayed(into, {
       startMs: parseInstant(textOf(valueAt(record, 'time'))) ?? Number.NaN,
       msPlayed: Number.NaN,
     })
     if (rejection !== undefined) return rejection
-    const id = VIDEO_ID.exec(url)?.[1]
-    const name = sentenceOf(sample).nameIn(title)
     const subtitles = valueAt(record, 'subtitles')
-    into.kind = name === '' || name.startsWith('https://') ? UNIDENTIFIED : MUSIC
-    into.title = into.kind === MUSIC ? texts.internText(name) : 0
-    into.artist = texts.internText(artistOf(textOf(valueAt(Array.isArray(subtitles) ? subtitles[0] : undefined, 'name'))))
-    into.uri = id === undefined ? 0 : texts.internText(`youtube:${id}`)
+    const channel = textOf(valueAt(Array.isArray(subtitles) ? subtitles[0] : undefined, 'name'))
+    // Where the video is gone, the title says that and nothing else.
+    readVideo({ name: url === '' ? '' : sentenceOf(sample).nameIn(title), url, channel }, texts, into)
     return undefined
   },
 })
 
 const VIDEO_ID = /[?&]v=([\w-]{6,20})/
+
+/** Searches, posts and visits have no video behind them. */
+export function isVideo(url: string): boolean {
+  return VIDEO_ID.test(url)
+}
+
+interface Video {
+  /** Empty, or the address again, where the video is no longer there. */
+  readonly name: string
+  readonly url: string
+  readonly channel: string
+}
+
+export function readVideo({ name, url, channel }: Video, texts: TextTable, into: RowDraft): void {
+  const id = VIDEO_ID.exec(url)?.[1]
+  into.kind = name === '' || name.startsWith('https://') ? UNIDENTIFIED : MUSIC
+  into.title = into.kind === MUSIC ? texts.internText(name) : 0
+  into.artist = texts.internText(artistOf(channel))
+  into.uri = id === undefined ? 0 : texts.internText(`youtube:${id}`)
+}
 
 /** Channels that YouTube makes for artists carry this word after their name, in the language of the account. */
 const TOPIC =

@@ -50,7 +50,7 @@ export const guides: Guides = {
       name: 'YouTube Music',
       steps: [
         'Öffne Google Takeout, wähle alles ab und kreuze „YouTube und YouTube Music“ an.',
-        'Stelle unter „Mehrere Formate“ den Verlauf auf JSON. Sonst kommt er als Webseite, die weniger enthält.',
+        'Stelle unter „Mehrere Formate“ den Verlauf auf JSON, oder lass ihn als Webseite kommen wie voreingestellt: Beides wird gelesen, JSON am sichersten.',
         'Behalte unter „Alle Daten enthalten“ nur den Verlauf und erstelle den Export.',
       ],
       waits: [{ what: 'Takeout', wait: 'Minuten bis Stunden' }],

@@ -74,7 +74,7 @@ export const guides: Guides = {
       name: 'YouTube Music',
       steps: [
         'Open Google Takeout, deselect everything, and tick YouTube and YouTube Music.',
-        'Under “Multiple formats”, set the history to JSON. It comes as a web page otherwise, which holds less.',
+        'Under “Multiple formats”, set the history to JSON, or leave it as the web page that it comes as otherwise: both are read, and JSON is the surer of the two.',
         'Under “All data included”, keep only the history, and create the export.',
       ],
       waits: [{ what: 'Takeout', wait: 'minutes to hours' }],

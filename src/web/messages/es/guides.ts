@@ -50,7 +50,7 @@ export const guides: Guides = {
       name: 'YouTube Music',
       steps: [
         'Abre Google Takeout, desmarca todo y marca YouTube y YouTube Music.',
-        'En «Varios formatos», pon el historial en JSON. Si no, llega como página web, que contiene menos.',
+        'En «Varios formatos», pon el historial en JSON o deja la página web que viene por defecto: se leen las dos cosas, y JSON es lo más seguro.',
         'En «Todos los datos incluidos», deja solo el historial y crea la exportación.',
       ],
       waits: [{ what: 'Takeout', wait: 'de minutos a horas' }],
