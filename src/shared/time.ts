@@ -198,6 +198,15 @@ export function parseWrittenDate(text: string): EpochMs | undefined {
   return instantOf(Number(year), month, Number(day), Number(hour), Number(minute), Number(second))
 }
 
+/** Workbooks count days from here (ECMA-376 18.17.4.1); the day in 1900 that never was is long past. */
+const SHEET_DAY_ZERO = Date.UTC(1899, 11, 30)
+
+/** Parses a date with time as a workbook keeps it, a number of days and a fraction, to the second. Undefined for anything else. */
+export function parseSheetInstant(text: string): EpochMs | undefined {
+  if (!/^\d{1,6}(\.\d{1,17})?$/.test(text)) return undefined
+  return SHEET_DAY_ZERO + Math.round((Number(text) * MS_PER_DAY) / MS_PER_SECOND) * MS_PER_SECOND
+}
+
 /**
  * The instant at which the clocks of a zone show this time, given as if it were UTC. Of a time that occurs twice the first; a
  * time that is skipped counts on from before the change.

@@ -273,6 +273,12 @@ export const TABLE_CASES: readonly FormatCase[] = [
     content: () => deezerBook({}, deezerRow('Lantern & <Co>', 0), deezerRow('Jetty', 5)),
     faults: [
       {
+        name: 'a date before there was any streaming',
+        listens: 1,
+        reasons: { timeOutOfRange: 1 },
+        content: () => deezerBook({}, deezerRow('Lantern', 0), [...deezerRow('Jetty', 5).slice(0, 8), 1.5]),
+      },
+      {
         name: 'texts in the cells, macros beside, a date that is none',
         listens: 1,
         reasons: { noTime: 1 },
@@ -283,5 +289,13 @@ export const TABLE_CASES: readonly FormatCase[] = [
           ]),
       },
     ],
+  },
+  {
+    format: 'deezer',
+    shape: 'a workbook that was saved again, with dates as days',
+    path: 'deezer-data_1.xlsx',
+    listens: 2,
+    content: () =>
+      deezerBook({}, ...[0, 5].map((minutes) => [...deezerRow('Lantern', minutes).slice(0, 8), second(minutes) / 86_400 + 25_569])),
   },
 ]

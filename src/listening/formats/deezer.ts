@@ -1,6 +1,6 @@
 /** The listening history in Deezer's workbook `deezer-data_N.xlsx`, a sheet of its own. */
 import { MUSIC, UNIDENTIFIED } from '../listens.ts'
-import { MS_PER_SECOND, parseInstant } from '../../shared/time.ts'
+import { MS_PER_SECOND, parseInstant, parseSheetInstant } from '../../shared/time.ts'
 import { hasColumns } from '../sample.ts'
 import { readStartAndPlayed } from './drafts.ts'
 import { numberOf } from './object-reader.ts'
@@ -22,7 +22,7 @@ export const deezer = tableReader({
   recognises: (header) => hasColumns(header, ['Song Title', 'Artist', 'Listening Time', 'Date']),
   read(row, into) {
     const rejection = readStartAndPlayed(into, {
-      startMs: parseInstant(row.cell('Date')) ?? Number.NaN,
+      startMs: startOf(row.cell('Date')),
       msPlayed: (numberOf(row.cell('Listening Time')) || 0) * MS_PER_SECOND,
     })
     if (rejection !== undefined) return rejection
@@ -36,3 +36,11 @@ export const deezer = tableReader({
     return undefined
   },
 })
+
+/**
+ * UTC, as text in the files that people have; a program that saves the workbook again makes a number of days of it. The column
+ * does not say which end of the listen it is; it is taken for the start, as a player writes it down.
+ */
+function startOf(date: string): number {
+  return parseInstant(date) ?? parseSheetInstant(date) ?? Number.NaN
+}
