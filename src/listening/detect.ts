@@ -36,10 +36,26 @@ const MAGIC: readonly { readonly bytes: readonly number[]; readonly note: string
   { bytes: [0xd0, 0xcf, 0x11, 0xe0], note: 'a file of an old Office program; save it as xlsx or CSV' },
 ]
 
+const OTHER_NOTES = {
+  empty: 'an empty file',
+  blank: 'a file of nothing but blanks',
+  json: 'JSON, but no listening history that is known here',
+  page: 'a web page',
+  sheet: 'a sheet of a workbook, no listening',
+  unknown: 'no listening history that is known here',
+} as const
+
+export const SHEET_NOTE = OTHER_NOTES.sheet
+
+/** Every `note` that a file can get, so that whoever shows them in other words can be held to have words for all. */
+export const NOTES: readonly string[] = [
+  ...new Set([...READERS.map(({ label }) => label), ...[...OTHER_JSON, ...MAGIC].map(({ note }) => note), ...Object.values(OTHER_NOTES)]),
+]
+
 /** `start`: the first bytes of the file, up to SAMPLE_BYTES. */
 export function detect(start: Uint8Array): Detected {
   const sample = sampleOf(start)
-  if (start.length === 0) return { sample, note: 'an empty file' }
+  if (start.length === 0) return { sample, note: OTHER_NOTES.empty }
   const magic = MAGIC.find(({ bytes }) => bytes.every((byte, i) => start[i] === byte))
   if (magic) return { sample, note: magic.note }
   const reader = READERS.find((candidate) => candidate.recognises(sample))
@@ -55,10 +71,10 @@ export function tableReaderOf(header: readonly string[]): FormatReader | undefin
 
 function noteOf(text: string): string {
   const start = text.replaceAll('\0', '').trimStart()
-  if (start === '') return 'a file of nothing but blanks'
-  if (start.startsWith('[') || start.startsWith('{')) return 'JSON, but no listening history that is known here'
-  if (/^<(!doctype html|html)/i.test(start)) return 'a web page'
-  return 'no listening history that is known here'
+  if (start === '') return OTHER_NOTES.blank
+  if (start.startsWith('[') || start.startsWith('{')) return OTHER_NOTES.json
+  if (/^<(!doctype html|html)/i.test(start)) return OTHER_NOTES.page
+  return OTHER_NOTES.unknown
 }
 
 /** The sign of a zip, also of an empty one. */

@@ -4,7 +4,7 @@ import type { ImportProgress } from '../contract/worker.ts'
 import { limits } from '../shared/limits.ts'
 import { DamagedError } from './archive/damaged-error.ts'
 import { type ZipEntry, readRange, readZipEntries } from './archive/zip.ts'
-import { SAMPLE_BYTES, detect, isZip, tableReaderOf } from './detect.ts'
+import { SAMPLE_BYTES, SHEET_NOTE, detect, isZip, tableReaderOf } from './detect.ts'
 import { FileReading, FileRows, type FileTally } from './file-reading.ts'
 import type { TableRows } from './formats/reader.ts'
 import type { ImportEffects, ImportSource } from './import-source.ts'
@@ -171,7 +171,7 @@ class FilesReader implements ReadFiles {
       const place = { path: `${path}/${sheet.name}`, bytes: sheet.bytes, reopen: nothing }
       let sink: FileRows | undefined
       let table: TableRows | undefined
-      let tally = this.tallyOf({ ...place, format: null, note: 'a sheet of a workbook, no listening' })
+      let tally = this.tallyOf({ ...place, format: null, note: SHEET_NOTE })
       try {
         await sheet.read((cells, number) => {
           if (table === undefined) {

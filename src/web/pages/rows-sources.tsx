@@ -4,7 +4,7 @@ import type { Repeat } from '../../contract/reconciliation.ts'
 import type { ExportForm } from '../../contract/worker.ts'
 import { useHeldSummary, useReplaceHistory, useServices } from '../history/services.ts'
 import { wordsOf } from '../messages/languages.ts'
-import { format } from '../messages/text.ts'
+import { format, text } from '../messages/text.ts'
 import { saveFile } from '../save-file.ts'
 import { FileChoosers } from '../ui/file-choosers.tsx'
 
@@ -58,7 +58,11 @@ export function Repeats({ repeats }: { readonly repeats: readonly Repeat[] }) {
             <li key={`${fate} ${note} ${keptNote}`}>
               <span className="figure">{format.number(rows)}</span>
               <div>
-                <p>{fate === 'duplicate' ? words.repeats.duplicate(note) : words.repeats.merged(note, keptNote)}</p>
+                <p>
+                  {fate === 'duplicate'
+                    ? words.repeats.duplicate(text.rows.kindOfFile(note))
+                    : words.repeats.merged(text.rows.kindOfFile(note), text.rows.kindOfFile(keptNote))}
+                </p>
                 <ul className="soft">
                   {examples.map(({ path, line, startedAt, kept }) => (
                     <li key={`${path} ${line} ${startedAt} ${kept.line}`}>

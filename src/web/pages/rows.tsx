@@ -154,7 +154,7 @@ function Files({ files }: Pick<Reconciliation, 'files'>) {
             <bdi key="path" title={file.path}>
               {file.path}
             </bdi>,
-            file.note,
+            text.rows.kindOfFile(file.note),
             format.bytes(file.bytes),
             format.number(file.rows),
             ...FATES.map((fate) => format.number(file[fate])),

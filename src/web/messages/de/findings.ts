@@ -1,4 +1,5 @@
 /** German: what the overview and the pages of artists, albums, tracks and rows say. */
+import { fileKinds } from './file-kinds.ts'
 import type { SubjectKind } from '../../../contract/worker.ts'
 import { MS_PER_DAY } from '../../../shared/time.ts'
 import type { findings as english } from '../en/findings.ts'
@@ -232,6 +233,7 @@ export const findings = (f: Format): ReturnType<typeof english> => ({
     file: 'Datei',
     size: 'Größe',
     what: 'Was sie ist',
+    kindOfFile: (note: string) => fileKinds.get(note) ?? note,
     columns: { rows: 'Zeilen', listens: 'Zählen', duplicates: 'Wiederholungen', merged: 'Doppelt erzählt', rejected: 'Nicht lesbar' },
     notHistory: 'kein Hörverlauf',
     rejections: 'Zeilen, die nicht lesbar waren',

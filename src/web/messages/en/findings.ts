@@ -236,6 +236,7 @@ export const findings = (f: Format) => ({
     file: 'File',
     size: 'Size',
     what: 'What it is',
+    kindOfFile: (note: string) => note,
     columns: { rows: 'Rows', listens: 'Listens', duplicates: 'Repetitions', merged: 'Told twice', rejected: 'Unreadable' },
     notHistory: 'not a listening history',
     rejections: 'Rows that could not be read',

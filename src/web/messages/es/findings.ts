@@ -1,4 +1,5 @@
 /** Spanish: what the overview and the pages of artists, albums, tracks and rows say. */
+import { fileKinds } from './file-kinds.ts'
 import type { SubjectKind } from '../../../contract/worker.ts'
 import { MS_PER_DAY } from '../../../shared/time.ts'
 import type { findings as english } from '../en/findings.ts'
@@ -237,6 +238,7 @@ export const findings = (f: Format): ReturnType<typeof english> => ({
     file: 'Fichero',
     size: 'Tamaño',
     what: 'Qué es',
+    kindOfFile: (note: string) => fileKinds.get(note) ?? note,
     columns: { rows: 'Filas', listens: 'Escuchas', duplicates: 'Repeticiones', merged: 'Dos veces', rejected: 'Ilegibles' },
     notHistory: 'no es un historial de escuchas',
     rejections: 'Filas que no se pudieron leer',
