@@ -1,4 +1,5 @@
 /** An order of listeners and artists that follows from who plays what alone, so that neither names nor the order of rows matter. */
+import type { Steps } from '../shared/steps.ts'
 
 /** One row a listener: the columns `start[row]` to `start[row + 1]` of the other two. */
 export interface SparseRows {
@@ -11,6 +12,9 @@ export function rowCount({ start }: SparseRows): number {
   return start.length - 1
 }
 
+/** Rows of hundreds of artists each then take some milliseconds. */
+export const ROWS_A_STEP = 256
+
 /** Twice is enough to tell apart whoever is not the same in structure: names are then exchangeable and order cannot matter. */
 const ROUNDS = 2
 
@@ -18,23 +22,24 @@ const ROUNDS = 2
  * Colour refinement (Weisfeiler and Leman) over the bipartite graph of listeners and artists: a thing's colour is mixed
  * from the colours of its neighbours with the value between them. Sums of integers do not depend on their order.
  */
-export function canonicalOrder(rows: SparseRows, columns: number): { readonly rows: Uint32Array; readonly columns: Uint32Array } {
+export function* canonicalOrder(rows: SparseRows, columns: number): Steps<{ readonly rows: Uint32Array; readonly columns: Uint32Array }> {
   let columnColour = new Float64Array(columns)
   for (const column of rows.column) columnColour[column] = columnColour[column]! + 1
   let rowColour = new Float64Array(rowCount(rows))
   for (let round = 0; round < ROUNDS; round++) {
-    rowColour = refined(rows, columnColour, 'row')
-    columnColour = refined(rows, rowColour, 'column', columns)
+    rowColour = yield* refined(rows, columnColour, 'row')
+    columnColour = yield* refined(rows, rowColour, 'column', columns)
   }
   return { rows: sortedBy(rowColour), columns: sortedBy(columnColour) }
 }
 
-function refined(rows: SparseRows, colour: Float64Array, side: 'row' | 'column', columns = 0): Float64Array<ArrayBuffer> {
+function* refined(rows: SparseRows, colour: Float64Array, side: 'row' | 'column', columns = 0): Steps<Float64Array<ArrayBuffer>> {
   const count = rowCount(rows)
   const size = side === 'row' ? count : columns
   const low = new Uint32Array(size)
   const high = new Uint32Array(size)
   for (let row = 0; row < count; row++) {
+    if (row % ROWS_A_STEP === 0) yield
     for (let entry = rows.start[row]!; entry < rows.start[row + 1]!; entry++) {
       const column = rows.column[entry]!
       const [to, from] = side === 'row' ? [row, column] : [column, row]

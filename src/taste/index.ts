@@ -13,7 +13,7 @@ export type { CardRefusal, CardSignatureChecker, CardSigner, Opened } from './op
 export { PlayTableBuilder, TagTableBuilder } from './play-table.ts'
 export type { PlayTable, TagTable } from './play-table.ts'
 export { PLAYLIST_FILES, playlist } from './playlist.ts'
-export { learnPopulation } from './population.ts'
+export { learnPopulation, populationInSteps } from './population.ts'
 export type { Population } from './population.ts'
 export { referenceListeners } from './reference-listeners.ts'
 export type { CatalogueArtist } from './reference-listeners.ts'

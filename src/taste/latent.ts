@@ -1,4 +1,5 @@
 /** What listeners have in common beyond the very same artists: the main directions in which a population's taste varies. */
+import type { Steps } from '../shared/steps.ts'
 import { rowCount, scramble, type SparseRows } from './canonical-order.ts'
 
 /** Enough to tell scenes apart and few enough to leave the noise of single artists out. */
@@ -19,18 +20,19 @@ export interface LatentSpace {
  * Tropp 2011). Only the subspace matters: a cosine within it does not change when the basis is turned. The beginning is
  * a fixed pattern over the canonical order, so the same population gives the same space.
  */
-export function latentSpace(rows: SparseRows, columns: number): LatentSpace {
+export function* latentSpace(rows: SparseRows, columns: number): Steps<LatentSpace> {
   const count = rowCount(rows)
   const dimensions = Math.min(DIMENSIONS_MAX, Math.floor(count / 4), columns)
   const mean = columnMeans(rows, columns)
   let basis = Float64Array.from({ length: count * dimensions }, (_, index) => scramble(index + 1) / 2 ** 31 - 1)
   for (let iteration = 0; iteration < ITERATIONS; iteration++) {
-    orthonormalise(basis, count, dimensions)
+    yield* orthonormalise(basis, count, dimensions)
     basis = timesRows(rows, mean, transposeTimes(rows, mean, basis, dimensions, columns), dimensions)
+    yield
   }
-  orthonormalise(basis, count, dimensions)
+  yield* orthonormalise(basis, count, dimensions)
   const artists = transposeTimes(rows, mean, basis, dimensions, columns)
-  orthonormalise(artists, columns, dimensions)
+  yield* orthonormalise(artists, columns, dimensions)
   return { dimensions, artists, centre: productWith(mean, artists, dimensions) }
 }
 
@@ -117,13 +119,14 @@ function addScaled(to: Float64Array, toFrom: number, from: Float64Array, fromFro
 }
 
 /** Gram and Schmidt, twice over each column for its digits; a column that the others already span becomes zero. */
-function orthonormalise(matrix: Float64Array, rows: number, columns: number): void {
+function* orthonormalise(matrix: Float64Array, rows: number, columns: number): Steps<void> {
   for (let column = 0; column < columns; column++) {
     const before = Math.sqrt(columnDot(matrix, rows, columns, column, column))
     for (let pass = 0; pass < 2; pass++) subtractEarlier(matrix, rows, columns, column)
     const length = Math.sqrt(columnDot(matrix, rows, columns, column, column))
     const factor = length <= before * 1e-10 ? 0 : 1 / length
     for (let row = 0; row < rows; row++) matrix[row * columns + column] = matrix[row * columns + column]! * factor
+    yield
   }
 }
 

@@ -1,6 +1,7 @@
 /** Listeners whose tastes can be compared: who is near whom, and how near that is among random pairs of them. */
 import { at } from '../shared/assert.ts'
-import { canonicalOrder, rowCount, type SparseRows } from './canonical-order.ts'
+import { finished, type Steps } from '../shared/steps.ts'
+import { canonicalOrder, rowCount, ROWS_A_STEP, type SparseRows } from './canonical-order.ts'
 import { dot, latentPoint, latentSpace, unit, type LatentSpace } from './latent.ts'
 import type { PlayTable, TagTable } from './play-table.ts'
 import { referenceOf, type Reference } from './reference.ts'
@@ -19,6 +20,9 @@ const PLAYS_EXPONENT = 0.25
 const RARITY_EXPONENT = 0.75
 /** The latent directions are learnt from so many listeners at most; more would not turn them any further. */
 const LEARNT_FROM_MAX = 3_000
+
+/** Rows of the table that are looked at before others have their turn. */
+const PLAYS_A_STEP = 20_000
 
 /** Somebody who need not be of the population. */
 export interface TasteProfile {
@@ -60,7 +64,12 @@ interface Frame {
 
 /** Learns a population. Deterministic: equal up to names whatever the names and the order of the rows. */
 export function learnPopulation(table: PlayTable, options: PopulationOptions = {}): Population {
-  const { rows, listeners, artists } = canonicalRows(table)
+  return finished(populationInSteps(table, options))
+}
+
+/** The same for a thread that has other duties: thousands of listeners take seconds. */
+export function* populationInSteps(table: PlayTable, options: PopulationOptions = {}): Steps<Population> {
+  const { rows, listeners, artists } = yield* canonicalRows(table)
   const heardBy = new Uint32Array(artists.length)
   for (const column of rows.column) heardBy[column] = heardBy[column]! + 1
   if (options.isInvented === true) heardBy.fill(rows.column.length / Math.max(1, artists.length))
@@ -72,15 +81,17 @@ export function learnPopulation(table: PlayTable, options: PopulationOptions = {
     artistNumber,
     heardBy,
     listenerCount: listeners.length,
-    latent: latentSpace(everyNth(weighted, options.isInvented === true ? 0 : LEARNT_FROM_MAX), artists.length),
+    latent: yield* latentSpace(everyNth(weighted, options.isInvented === true ? 0 : LEARNT_FROM_MAX), artists.length),
     tags: profiles && tagSpace(profiles, profiles.ofListeners),
     moodCentre: meanOf(moods),
   }
-  const points = listeners.map((_, row) => {
+  const points: TastePoint[] = []
+  for (let row = 0; row < listeners.length; row++) {
+    if (row % ROWS_A_STEP === 0) yield
     const [from, to] = [weighted.start[row]!, weighted.start[row + 1]!]
     const about = { tags: profiles?.ofListeners[row], mood: moods[row], numberOf: (name: string) => artistNumber.get(name) }
-    return pointAt(frame, weighted.column.subarray(from, to), weighted.value.subarray(from, to), about)
-  })
+    points.push(pointAt(frame, weighted.column.subarray(from, to), weighted.value.subarray(from, to), about))
+  }
   const numberOf = new Map(listeners.map((name, index) => [name, index]))
   const pointOf = (name: string): TastePoint | undefined => {
     const index = numberOf.get(name)
@@ -91,27 +102,29 @@ export function learnPopulation(table: PlayTable, options: PopulationOptions = {
     pointOf,
     place: (others) => placeProfiles(frame, others),
     heardBy: (name) => heardBy[artistNumber.get(name) ?? heardBy.length] ?? 0,
-    reference: referenceOf(points.filter(({ artistCount }) => artistCount >= ARTISTS_MIN)),
+    reference: yield* referenceOf(points.filter(({ artistCount }) => artistCount >= ARTISTS_MIN)),
   }
 }
 
 /** Shares of plays with equal pairs summed, listeners and artists in their canonical order. */
-function canonicalRows(table: PlayTable): { rows: SparseRows; listeners: string[]; artists: string[] } {
+function* canonicalRows(table: PlayTable): Steps<{ rows: SparseRows; listeners: string[]; artists: string[] }> {
   const summed = table.listeners.map(() => new Map<number, number>())
   for (let row = 0; row < table.count.length; row++) {
+    if (row % PLAYS_A_STEP === 0) yield
     const counts = at(summed, table.listener[row]!)
     const artist = table.artist[row]!
     counts.set(artist, (counts.get(artist) ?? 0) + table.count[row]!)
   }
-  const shares = summed.map(sharesOf)
-  const order = canonicalOrder(rowsOf(shares), table.artists.length)
+  const shares: Entries[] = []
+  for (const counts of summed) if (shares.push(sharesOf(counts)) % ROWS_A_STEP === 0) yield
+  const order = yield* canonicalOrder(rowsOf(shares), table.artists.length)
   const rankOfArtist = new Uint32Array(table.artists.length)
   for (let rank = 0; rank < rankOfArtist.length; rank++) rankOfArtist[order.columns[rank]!] = rank
-  const ranked = Array.from(order.rows, (listener) =>
-    at(shares, listener)
-      .map(([artist, share]): readonly [number, number] => [rankOfArtist[artist]!, share])
-      .toSorted(([one], [other]) => one - other),
-  )
+  const ranked: Entries[] = []
+  for (const listener of order.rows) {
+    const row = at(shares, listener).map(([artist, share]): readonly [number, number] => [rankOfArtist[artist]!, share])
+    if (ranked.push(row.toSorted(([one], [other]) => one - other)) % ROWS_A_STEP === 0) yield
+  }
   return {
     rows: rowsOf(ranked),
     listeners: Array.from(order.rows, (listener) => at(table.listeners, listener)),

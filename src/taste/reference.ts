@@ -1,11 +1,14 @@
 /** What is usual between two strangers: every score is read against random pairs of a population. */
 import { lowerBound } from '../shared/sorted.ts'
+import type { Steps } from '../shared/steps.ts'
 import { scramble } from './canonical-order.ts'
 import { affinities, FACETS, type Affinities, type Facet } from './affinity.ts'
 import type { TastePoint } from './taste-point.ts'
 
 /** The percentile moves by less than a tenth when more are drawn. */
 const PAIRS_MAX = 200_000
+/** Some milliseconds of comparing. */
+const PAIRS_A_STEP = 2_000
 
 /** How much each facet counts once all are in the same unit. What people share by name says most. */
 const WEIGHTS: Readonly<Record<Facet, number>> = { artists: 1, latent: 0.7, tags: 0.7, mood: 0.3 }
@@ -26,8 +29,11 @@ export interface Reference {
 }
 
 /** `points` in their canonical order, all with enough artists. */
-export function referenceOf(points: readonly TastePoint[]): Reference {
-  const pairs = randomPairs(points).map(([one, other]) => affinities(one, other))
+export function* referenceOf(points: readonly TastePoint[]): Steps<Reference> {
+  const pairs: Affinities[] = []
+  for (const [one, other] of randomPairs(points)) {
+    if (pairs.push(affinities(one, other)) % PAIRS_A_STEP === 0) yield
+  }
   const spreads = new Map(FACETS.map((facet) => [facet, spreadOf(pairs, facet)]))
   const score = (facets: Affinities): number => {
     let sum = 0

@@ -1,13 +1,17 @@
 /** The tastes of members who look for listeners near them, held ready: learnt from the pool when somebody asks, and anew when stale. */
 import type { Pool } from '../../pool/index.ts'
 import type { Id } from '../../shared/ids.ts'
+import { finishedInTurns } from '../../shared/steps.ts'
 import { MS_PER_MINUTE, type EpochMs } from '../../shared/time.ts'
-import { closeness, learnPopulation, PlayTableBuilder, type Closeness, type Population } from '../../taste/index.ts'
+import { closeness, PlayTableBuilder, populationInSteps, type Closeness, type Population } from '../../taste/index.ts'
 import { poolNameOf, type PoolNaming } from '../contributions/pool-name.ts'
 import type { Clock } from '../ports/clock.ts'
 
 /** Enough to know a taste by; more would only cost memory. */
 const ARTISTS_EACH_MAX = 60
+/** Each takes some milliseconds. */
+const COMPARED_A_TURN = 1_000
+const ROWS_A_TURN = 20_000
 /** What was handed in or deleted since shows after this long. */
 const STALE_MS = 10 * MS_PER_MINUTE
 
@@ -37,8 +41,14 @@ export interface Neighbourhood {
 }
 
 export class NearbyIndex {
+  private readonly turn: () => Promise<void>
   private learnt: Learnt | undefined
   private learning: Promise<Learnt> | undefined
+
+  /** `turn`: lets others be served; learning takes seconds on the thread that answers every member. */
+  constructor(turn: () => Promise<void>) {
+    this.turn = turn
+  }
 
   /** `taking` is everybody who takes part now; nobody else is looked at or shown, however fresh the index is. */
   async near(effects: NearbyIndexEffects, member: Id<'member'>, taking: readonly Id<'member'>[], most: number): Promise<Neighbourhood> {
@@ -47,7 +57,8 @@ export class NearbyIndex {
     const { listenerCount: listeners } = population.reference
     const found: Neighbour[] = []
     let withheld: Neighbourhood['withheld'] = own === undefined ? 'fewArtists' : null
-    for (const other of taking) {
+    for (const [number, other] of taking.entries()) {
+      if (number % COMPARED_A_TURN === COMPARED_A_TURN - 1) await this.turn()
       if (other === member || own === undefined) continue
       const near = closeness(population, own, population.pointOf(other))
       if (near.kind === 'closeness') found.push({ member: other, closeness: near })
@@ -72,10 +83,16 @@ export class NearbyIndex {
   private async learn(effects: NearbyIndexEffects, taking: readonly Id<'member'>[]): Promise<Learnt> {
     const byPoolName = new Map(taking.map((member) => [poolNameOf(effects, member), member]))
     const plays = new PlayTableBuilder()
+    let rows = 0
     for (const { member, artist, plays: count } of await effects.pool.artistWeights([...byPoolName.keys()], ARTISTS_EACH_MAX)) {
       const taker = byPoolName.get(member)
       if (taker !== undefined) plays.add(taker, artist, count)
+      if (++rows % ROWS_A_TURN === 0) await this.turn()
     }
-    return { population: learnPopulation(plays.build()), members: new Set(taking), atMs: effects.clock.now() }
+    return {
+      population: await finishedInTurns(populationInSteps(plays.build()), this.turn),
+      members: new Set(taking),
+      atMs: effects.clock.now(),
+    }
   }
 }

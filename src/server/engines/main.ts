@@ -13,6 +13,7 @@ import { nodeKeyedHasher, openSigner } from '../../adapters/signing.ts'
 import { openFileVault } from '../../adapters/vault/file-vault.ts'
 import { openKeyRing } from '../../adapters/vault/key-ring.ts'
 import { ringSealer } from '../../adapters/vault/sealer.ts'
+import { nextTurn } from '../../adapters/turns.ts'
 import { NearbyIndex } from '../../app/nearby/nearby-index.ts'
 import type { Clock } from '../../app/ports/clock.ts'
 import { openPublicLog } from '../../app/public-log.ts'
@@ -63,7 +64,7 @@ export async function openCollective(options: CollectiveOptions): Promise<OpenCo
     bankFiles: sepaFiles,
     proofs: await openMembershipProofs(),
     isDemonstration,
-    nearbyIndex: new NearbyIndex(),
+    nearbyIndex: new NearbyIndex(nextTurn),
     publicLog: openPublicLog({ store, hasher: nodeHasher, signer }),
   }
   return {
