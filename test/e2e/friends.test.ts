@@ -1,4 +1,5 @@
 /** Two people give each other cards: what leaves a device, what arrives, and that the comparison stays where it is made. */
+import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cardFileSchema } from '../../src/contract/taste-card.ts'
@@ -79,6 +80,11 @@ test('a link opens at a friend’s, is compared there, and no request carries an
   const artist = given.truth.top.artists[0]?.name ?? ''
   expect(await ben.page.locator('.twin-row').nth(1).textContent()).not.toBe('')
   expect(await ben.page.locator('.twin-bars').first().textContent()).toContain(artist)
+  const drawing = await pictureOf(ben.page)
+  expect(drawing).toContain('You and Ada')
+  const telling = /more than (.+)\.$/.exec((await ben.page.getByText('Nothing ties you and Ada more than').textContent()) ?? '')?.[1]
+  // Lines of a drawing break between words.
+  for (const word of telling?.split(' ') ?? ['nobody']) expect(drawing).toContain(word.replaceAll('&', '&amp;'))
   for (const { requests } of [ada, ben]) {
     for (const request of requests) {
       expect(new URL(request.url()).origin).toBe(site.origin)
@@ -98,6 +104,20 @@ test('a link opens at a friend’s, is compared there, and no request carries an
   expect(await storedText(ben.page)).not.toContain(fragment)
   await Promise.all([ada.context.close(), ben.context.close()])
 })
+
+/** What the drawing to share says; the photograph of it is checked for being one. */
+async function pictureOf(page: Page): Promise<string> {
+  await page.getByText('Share this', { exact: true }).click()
+  await expectSound(page)
+  const saved = async (button: string): Promise<Buffer> => {
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button }).click()])
+    return readFile(await download.path())
+  }
+  const photograph = await saved('Square picture (PNG)')
+  expect(photograph.subarray(1, 4).toString()).toBe('PNG')
+  expect([photograph.readUInt32BE(16), photograph.readUInt32BE(20)]).toEqual([1080, 1080])
+  return (await saved('Drawing (SVG)')).toString()
+}
 
 test('what was changed or cut off is refused in a sentence', async () => {
   const { page } = await listener()

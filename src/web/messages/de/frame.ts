@@ -99,6 +99,7 @@ export const frame = (f: Format): ReturnType<typeof english> => ({
     calendar: 'Bisher gefundene Monate, nach Jahren',
     month: (month: string, listens: number) => `${f.month(month)}: ${f.number(listens)} mal gehört`,
   },
+  pictures: { tall: 'Bild im Hochformat (PNG)', square: 'Quadratisches Bild (PNG)', vector: 'Zeichnung (SVG)' },
   faults: {
     title: 'Das hat nicht geklappt',
     alsoTitle: 'Etwas, das du über diese Dateien wissen solltest',

@@ -116,6 +116,12 @@ export const friends = (f: Format) => ({
       fewArtists: 'Zu wenige Künstler, um Nähe von Zufall zu unterscheiden.',
       fewListeners: 'Es gibt niemanden, mit dem ihr beide verglichen werden könntet.',
     },
+    picture: {
+      title: 'Zum Teilen',
+      lead: 'Ein Bild der Zahl oben und von Liedern und Künstlern, die ihr beide habt; nichts, was nur einer von euch hat. Es entsteht auf diesem Gerät.',
+      artists: (artists: readonly string[]) => `Beide hören ${f.list(artists)}.`,
+      song: (title: string) => `Beide kehren zu „${title}“ zurück.`,
+    },
     withheldHint: 'Eine Zahl braucht zehn Künstler auf beiden Seiten. Was die Karten sagen, steht unten.',
     gone: 'Diese Karte ist nicht mehr aufgehoben.',
     back: 'Zu den Karten',

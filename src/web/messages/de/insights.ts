@@ -2,7 +2,8 @@
 import type { Archetype, Chapters, Comparison, RecapCard, Rhythm } from '../../../contract/deep-insights.ts'
 import type { StartKind } from '../../../contract/insight-kinds.ts'
 import { unreachable } from '../../../shared/assert.ts'
-import type { CardWords, insights as english } from '../en/insights.ts'
+import type { insights as english } from '../en/insights.ts'
+import type { CardWords } from '../../pictures/card-layout.ts'
 import type { Format } from '../format.ts'
 
 type Chapter = Chapters['chapters'][number]
@@ -175,9 +176,6 @@ export const insights = (f: Format): ReturnType<typeof english> => ({
     play: 'Abspielen',
     pause: 'Anhalten',
     position: (at: number, of: number) => `Karte ${at} von ${of}`,
-    tall: 'Bild im Hochformat (PNG)',
-    square: 'Quadratisches Bild (PNG)',
-    vector: 'Zeichnung (SVG)',
     hint: 'Pfeiltasten blättern, die Leertaste spielt ab und hält an. Bilder entstehen auf diesem Gerät.',
     card: (card: RecapCard, period: string): CardWords => cardWords(card, period, f),
   },

@@ -116,6 +116,12 @@ export const friends = (f: Format) => ({
       fewArtists: 'Too few artists to tell closeness from chance.',
       fewListeners: 'There is nobody to compare the two of you with.',
     },
+    picture: {
+      title: 'Share this',
+      lead: 'A picture of the figure above, of songs and artists that both of you have, and of nothing that only one of you has. It is made on this device.',
+      artists: (artists: readonly string[]) => `Both play ${f.list(artists)}.`,
+      song: (title: string) => `Both return to “${title}”.`,
+    },
     withheldHint: 'A score needs ten artists on both sides. What the cards do say stands below.',
     gone: 'This card is no longer kept.',
     back: 'To your friends',

@@ -2,17 +2,10 @@
 import type { Archetype, Chapters, Comparison, RecapCard, Rhythm } from '../../../contract/deep-insights.ts'
 import type { StartKind } from '../../../contract/insight-kinds.ts'
 import { unreachable } from '../../../shared/assert.ts'
+import type { CardWords } from '../../pictures/card-layout.ts'
 import type { Format } from '../format.ts'
 
 type Chapter = Chapters['chapters'][number]
-
-export interface CardWords {
-  readonly eyebrow: string
-  /** The large figure or name. */
-  readonly large: string
-  readonly sentence: string
-  readonly note: string
-}
 
 const points = (change: number): string => (change < 0 ? 'less' : 'more')
 
@@ -169,9 +162,6 @@ export const insights = (f: Format) => ({
     play: 'Play',
     pause: 'Pause',
     position: (at: number, of: number) => `Card ${at} of ${of}`,
-    tall: 'Picture for a story (PNG)',
-    square: 'Square picture (PNG)',
-    vector: 'Drawing (SVG)',
     hint: 'Arrow keys turn the cards, the space bar plays and pauses. Pictures are made on this device.',
     card: (card: RecapCard, period: string): CardWords => cardWords(card, period, f),
   },

@@ -99,6 +99,7 @@ export const frame = (f: Format): ReturnType<typeof english> => ({
     calendar: 'Meses encontrados hasta ahora, por año',
     month: (month: string, listens: number) => `${f.month(month)}: ${f.count(listens, 'escucha', 'escuchas')}`,
   },
+  pictures: { tall: 'Imagen vertical (PNG)', square: 'Imagen cuadrada (PNG)', vector: 'Dibujo (SVG)' },
   faults: {
     title: 'No ha funcionado',
     alsoTitle: 'Algo que conviene saber de estos ficheros',

@@ -116,6 +116,12 @@ export const friends = (f: Format) => ({
       fewArtists: 'Muy pocos artistas para distinguir cercanía de azar.',
       fewListeners: 'No hay nadie con quien compararlos.',
     },
+    picture: {
+      title: 'Para compartir',
+      lead: 'Una imagen de la cifra de arriba y de canciones y artistas que tenéis los dos; nada de lo que solo tiene uno. Se hace en este dispositivo.',
+      artists: (artists: readonly string[]) => `Los dos escucháis ${f.list(artists)}.`,
+      song: (title: string) => `Los dos volvéis a «${title}».`,
+    },
     withheldHint: 'Una cifra necesita diez artistas en cada lado. Lo que las tarjetas sí dicen está abajo.',
     gone: 'Esa tarjeta ya no se guarda.',
     back: 'A las tarjetas',

@@ -2,7 +2,8 @@
 import type { Archetype, Chapters, Comparison, RecapCard, Rhythm } from '../../../contract/deep-insights.ts'
 import type { StartKind } from '../../../contract/insight-kinds.ts'
 import { unreachable } from '../../../shared/assert.ts'
-import type { CardWords, insights as english } from '../en/insights.ts'
+import type { insights as english } from '../en/insights.ts'
+import type { CardWords } from '../../pictures/card-layout.ts'
 import type { Format } from '../format.ts'
 
 type Chapter = Chapters['chapters'][number]
@@ -170,9 +171,6 @@ export const insights = (f: Format): ReturnType<typeof english> => ({
     play: 'Reproducir',
     pause: 'Pausar',
     position: (at: number, of: number) => `Tarjeta ${at} de ${of}`,
-    tall: 'Imagen vertical (PNG)',
-    square: 'Imagen cuadrada (PNG)',
-    vector: 'Dibujo (SVG)',
     hint: 'Las flechas pasan las tarjetas, la barra espaciadora reproduce y pausa. Las imágenes se hacen en este dispositivo.',
     card: (card: RecapCard, period: string): CardWords => cardWords(card, period, f),
   },

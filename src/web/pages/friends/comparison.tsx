@@ -5,6 +5,7 @@ import type { FriendComparison } from '../../../contract/friends.ts'
 import type { Comparison } from '../../../contract/taste.ts'
 import { useServices } from '../../history/services.ts'
 import { format, text } from '../../messages/text.ts'
+import { PictureButtons } from '../../pictures/picture-buttons.tsx'
 import { paths } from '../../routes.ts'
 import { Finding } from '../../ui/finding.tsx'
 import { Waiting } from '../../ui/states.tsx'
@@ -83,7 +84,8 @@ function SideBySide({ comparison, mine, theirs }: FriendComparison) {
   )
 }
 
-function Verdict({ comparison: { closeness, reference, artistCounts }, name }: { readonly comparison: Comparison; readonly name: string }) {
+function Verdict({ comparison, name }: { readonly comparison: Comparison; readonly name: string }) {
+  const { closeness, reference, artistCounts } = comparison
   if (closeness.kind === 'withheld') {
     return (
       <section className="hero">
@@ -114,8 +116,38 @@ function Verdict({ comparison: { closeness, reference, artistCounts }, name }: {
           <summary>{text.chart.how}</summary>
           <p>{words.compare.how(reference.artists, reference.listeners, reference.pairs)}</p>
         </details>
+        <Picture comparison={comparison} name={name} percentile={closeness.percentile} />
       </div>
     </section>
+  )
+}
+
+const ARTISTS_SHOWN = 3
+
+interface PictureProps {
+  readonly comparison: Comparison
+  readonly name: string
+  readonly percentile: number
+}
+
+/** Whoever sees the picture learns of each of the two only what the other has too. */
+function Picture({ comparison: { shared, bothPlay }, name, percentile }: PictureProps) {
+  const said = words.compare.picture
+  const artists = shared.slice(0, ARTISTS_SHOWN).map(({ artist }) => artist)
+  const [song] = bothPlay
+  const note = [artists.length > 0 && said.artists(artists), song !== undefined && said.song(song.title)]
+  const card = {
+    eyebrow: words.compare.pair(name),
+    large: `${words.compare.figure(percentile)} %`,
+    sentence: words.compare.sentence(name, percentile),
+    note: note.filter((part) => part !== false).join(' '),
+  }
+  return (
+    <details className="how share-picture">
+      <summary>{said.title}</summary>
+      <p>{said.lead}</p>
+      <PictureButtons card={card} name="chorus-friends" />
+    </details>
   )
 }
 

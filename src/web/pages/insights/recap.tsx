@@ -1,14 +1,13 @@
 /** The recap as a story: one claim a card, turned by keys, touch or time, each to be kept as a picture. */
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import type { Recap as Found } from '../../../contract/deep-insights.ts'
-import type { CardWords } from '../../messages/en/insights.ts'
 import { useAnswer } from '../../history/services.ts'
 import { Waiting } from '../../ui/states.tsx'
 import { usePeriodWords, useView } from '../../use-view.ts'
-import { layCard, SHAPES, type Shape } from './card-layout.ts'
-import { coloursOf, measureWith, pngOf, sketchPad, svgOf } from './card-picture.ts'
+import { layCard, SHAPES, type CardWords } from '../../pictures/card-layout.ts'
+import { measureWith, sketchPad } from '../../pictures/card-picture.ts'
+import { PictureButtons } from '../../pictures/picture-buttons.tsx'
 import { InsightPage, TooLittle } from './parts.tsx'
-import { saveFile } from '../../save-file.ts'
 import { words } from './words.ts'
 
 /** Long enough to read the longest card aloud. */
@@ -73,7 +72,7 @@ function Story({ cards, period }: { readonly cards: Found['cards']; readonly per
           </button>
         </div>
         <p className="soft tabular">{said.position(at + 1, cards.length)}</p>
-        <Pictures card={card} name={`chorus-${cards[at]?.kind ?? 'card'}`} />
+        <PictureButtons card={card} name={`chorus-${cards[at]?.kind ?? 'card'}`} />
         <p className="soft">{said.hint}</p>
       </div>
     </div>
@@ -141,32 +140,6 @@ function Card({ card, label, onTurn }: CardProps) {
       <p className="hidden" aria-live="polite">
         {card.large} {card.sentence}. {card.note}
       </p>
-    </div>
-  )
-}
-
-function Pictures({ card, name }: { readonly card: CardWords; readonly name: string }) {
-  const png = async (shape: Shape, suffix: string): Promise<void> => {
-    const blob = await pngOf(card, shape, coloursOf(document.body))
-    if (blob) saveFile(`${name}-${suffix}.png`, blob)
-  }
-  const svg = (): void => {
-    const pad = sketchPad()
-    if (pad === null) return
-    const drawing = svgOf(layCard(card, SHAPES.tall, measureWith(pad)), SHAPES.tall, coloursOf(document.body))
-    saveFile(`${name}.svg`, new Blob([drawing], { type: 'image/svg+xml' }))
-  }
-  return (
-    <div className="choosers">
-      <button type="button" className="button" onClick={() => void png(SHAPES.tall, 'story')}>
-        {said.tall}
-      </button>
-      <button type="button" className="button" onClick={() => void png(SHAPES.square, 'square')}>
-        {said.square}
-      </button>
-      <button type="button" className="button" onClick={svg}>
-        {said.vector}
-      </button>
     </div>
   )
 }

@@ -1,5 +1,13 @@
-/** Lays a card of the recap out as lines of type on a picture, for the screen, for a drawing and for a photograph of it alike. */
-import type { CardWords } from '../../messages/en/insights.ts'
+/** Lays a claim out as lines of type on a picture, for the screen, for a drawing and for a photograph of it alike. */
+
+/** One claim, as the recap tells it and as two people share it. */
+export interface CardWords {
+  readonly eyebrow: string
+  /** The large figure or name. */
+  readonly large: string
+  readonly sentence: string
+  readonly note: string
+}
 
 export interface Shape {
   readonly width: number

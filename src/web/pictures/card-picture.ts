@@ -1,6 +1,5 @@
 /** Makes pictures of a card on the device: as pixels through a canvas, as a drawing in SVG. */
-import { FACES, layCard, type Measure, type Shape, type TypeLine } from './card-layout.ts'
-import type { CardWords } from '../../messages/en/insights.ts'
+import { FACES, layCard, type CardWords, type Measure, type Shape, type TypeLine } from './card-layout.ts'
 
 export interface CardColours {
   readonly paper: string
@@ -24,7 +23,7 @@ export function sketchPad(): CanvasRenderingContext2D | null {
 /** The colours that the reader sees, as six digits, because few programs that open an SVG know others. */
 export function coloursOf(element: Element): CardColours {
   const style = getComputedStyle(element)
-  const context = sketchPad()
+  const context = document.createElement('canvas').getContext('2d', { willReadFrequently: true })
   const plain = (name: string): string => {
     const probe = document.createElement('span')
     probe.style.color = `var(${name})`
