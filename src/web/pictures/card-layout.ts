@@ -39,6 +39,9 @@ export interface TypeLine {
 export type Measure = (text: string, size: number, weight: number, face: keyof typeof FACES) => number
 
 const MARGIN = 96
+/** What the line above and the name below need for themselves. */
+const HEAD = 120
+const FOOT = 64
 const LARGE_SIZE_MAX = 300
 const LARGE_SIZE_MIN = 84
 const LARGE_LINES_MAX = 3
@@ -47,12 +50,14 @@ const NOTE_SIZE = 42
 
 export function layCard(card: CardWords, { width, height }: Shape, measure: Measure): readonly TypeLine[] {
   const room = width - 2 * MARGIN
-  const large = fitLarge(card.large, room, measure)
-  const lines: TypeLine[] = [{ text: card.eyebrow, x: MARGIN, y: MARGIN + 40, size: 36, weight: 600, face: 'text', colour: 'soft' }]
   const sentence = wrap(card.sentence, room, (text) => measure(text, SENTENCE_SIZE, 380, 'display')).slice(0, 4)
   const note = wrap(card.note, room, (text) => measure(text, NOTE_SIZE, 430, 'text')).slice(0, 5)
-  const block = large.lines.length * large.size + sentence.length * SENTENCE_SIZE * 1.15 + 36 + note.length * NOTE_SIZE * 1.4 + 48
-  let y = Math.max(MARGIN + 120, (height - block) / 2)
+  const below = sentence.length * SENTENCE_SIZE * 1.15 + 36 + note.length * NOTE_SIZE * 1.4 + 48
+  const tallest = height - 2 * MARGIN - HEAD - FOOT
+  const large = fitLarge(card.large, { room, tallest: tallest - below }, measure)
+  const lines: TypeLine[] = [{ text: card.eyebrow, x: MARGIN, y: MARGIN + 40, size: 36, weight: 600, face: 'text', colour: 'soft' }]
+  const block = large.lines.length * large.size + below
+  let y = Math.max(MARGIN + HEAD, (height - block) / 2)
   for (const text of large.lines) {
     y += large.size
     lines.push({ text, x: MARGIN, y: y - large.size * 0.12, size: large.size, weight: 280, face: 'display', colour: 'accent' })
@@ -70,15 +75,21 @@ export function layCard(card: CardWords, { width, height }: Shape, measure: Meas
   return [...lines, { text: 'Chorus', x: MARGIN, y: height - MARGIN, size: 44, weight: 450, face: 'display', colour: 'ink' }]
 }
 
-/** As large as it fits: on one line where it can be, on up to three where it is a long name. */
-function fitLarge(text: string, room: number, measure: Measure): { readonly lines: readonly string[]; readonly size: number } {
+interface Room {
+  readonly room: number
+  readonly tallest: number
+}
+
+/** As large as it fits beside what stands below it: on one line where it can be, on up to three where it is a long name. */
+function fitLarge(text: string, { room, tallest }: Room, measure: Measure): { readonly lines: readonly string[]; readonly size: number } {
   for (let size = LARGE_SIZE_MAX; size > LARGE_SIZE_MIN; size -= 8) {
     const lines = wrap(text, room, (part) => measure(part, size, 280, 'display'))
     const most = size > 200 ? 1 : size > 130 ? 2 : LARGE_LINES_MAX
-    if (lines.length <= most && lines.every((line) => measure(line, size, 280, 'display') <= room)) return { lines, size }
+    const isNarrow = lines.every((line) => measure(line, size, 280, 'display') <= room)
+    if (lines.length <= most && isNarrow && lines.length * size <= tallest) return { lines, size }
   }
   const lines = wrap(text, room, (part) => measure(part, LARGE_SIZE_MIN, 280, 'display'))
-  const kept = lines.slice(0, LARGE_LINES_MAX)
+  const kept = lines.slice(0, Math.max(1, Math.min(LARGE_LINES_MAX, Math.floor(tallest / LARGE_SIZE_MIN))))
   return { lines: lines.length > kept.length ? [...kept.slice(0, -1), `${kept.at(-1) ?? ''} …`] : kept, size: LARGE_SIZE_MIN }
 }
 
