@@ -66,9 +66,8 @@ function Neighbour({ neighbour, place }: { readonly neighbour: Seen; readonly pl
         <bdi>{displayName ?? words.somebody(place)}</bdi>
         <small className="soft">
           {words.near(percentile)}, {words.shared(sharedArtists)}
-          {wantsToKnowYou && !agreed && ` · ${words.wants}`}
-          {agreed && ` · ${wantsToKnowYou ? words.mutual : words.agreed}`}
         </small>
+        {(wantsToKnowYou || agreed) && <small>{!agreed ? words.wants : wantsToKnowYou ? words.mutual : words.agreed}</small>}
       </span>
       <DeedButton deed={agree} input={{ params: { handle }, body: { agrees: !agreed } }} label={agreed ? words.withdraw : words.agree} />
     </li>

@@ -21,7 +21,7 @@ export const nearby = (f: Format) => ({
   somebody: (place: number) => `Hörer ${f.number(place)}`,
   near: (percentile: number) => `näher als ${f.decimal(Math.floor(Math.min(99.9, percentile) * 10) / 10)} % der Paare`,
   shared: (artists: number) => `${f.number(artists)} gemeinsame Künstler`,
-  wants: 'möchte dich kennen',
+  wants: 'Möchte dich kennen.',
   agree: 'Ich möchte sie kennen',
   agreed: 'Du hast zugestimmt; eure Namen erscheinen, sobald die andere Seite es auch tut.',
   mutual: 'Ihr habt beide zugestimmt.',

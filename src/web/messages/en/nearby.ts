@@ -20,7 +20,7 @@ export const nearby = (f: Format) => ({
   somebody: (place: number) => `Listener ${f.number(place)}`,
   near: (percentile: number) => `closer than ${f.decimal(Math.floor(Math.min(99.9, percentile) * 10) / 10)} % of pairs`,
   shared: (artists: number) => `${f.count(artists, 'artist', 'artists')} in common`,
-  wants: 'would like to know you',
+  wants: 'Would like to know you.',
   agree: 'I would like to know them',
   agreed: 'You agreed; your names show once they agree too.',
   mutual: 'You both agreed.',

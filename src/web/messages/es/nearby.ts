@@ -20,7 +20,7 @@ export const nearby = (f: Format) => ({
   somebody: (place: number) => `Oyente ${f.number(place)}`,
   near: (percentile: number) => `más cerca que el ${f.decimal(Math.floor(Math.min(99.9, percentile) * 10) / 10)} % de las parejas`,
   shared: (artists: number) => `${f.count(artists, 'artista', 'artistas')} en común`,
-  wants: 'querría conocerte',
+  wants: 'Querría conocerte.',
   agree: 'Me gustaría conocerle',
   agreed: 'Aceptaste; sus nombres aparecerán cuando la otra parte acepte.',
   mutual: 'Ambos aceptaron.',
