@@ -10,13 +10,13 @@ import { deviceTimeZone } from '../shared/time.ts'
 import { HistoryClient } from './history/client.ts'
 import { ImportStore } from './history/import-store.ts'
 import { preferences, startPreferences } from './history/preferences.ts'
-import { answerQuery, makeQueryClient, replaceHistory, ServicesContext, setNotices } from './history/services.ts'
+import { makeQueryClient, replaceHistory, ServicesContext, setNotices } from './history/services.ts'
 import { language } from './messages/languages.ts'
 import { text } from './messages/text.ts'
 import { startOffline } from './offline.ts'
 import type { ReminderWords } from './reminder.ts'
 import { makeRouter } from './router.tsx'
-import { paths, viewOf } from './routes.ts'
+import { paths } from './routes.ts'
 
 startPreferences()
 document.documentElement.lang = language
@@ -34,8 +34,6 @@ const imports = new ImportStore({
   noFiles: text.faults.noFiles,
   onImported: async (summary, problems) => {
     replaceHistory(queries, summary)
-    // Asked for at once, since the worker can count while the page is drawn.
-    void queries.prefetchQuery(answerQuery(client, 'findings', viewOf({}, preferences().playRule)))
     setNotices(queries, problems)
     void askToKeep()
     // Masthead, address and page are drawn in tasks of their own: in one they would hold the page up.

@@ -31,8 +31,10 @@ const PARTS: Record<FindingKey, ComponentType<FindingPartProps>> = {
 
 export function Overview() {
   const { data, isPlaceholderData } = useAnswer('findings', useView())
+  const isPlaced = useOneMoreEachFrame(1) > 0
   const span = usePeriodSpan()
-  if (!data) return <Waiting />
+  // The page is put in its place by one task and its figures drawn by the next: in one they would hold it up.
+  if (!data || !isPlaced) return <Waiting />
   return <Sleeve findings={data} spanDays={span.days} busy={isPlaceholderData} />
 }
 
