@@ -2,7 +2,7 @@
 import type { Attention } from '../contract/deep-insights.ts'
 import { FLAG, NONE, type Listens } from '../listening/index.ts'
 import { formatInstant, MS_PER_HOUR } from '../shared/time.ts'
-import { mostFirst, shareOf, trackNamed } from './depth.ts'
+import { groupIds, mostFirst, shareOf, trackNamed } from './depth.ts'
 import type { Counted } from './names.ts'
 import type { MusicRows, Selection } from './selection.ts'
 import { add } from './tallies.ts'
@@ -32,7 +32,7 @@ interface Albums {
 export function albumSittings(music: MusicRows, { listens, life }: Selection, counted: Counted): Attention['albums'] {
   const size = counted.names.size
   const albums: Albums = {
-    known: tracksKnown(life, size, listens.tracks.title.length),
+    known: tracksKnown(life, listens, size),
     starts: new Float64Array(size),
     through: new Float64Array(size),
     tracksMost: new Float64Array(size),
@@ -65,22 +65,20 @@ export function albumSittings(music: MusicRows, { listens, life }: Selection, co
   }
 }
 
-/** Different tracks of each album; a track on two albums counts for both. */
-function tracksKnown(life: MusicRows, albums: number, tracks: number): Float64Array {
+/** Different tracks of each album; a track on two albums counts for both. Items are gathered by album, so that no pair is looked up. */
+function tracksKnown(life: MusicRows, { items, tracks }: Listens, albums: number): Float64Array {
+  const isHeard = new Uint8Array(items.track.length)
+  for (let row = 0; row < life.count; row++) isHeard[life.item[row]!] = 1
+  const byAlbum = groupIds(items.album, isHeard, albums)
   const known = new Float64Array(albums)
-  const seen = new Set<number>()
-  const isItemSeen = new Uint8Array(life.item.reduce((most, item) => Math.max(most, item), -1) + 1)
-  for (let row = 0; row < life.count; row++) {
-    // An item is one track on one album, so that few rows reach the set.
-    const item = life.item[row]!
-    if (isItemSeen[item] === 1) continue
-    isItemSeen[item] = 1
-    const album = life.album[row]!
-    if (album === NONE) continue
-    const pair = album * tracks + life.track[row]!
-    if (seen.has(pair)) continue
-    seen.add(pair)
-    add(known, album, 1)
+  const lastAlbum = new Uint32Array(tracks.title.length).fill(NONE)
+  for (let album = 0; album < albums; album++) {
+    for (let at = byAlbum.starts[album]!; at < byAlbum.starts[album + 1]!; at++) {
+      const track = items.track[byAlbum.rows[at]!]!
+      if (lastAlbum[track] === album) continue
+      lastAlbum[track] = album
+      add(known, album, 1)
+    }
   }
   return known
 }

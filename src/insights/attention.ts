@@ -5,6 +5,7 @@ import { FLAG } from '../listening/index.ts'
 import { formatInstant, MS_PER_DAY, MS_PER_SECOND } from '../shared/time.ts'
 import { albumSittings } from './album-sittings.ts'
 import { mostFirst, quantile, shareOf, trackNamed, type Depth } from './depth.ts'
+import type { MusicRows } from './selection.ts'
 import { add, total } from './tallies.ts'
 
 /** The reasons that services record for a beginning. Whoever goes back to a song wants to hear it. */
@@ -32,6 +33,8 @@ const PUBLISHED = [
 
 const STEP_SECONDS = 10
 const STEPS = 31
+const FINE_SECONDS = 5
+const FINE_MS = FINE_SECONDS * MS_PER_SECOND
 const PAUSE_MS_MIN = 10 * MS_PER_SECOND
 /** With fewer listens one stray click moves the share by more than 3 points. */
 const ARTIST_LISTENS_MIN = 30
@@ -40,16 +43,16 @@ const ITEMS_MAX = 20
 export function attention(depth: Depth): Attention {
   const { music, selection } = depth
   const starts = startsOf(depth)
-  const skips = total(music.isSkip)
+  const early = skipSteps(music)
   return {
     ...starts,
     anatomy: PUBLISHED.map(({ seconds, published }) => ({
       seconds,
       published,
-      share: shareOf(seconds === null ? skips : skipsBefore(depth, seconds * MS_PER_SECOND), music.count),
+      share: shareOf(total(early.subarray(0, seconds === null ? early.length : seconds / FINE_SECONDS)), music.count),
     })),
-    skipsBySecond: skipsBySecond(depth),
-    shuffle: [true, false].map((shuffle) => ({ shuffle, ...shuffled(depth, shuffle) })),
+    skipsBySecond: skipsBySecond(early),
+    shuffle: shuffled(depth),
     pauses: pauses(depth),
     albums: albumSittings(music, selection, depth.albums),
   }
@@ -95,30 +98,34 @@ function startsOf({
   }
 }
 
-function skipsBefore({ music }: Depth, beforeMs: number): number {
-  let early = 0
-  for (let row = 0; row < music.count; row++) if (music.isSkip[row] === 1 && music.msPlayed[row]! < beforeMs) early++
-  return early
-}
-
-function skipsBySecond({ music }: Depth): Attention['skipsBySecond'] {
-  const steps = new Float64Array(STEPS)
+/** Skips by so many seconds of play, of which all bounds that are told of are multiples; the last step is open. */
+function skipSteps(music: MusicRows): Float64Array {
+  const steps = new Float64Array(((STEPS - 1) * STEP_SECONDS) / FINE_SECONDS + 1)
   for (let row = 0; row < music.count; row++) {
-    if (music.isSkip[row] === 1) add(steps, Math.min(STEPS - 1, Math.floor(music.msPlayed[row]! / (STEP_SECONDS * MS_PER_SECOND))), 1)
+    if (music.isSkip[row] === 1) add(steps, Math.min(steps.length - 1, Math.floor(music.msPlayed[row]! / FINE_MS)), 1)
   }
-  return Array.from(steps, (skips, step) => ({ secondsFrom: step * STEP_SECONDS, skips }))
+  return steps
 }
 
-function shuffled({ music, selection: { listens } }: Depth, shuffle: boolean): { listens: number; skips: number } {
-  let heard = 0
-  let skips = 0
+function skipsBySecond(fine: Float64Array): Attention['skipsBySecond'] {
+  const ratio = STEP_SECONDS / FINE_SECONDS
+  return Array.from({ length: STEPS }, (_, step) => ({
+    secondsFrom: step * STEP_SECONDS,
+    skips: total(fine.subarray(step * ratio, (step + 1) * ratio)),
+  }))
+}
+
+function shuffled({ music, selection: { listens } }: Depth): Attention['shuffle'] {
+  const heard = new Float64Array(2)
+  const skips = new Float64Array(2)
   for (let row = 0; row < music.count; row++) {
     const flags = listens.flags[music.row[row]!]!
-    if ((flags & FLAG.shuffleKnown) === 0 || ((flags & FLAG.shuffle) !== 0) !== shuffle) continue
-    heard++
-    skips += music.isSkip[row]!
+    if ((flags & FLAG.shuffleKnown) === 0) continue
+    const shuffles = (flags & FLAG.shuffle) === 0 ? 0 : 1
+    add(heard, shuffles, 1)
+    add(skips, shuffles, music.isSkip[row]!)
   }
-  return { listens: heard, skips }
+  return [1, 0].map((shuffles) => ({ shuffle: shuffles === 1, listens: heard[shuffles]!, skips: skips[shuffles]! }))
 }
 
 const BOTH_EXACT = FLAG.startExact | FLAG.endExact

@@ -53,7 +53,8 @@ function firstCut(series: Series, from: number, to: number): Cut | undefined {
   for (const [first, end] of windowsOf(from, to)) {
     const pValue = pValueOf(series, first, end)
     if (pValue > P_VALUE_MAX) continue
-    const best = bestSplit(series, stepsFrom(first, end), STEPS_MIN)
+    const steps = stepsFrom(first, end)
+    const best = bestSplit(series, sumsOf(series, steps), steps, STEPS_MIN)
     return { at: first + best.at, pValue }
   }
   return undefined
@@ -79,40 +80,60 @@ interface Split {
   readonly gain: number
 }
 
+/** What no order of some steps changes: their sum T as T.T, its weight, and each step s as s.T and s.s. */
+interface Sums {
+  readonly weight: number
+  readonly allByAll: number
+  readonly stepByAll: Float64Array
+  readonly stepByStep: Float64Array
+}
+
+function sumsOf({ count, dimensions, weights, weighted }: Series, steps: Uint32Array): Sums {
+  const all = new Float64Array(dimensions)
+  let weight = 0
+  for (const step of steps) {
+    weight += weights[step]!
+    for (let dimension = 0; dimension < dimensions; dimension++) all[dimension] = all[dimension]! + weighted[step * dimensions + dimension]!
+  }
+  const [stepByAll, stepByStep] = [new Float64Array(count), new Float64Array(count)]
+  for (const step of steps) {
+    for (let dimension = 0; dimension < dimensions; dimension++) {
+      const cell = weighted[step * dimensions + dimension]!
+      stepByAll[step] = stepByAll[step]! + cell * all[dimension]!
+      stepByStep[step] = stepByStep[step]! + cell * cell
+    }
+  }
+  return { weight, allByAll: all.reduce((sum, cell) => sum + cell * cell, 0), stepByAll, stepByStep }
+}
+
 /**
  * The split of the steps in this order with the greatest gain and `stepsMin` steps on either side; `at` counts the steps before
- * it. Without room for one the gain is -1. With L the weighted sum of
- * the steps before and T that of all, the distance of the means follows from L.L, L.T and T.T alone, which grow step by step.
+ * it. Without room for one the gain is -1. With L the weighted sum of the steps before and T that of all, the distance of the means
+ * follows from L.L, L.T and T.T alone, which grow step by step.
  */
-function bestSplit({ dimensions, weights, weighted }: Series, order: Uint32Array, stepsMin: number): Split {
-  const all = new Float64Array(dimensions)
-  let allWeight = 0
-  for (let index = 0; index < order.length; index++) {
-    const start = order[index]! * dimensions
-    allWeight += weights[order[index]!]!
-    for (let dimension = 0; dimension < dimensions; dimension++) all[dimension] = all[dimension]! + weighted[start + dimension]!
-  }
-  let allByAll = 0
-  for (let dimension = 0; dimension < dimensions; dimension++) allByAll += all[dimension]! * all[dimension]!
+function bestSplit({ dimensions, weights, weighted }: Series, sums: Sums, order: Uint32Array, stepsMin: number): Split {
   const left = new Float64Array(dimensions)
   let [leftWeight, leftByLeft, leftByAll, at, gain] = [0, 0, 0, 0, -1]
   for (let index = 0; index < order.length - stepsMin; index++) {
-    const start = order[index]! * dimensions
-    leftWeight += weights[order[index]!]!
+    const step = order[index]!
+    const start = step * dimensions
+    let leftByStep = 0
     for (let dimension = 0; dimension < dimensions; dimension++) {
-      const step = weighted[start + dimension]!
-      leftByLeft += step * (2 * left[dimension]! + step)
-      leftByAll += step * all[dimension]!
-      left[dimension] = left[dimension]! + step
+      const cell = weighted[start + dimension]!
+      leftByStep += left[dimension]! * cell
+      left[dimension] = left[dimension]! + cell
     }
+    leftWeight += weights[step]!
+    leftByLeft += 2 * leftByStep + sums.stepByStep[step]!
+    leftByAll += sums.stepByAll[step]!
     if (index + 1 < stepsMin) continue
-    const rightWeight = allWeight - leftWeight
-    const rightByRight = allByAll - 2 * leftByAll + leftByLeft
+    const rightWeight = sums.weight - leftWeight
+    const rightByRight = sums.allByAll - 2 * leftByAll + leftByLeft
     const distance =
       leftByLeft / (leftWeight * leftWeight) +
       rightByRight / (rightWeight * rightWeight) -
       (2 * (leftByAll - leftByLeft)) / (leftWeight * rightWeight)
-    const found = ((leftWeight * rightWeight) / allWeight) * distance
+    const found = ((leftWeight * rightWeight) / sums.weight) * distance
     if (found <= gain) continue
     gain = found
     at = index + 1
@@ -127,11 +148,12 @@ function bestSplit({ dimensions, weights, weighted }: Series, order: Uint32Array
 function pValueOf(series: Series, first: number, end: number): number {
   const { blocks, blocksMin } = blocksOf(series, first, end)
   const order = stepsFrom(0, blocks.count)
-  const { gain } = bestSplit(blocks, order, blocksMin)
+  const sums = sumsOf(blocks, order)
+  const { gain } = bestSplit(blocks, sums, order, blocksMin)
   const random = seededRandom(end - first)
   for (let shuffles = 0; shuffles < SHUFFLES; shuffles++) {
     shuffle(order, random)
-    if (bestSplit(blocks, order, blocksMin).gain >= gain) return 2 / (shuffles + 2)
+    if (bestSplit(blocks, sums, order, blocksMin).gain >= gain) return 2 / (shuffles + 2)
   }
   return 1 / (SHUFFLES + 1)
 }

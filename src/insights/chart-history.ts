@@ -22,23 +22,27 @@ interface Leader {
 /** Rows come in the order of time, so one pass with the sums of the week under way is enough. A tie goes to the first heard. */
 function weeklyLeaders({ music, artists }: Depth): Leader[] {
   const leaders: Leader[] = []
-  let sums = new Map<number, number>()
-  let week = Number.NaN
+  const sums = new Float64Array(artists.names.size)
+  const isNamed = Uint8Array.from(sums, (_, id) => Number(artists.names.isNamed(id)))
+  let heard: number[] = []
+  let week = -Infinity
   const close = (): void => {
-    let best: number | undefined
-    for (const [artist, ms] of sums) if (best === undefined || ms > sums.get(best)!) best = artist
-    if (best !== undefined && sums.get(best)! > 0) leaders.push({ week, artist: best })
-    sums = new Map()
+    let best = -1
+    for (const artist of heard) if (best < 0 || sums[artist]! > sums[best]!) best = artist
+    if (best >= 0) leaders.push({ week, artist: best })
+    for (const artist of heard) sums[artist] = 0
+    heard = []
   }
   for (let row = 0; row < music.count; row++) {
     const day = music.localDay[row]!
-    const monday = day - weekdayOf(day)
-    if (monday > week || Number.isNaN(week)) {
+    if (day >= week + DAYS_PER_WEEK) {
       close()
-      week = monday
+      week = day - weekdayOf(day)
     }
     const artist = music.artist[row]!
-    if (artists.names.isNamed(artist)) sums.set(artist, (sums.get(artist) ?? 0) + music.msPlayed[row]!)
+    if (isNamed[artist] === 0 || music.msPlayed[row] === 0) continue
+    if (sums[artist] === 0) heard.push(artist)
+    sums[artist] = sums[artist]! + music.msPlayed[row]!
   }
   close()
   return leaders

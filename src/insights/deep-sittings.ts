@@ -4,7 +4,7 @@ import { lowerBound } from '../shared/sorted.ts'
 import { formatDay, MS_PER_DAY } from '../shared/time.ts'
 import { mostFirst, quantile, trackNamed, type Depth } from './depth.ts'
 import { SESSION_GAP_MS_MAX } from './sessions.ts'
-import { add, tallyByDay } from './tallies.ts'
+import { add } from './tallies.ts'
 
 const ITEMS_MAX = 10
 /** A track that opened a session twice may have done so by chance. */
@@ -47,7 +47,7 @@ function listed({ tracks }: Depth, sessions: Float64Array): DeepSittings['opener
 
 /** J. W. Tukey, Exploratory Data Analysis, 1977, section 2D: values beyond the outer fence are far out. */
 function binges(depth: Depth): Pick<DeepSittings, 'bingeMsMin' | 'bingeDays'> {
-  const days = tallyByDay(depth.music)
+  const { days } = depth
   const sorted = days.msPlayed.filter((ms) => ms > 0).toSorted()
   if (sorted.length < DAYS_MIN) return { bingeMsMin: null, bingeDays: [] }
   const upper = quantile(sorted, 0.75)

@@ -3,6 +3,7 @@ import type { View } from '../contract/worker.ts'
 import type { Listens } from '../listening/index.ts'
 import { countNames, namesOf, type Counted } from './names.ts'
 import { select, type MusicRows, type Selection } from './selection.ts'
+import { tallyByDay, type DayTallies } from './tallies.ts'
 
 /** Rows of plays by an id: those of `id` are `rows[starts[id]]` up to, not including, `rows[starts[id + 1]]`, in the order of their starts. */
 export interface Groups {
@@ -17,6 +18,8 @@ export interface CountedView {
   readonly artists: Counted
   readonly albums: Counted
   readonly tracks: Counted
+  /** Of the music of the period. */
+  readonly days: DayTallies
 }
 
 export interface Depth extends CountedView {
@@ -33,6 +36,7 @@ export function countedOf(listens: Listens, view: View): CountedView {
     artists: countNames(selection.music, namesOf(listens, 'artist')),
     albums: countNames(selection.music, namesOf(listens, 'album')),
     tracks: countNames(selection.music, namesOf(listens, 'track')),
+    days: tallyByDay(selection.music),
   }
 }
 
@@ -45,23 +49,23 @@ export function deepen(counted: CountedView): Depth {
   return {
     ...counted,
     music,
-    playsByArtist: groupPlays(music, music.artist, counted.artists.names.size),
-    playsByTrack: groupPlays(music, music.track, counted.tracks.names.size),
+    playsByArtist: groupIds(music.artist, music.isPlay, counted.artists.names.size),
+    playsByTrack: groupIds(music.track, music.isPlay, counted.tracks.names.size),
   }
 }
 
-/** A counting sort: two passes over the rows, and no list per id. */
-function groupPlays(music: MusicRows, ids: Uint32Array, size: number): Groups {
+/** A counting sort of the rows that count, by ids below `size`; other ids (NONE) are passed over. Two passes, and no list per id. */
+export function groupIds(ids: Uint32Array, counts: Uint8Array, size: number): Groups {
   const starts = new Uint32Array(size + 1)
-  for (let row = 0; row < music.count; row++) {
-    if (music.isPlay[row] === 1) starts[ids[row]! + 1] = starts[ids[row]! + 1]! + 1
+  for (let row = 0; row < ids.length; row++) {
+    if (counts[row] === 1 && ids[row]! < size) starts[ids[row]! + 1] = starts[ids[row]! + 1]! + 1
   }
   for (let id = 0; id < size; id++) starts[id + 1] = starts[id + 1]! + starts[id]!
   const next = starts.slice()
   const rows = new Uint32Array(starts[size]!)
-  for (let row = 0; row < music.count; row++) {
-    if (music.isPlay[row] === 0) continue
+  for (let row = 0; row < ids.length; row++) {
     const id = ids[row]!
+    if (counts[row] === 0 || id >= size) continue
     rows[next[id]!] = row
     next[id] = next[id]! + 1
   }

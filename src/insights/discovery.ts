@@ -22,8 +22,11 @@ interface Span {
 export function discovery({ music, life }: Selection, artists: Counted, tracks: Counted): Discovery {
   const lifeOfArtists = spanOf(life.artist, artists.names.size)
   const lifeOfTracks = spanOf(life.track, tracks.names.size)
-  const newArtists = artists.ids.filter(isNewIn(music, spanOf(music.artist, artists.names.size), life, lifeOfArtists))
-  const newTracks = tracks.ids.filter(isNewIn(music, spanOf(music.track, tracks.names.size), life, lifeOfTracks))
+  const isAll = music === life
+  const heardArtists = isAll ? lifeOfArtists : spanOf(music.artist, artists.names.size)
+  const heardTracks = isAll ? lifeOfTracks : spanOf(music.track, tracks.names.size)
+  const newArtists = artists.ids.filter(isNewIn(music, heardArtists, life, lifeOfArtists))
+  const newTracks = tracks.ids.filter(isNewIn(music, heardTracks, life, lifeOfTracks))
   const keptArtists = newArtists.filter((id) => spanMs(life, lifeOfArtists, id) >= KEPT_MS_MIN)
   const calendar = yearTable(life.localDay)
   const yearOfArtist = firstYears(life, lifeOfArtists, artists, calendar)

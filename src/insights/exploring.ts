@@ -3,8 +3,7 @@ import type { Exploring } from '../contract/deep-insights.ts'
 import { NONE } from '../listening/index.ts'
 import { MS_PER_DAY, yearOf } from '../shared/time.ts'
 import { mostFirst, rowsOf, shareOf, trackNamed, type Depth } from './depth.ts'
-import { daySpan, type MusicRows } from './selection.ts'
-import { joinMonths, tallyByDay, add } from './tallies.ts'
+import { add, joinMonths, total } from './tallies.ts'
 
 const KEPT_DAYS = [30, 180] as const
 const WONDER_PLAYS_MIN = 10
@@ -14,56 +13,64 @@ const ITEMS_MAX = 20
 type Hill = Exploring['diversity']
 
 export function exploring(depth: Depth): Exploring {
-  const plays = depth.artists.ids.map((id) => depth.artists.tallies.plays[id]!).filter((count) => count > 0)
-  const all = plays.reduce((sum, count) => sum + count, 0)
-  const ranked = Float64Array.from(plays).toSorted().toReversed()
+  const { artists } = depth
+  const ranked = Float64Array.from(artists.ids, (id) => artists.tallies.plays[id]!)
+    .filter((plays) => plays > 0)
+    .toSorted()
+    .toReversed()
+  const all = total(ranked)
+  const whole = new HillSum()
+  for (const plays of ranked) whole.add(plays)
   return {
-    diversity: hill(plays),
+    diversity: whole.numbers(),
     diversityByYear: byYear(depth),
     artistsForHalf: artistsForHalf(ranked, all),
-    shareOfTopTen: shareOf(
-      ranked.subarray(0, 10).reduce((sum, count) => sum + count, 0),
-      all,
-    ),
+    shareOfTopTen: shareOf(total(ranked.subarray(0, 10)), all),
     firstListens: firstListens(depth),
     kept: kept(depth),
     oneHitWonders: oneHitWonders(depth),
   }
 }
 
-/** M. O. Hill, "Diversity and evenness", Ecology 54 (1973): order 1 is the exponential of Shannon's entropy, order 2 the inverse of Simpson's index. */
-function hill(plays: readonly number[]): Hill {
-  const all = plays.reduce((sum, count) => sum + count, 0)
-  if (all === 0) return { richness: 0, hillOne: 0, hillTwo: 0 }
-  let entropy = 0
-  let squares = 0
-  for (const count of plays) {
-    const part = count / all
-    entropy -= part * Math.log(part)
-    squares += part * part
+/**
+ * M. O. Hill, "Diversity and evenness", Ecology 54 (1973): order 1 is the exponential of Shannon's entropy, order 2 the inverse
+ * of Simpson's index. With n plays of N, the entropy is log N - (sum of n log n) / N, so that one pass is enough.
+ */
+class HillSum {
+  private richness = 0
+  private plays = 0
+  private logs = 0
+  private squares = 0
+
+  add(plays: number): void {
+    this.richness++
+    this.plays += plays
+    this.logs += plays * Math.log(plays)
+    this.squares += plays * plays
   }
-  return { richness: plays.length, hillOne: Math.exp(entropy), hillTwo: 1 / squares }
+
+  numbers(): Hill {
+    const { richness, plays, logs, squares } = this
+    if (plays === 0) return { richness: 0, hillOne: 0, hillTwo: 0 }
+    return { richness, hillOne: Math.exp(Math.log(plays) - logs / plays), hillTwo: (plays * plays) / squares }
+  }
 }
 
-function byYear({ music, artists }: Depth): Exploring['diversityByYear'] {
-  const yearOfRow = yearsOf(music)
-  const years = new Map<number, Map<number, number>>()
-  for (let row = 0; row < music.count; row++) {
-    const artist = music.artist[row]!
-    if (music.isPlay[row] === 0 || !artists.names.isNamed(artist)) continue
-    const year = yearOfRow(row)
-    let counts = years.get(year)
-    if (counts === undefined) years.set(year, (counts = new Map()))
-    counts.set(artist, (counts.get(artist) ?? 0) + 1)
+/** Artist by artist, because the plays of one lie together and a life has few years. */
+function byYear({ music, artists, playsByArtist, days }: Depth): Exploring['diversityByYear'] {
+  const firstYear = yearOf(days.first)
+  const yearOfDay = Uint8Array.from(days.plays, (_, cell) => yearOf(days.first + cell) - firstYear)
+  const sums = Array.from({ length: (yearOfDay.at(-1) ?? -1) + 1 }, () => new HillSum())
+  const plays = new Uint32Array(sums.length)
+  for (const id of artists.ids) {
+    plays.fill(0)
+    for (let at = playsByArtist.starts[id]!; at < playsByArtist.starts[id + 1]!; at++) {
+      const year = yearOfDay[music.localDay[playsByArtist.rows[at]!]! - days.first]!
+      plays[year] = plays[year]! + 1
+    }
+    for (let year = 0; year < plays.length; year++) if (plays[year]! > 0) sums[year]!.add(plays[year]!)
   }
-  return [...years].toSorted(([one], [other]) => one - other).map(([year, counts]) => ({ year, ...hill([...counts.values()]) }))
-}
-
-function yearsOf(music: MusicRows): (row: number) => number {
-  const { first, length } = daySpan(music.localDay)
-  const years = new Uint16Array(length)
-  for (let cell = 0; cell < length; cell++) years[cell] = yearOf(first + cell)
-  return (row) => years[music.localDay[row]! - first]!
+  return sums.map((sum, year) => ({ year: firstYear + year, ...sum.numbers() })).filter(({ richness }) => richness > 0)
 }
 
 function artistsForHalf(ranked: Float64Array, all: number): number {
@@ -73,12 +80,11 @@ function artistsForHalf(ranked: Float64Array, all: number): number {
   return count
 }
 
-function firstListens({ music, selection: { life }, tracks }: Depth): Exploring['firstListens'] {
+function firstListens({ music, selection: { life }, tracks, days }: Depth): Exploring['firstListens'] {
   const firstRow = new Uint32Array(tracks.names.size).fill(NONE)
   for (let row = 0; row < life.count; row++) {
     if (life.isPlay[row] === 1 && firstRow[life.track[row]!] === NONE) firstRow[life.track[row]!] = life.row[row]!
   }
-  const days = tallyByDay(music)
   const firsts = new Float64Array(days.plays.length)
   for (let row = 0; row < music.count; row++) {
     if (firstRow[music.track[row]!] === music.row[row]) add(firsts, music.localDay[row]! - days.first, 1)
@@ -115,13 +121,23 @@ function kept({ music, selection: { life }, artists }: Depth): Exploring['kept']
 function oneHitWonders({ artists, tracks, playsByArtist, music }: Depth): Exploring['oneHitWonders'] {
   const found: { track: number; plays: number; share: number }[] = []
   for (const id of artists.ids) {
+    if (artists.tallies.plays[id]! < WONDER_PLAYS_MIN) continue
     const rows = rowsOf(playsByArtist, id)
-    if (rows.length < WONDER_PLAYS_MIN) continue
-    const counts = new Map<number, number>()
-    for (const row of rows) counts.set(music.track[row]!, (counts.get(music.track[row]!) ?? 0) + 1)
-    for (const [track, count] of counts) {
-      if (count >= WONDER_SHARE_MIN * rows.length) found.push({ track, plays: rows.length, share: count / rows.length })
-    }
+    const track = majority(rows, music.track)
+    const share = tracks.tallies.plays[track]! / rows.length
+    if (share >= WONDER_SHARE_MIN) found.push({ track, plays: rows.length, share })
   }
   return mostFirst(found, ({ plays }) => plays, ITEMS_MAX).map(({ track, ...told }) => ({ ...trackNamed(tracks, track), ...told }))
+}
+
+/** The only value that can stand in more than half of the rows: R. S. Boyer and J S. Moore, "MJRTY: a fast majority vote algorithm", 1981. */
+function majority(rows: Uint32Array, column: Uint32Array): number {
+  let candidate = 0
+  let votes = 0
+  for (let index = 0; index < rows.length; index++) {
+    const value = column[rows[index]!]!
+    if (votes === 0) candidate = value
+    votes += value === candidate ? 1 : -1
+  }
+  return candidate
 }

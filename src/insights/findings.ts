@@ -10,7 +10,7 @@ import { daySpan, type HeardRows } from './selection.ts'
 import { sessions } from './sessions.ts'
 import { skips } from './skips.ts'
 import { currentStreak, longestStreak } from './streaks.ts'
-import { joinMonths, tallyByDay } from './tallies.ts'
+import { joinMonths } from './tallies.ts'
 import { topArtists, topTitles } from './tops.ts'
 import { kinds, period, totals } from './totals.ts'
 import { months, years } from './years.ts'
@@ -27,9 +27,8 @@ export function findings(listens: Listens, rows: Findings['rows'], view: View): 
 }
 
 /** The same of a history that was looked at and counted already. */
-export function findingsOf({ selection, artists, albums, tracks, view }: CountedView, rows: Findings['rows']): Findings {
+export function findingsOf({ selection, artists, albums, tracks, days, view }: CountedView, rows: Findings['rows']): Findings {
   const { heard, music } = selection
-  const days = tallyByDay(music)
   const tallied = joinMonths(days)
   return {
     rows,

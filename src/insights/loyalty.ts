@@ -3,7 +3,6 @@ import type { Loyalty } from '../contract/deep-insights.ts'
 import { formatDay, yearOf } from '../shared/time.ts'
 import { lastDayOf, mostFirst, rowsOf, trackNamed, type Depth } from './depth.ts'
 import { firstInOrder, orderBy } from './names.ts'
-import { daySpan } from './selection.ts'
 
 const ITEMS_MAX = 20
 const DAYS_PER_YEAR = 365
@@ -27,8 +26,8 @@ export function loyalty(depth: Depth): Loyalty {
 function stoppedLoving({ artists, playsByArtist, music }: Depth, last: number): Loyalty['stoppedLoving'] {
   const found: { id: number; best: number; to: number; recent: number; lastPlay: number }[] = []
   for (const id of artists.ids) {
+    if (artists.tallies.plays[id]! < LOVED_PLAYS_MIN) continue
     const rows = rowsOf(playsByArtist, id)
-    if (rows.length < LOVED_PLAYS_MIN) continue
     const { best, to } = bestYear(rows, music.localDay)
     let recent = 0
     while (recent < rows.length && last - music.localDay[rows[rows.length - 1 - recent]!]! < DAYS_PER_YEAR) recent++
@@ -76,6 +75,7 @@ function sleeping({ tracks, playsByTrack, music }: Depth, last: number): Loyalty
 function cameBack({ artists, playsByArtist, music }: Depth): Loyalty['cameBack'] {
   const found: { id: number; left: number; returned: number; before: number; after: number }[] = []
   for (const id of artists.ids) {
+    if (artists.tallies.plays[id]! < 2 * AROUND_PLAYS_MIN) continue
     const rows = rowsOf(playsByArtist, id)
     let best: (typeof found)[number] | undefined
     for (let index = AROUND_PLAYS_MIN; index <= rows.length - AROUND_PLAYS_MIN; index++) {
@@ -96,12 +96,10 @@ function cameBack({ artists, playsByArtist, music }: Depth): Loyalty['cameBack']
   }))
 }
 
-function everyYear({ artists, playsByArtist, music }: Depth): Loyalty['everyYear'] {
-  const { first, length } = daySpan(music.localDay)
-  const yearOfDay = new Uint16Array(length)
-  for (let cell = 0; cell < length; cell++) yearOfDay[cell] = yearOf(first + cell)
-  const heard = new Set<number>()
-  for (let row = 0; row < music.count; row++) if (music.isPlay[row] === 1) heard.add(yearOfDay[music.localDay[row]! - first]!)
+function everyYear({ artists, playsByArtist, music, days }: Depth): Loyalty['everyYear'] {
+  const { first } = days
+  const yearOfDay = Uint16Array.from(days.plays, (_, cell) => yearOf(first + cell))
+  const heard = new Set(yearOfDay.filter((_, cell) => days.plays[cell]! > 0))
   if (heard.size < YEARS_MIN) return []
   const yearsOf = (rows: Uint32Array): number => {
     let years = 0
@@ -113,7 +111,7 @@ function everyYear({ artists, playsByArtist, music }: Depth): Loyalty['everyYear
     }
     return years
   }
-  const loyal = artists.ids.filter((id) => yearsOf(rowsOf(playsByArtist, id)) === heard.size)
+  const loyal = artists.ids.filter((id) => artists.tallies.plays[id]! >= heard.size && yearsOf(rowsOf(playsByArtist, id)) === heard.size)
   return firstInOrder(loyal, orderBy(artists, 'plays'), ITEMS_MAX).map((id) => ({
     artist: artists.names.title(id),
     years: heard.size,

@@ -2,8 +2,7 @@
 import type { Milestones } from '../contract/deep-insights.ts'
 import { dayOfMonthStart, formatDay, formatInstant, monthOf, yearOf } from '../shared/time.ts'
 import { lastDayOf, mostFirst, rowsOf, trackNamed, type Depth } from './depth.ts'
-import type { MusicRows } from './selection.ts'
-import { add, tallyByDay } from './tallies.ts'
+import { add, type DayTallies } from './tallies.ts'
 
 const ROUND_PLAYS = [1, 100, 1_000, 5_000, 10_000, 25_000, 50_000, 100_000, 150_000, 200_000, 250_000, 500_000, 1_000_000] as const
 const STREAK_DAYS_MIN = 3
@@ -15,7 +14,7 @@ const ANNIVERSARIES_MAX = 12
 export function milestones(depth: Depth): Milestones {
   return {
     plays: roundPlays(depth),
-    eddington: eddington(depth.music),
+    eddington: eddington(depth.days),
     artistStreaks: artistStreaks(depth),
     anniversaries: anniversaries(depth),
   }
@@ -39,8 +38,7 @@ function roundPlays({ music, selection: { life }, tracks }: Depth): Milestones['
 }
 
 /** A. Eddington counted his bicycle rides so: the largest n with n days of at least n miles. */
-function eddington(music: MusicRows): Milestones['eddington'] {
-  const { plays } = tallyByDay(music)
+function eddington({ plays }: DayTallies): Milestones['eddington'] {
   const most = plays.reduce((max, count) => Math.max(max, count), 0)
   const daysWith = new Float64Array(most + 2)
   for (const count of plays) add(daysWith, count, 1)

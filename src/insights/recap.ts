@@ -4,6 +4,7 @@ import { formatDay, MS_PER_HOUR, yearOf } from '../shared/time.ts'
 import { topArtistBetween } from './deep-sittings.ts'
 import { rowsOf, shareOf, trackNamed, type Depth } from './depth.ts'
 import { firstInOrder, orderBy } from './names.ts'
+import type { MusicRows } from './selection.ts'
 import { longestStreak } from './streaks.ts'
 import { add, tallyByDay, total, type DayTallies } from './tallies.ts'
 import { topIds } from './tops.ts'
@@ -29,13 +30,13 @@ type Maybe = RecapCard | undefined
 export function recap(depth: Depth, sources: RecapSources): Recap {
   const msMusic = total(depth.music.msPlayed)
   if (msMusic < MS_MIN || depth.artists.ids.length === 0) return { cards: [] }
-  const days = tallyByDay(depth.music)
   const { attention, repeats, milestones, comparison } = sources
   const first = repeats.obsessions[0]
   const loop = repeats.loops.find(({ plays }) => plays >= LOOP_PLAYS_MIN)
   const comfort = repeats.comfort[0]
   const milestone = milestones.plays.findLast(({ number }) => number > 1)
   const climber = comparison?.climbers.find(({ rank }) => rank <= 20)
+  const hours = hoursOfWeek(depth.music)
   // In the order of the telling; the cards nearest the end give way first when there are more than a dozen.
   const ranked: readonly Maybe[] = [
     hoursCard(depth, msMusic, comparison),
@@ -50,12 +51,12 @@ export function recap(depth: Depth, sources: RecapSources): Recap {
       playsPeakWeek: first.playsPeakWeek,
       plays: first.plays,
     },
-    hourCard(depth),
-    dayCard(depth, days),
+    hourCard(hours),
+    dayCard(depth),
     albumCard(depth, attention),
     skipsCard(attention),
-    ...archetypes(depth, attention, repeats).slice(0, 1),
-    streakCard(days),
+    ...archetypes(depth, hours, attention, repeats).slice(0, 1),
+    streakCard(depth.days),
     comfort && {
       kind: 'comfort',
       title: comfort.title,
@@ -73,9 +74,9 @@ export function recap(depth: Depth, sources: RecapSources): Recap {
 }
 
 /** The rank is that of a calendar year among the years of the history. */
-function hoursCard({ music, view, selection: { life } }: Depth, msMusic: number, before: Comparison): RecapCard {
+function hoursCard({ music, view, selection: { life }, ...depth }: Depth, msMusic: number, before: Comparison): RecapCard {
   const year = wholeYear(view.period)
-  const days = tallyByDay(life)
+  const days = life === music ? depth.days : tallyByDay(life)
   const byYear = new Map<number, number>()
   for (let cell = 0; cell < days.msPlayed.length; cell++) {
     if (days.msPlayed[cell] === 0) continue
@@ -147,27 +148,27 @@ function foundCard({ music, selection: { life }, artists }: Depth): Maybe {
   }
 }
 
-function hourCard({ music }: Depth): RecapCard {
+/** msPlayed by the hour of the week. */
+function hoursOfWeek(music: MusicRows): Float64Array {
   const hours = new Float64Array(7 * HOURS_PER_DAY)
   for (let row = 0; row < music.count; row++) add(hours, music.localHourOfWeek[row]!, music.msPlayed[row]!)
+  return hours
+}
+
+function hourCard(hours: Float64Array): RecapCard {
   const peak = hours.indexOf(hours.reduce((most, ms) => Math.max(most, ms), 0))
-  return { kind: 'hour', weekday: Math.floor(peak / HOURS_PER_DAY), hour: peak % HOURS_PER_DAY, shareOfNight: shareOfHours(music, isNight) }
+  return { kind: 'hour', weekday: Math.floor(peak / HOURS_PER_DAY), hour: peak % HOURS_PER_DAY, shareOfNight: shareOfHours(hours, isNight) }
 }
 
 const isNight = (hour: number): boolean => hour >= 22 || hour < 4
 const isEarly = (hour: number): boolean => hour >= 4 && hour < 8
 
-function shareOfHours(music: Depth['music'], belongs: (hour: number) => boolean): number {
-  let all = 0
-  let part = 0
-  for (let row = 0; row < music.count; row++) {
-    all += music.msPlayed[row]!
-    if (belongs(music.localHourOfWeek[row]! % HOURS_PER_DAY)) part += music.msPlayed[row]!
-  }
-  return shareOf(part, all)
+function shareOfHours(hours: Float64Array, belongs: (hour: number) => boolean): number {
+  return shareOf(total(hours.filter((_, hour) => belongs(hour % HOURS_PER_DAY))), total(hours))
 }
 
-function dayCard(depth: Depth, days: DayTallies): RecapCard {
+function dayCard(depth: Depth): RecapCard {
+  const { days } = depth
   const cell = days.msPlayed.indexOf(days.msPlayed.reduce((most, ms) => Math.max(most, ms), 0))
   const day = days.first + cell
   return {
@@ -192,13 +193,13 @@ function skipsCard({ anatomy }: Attention): Maybe {
 }
 
 /** Each rule is stated with its bound on the card; who meets none gets none, and of several the one that is exceeded most. */
-function archetypes(depth: Depth, attention: Attention, repeats: Repeats): RecapCard[] {
+function archetypes(depth: Depth, hours: Float64Array, attention: Attention, repeats: Repeats): RecapCard[] {
   const { music, artists } = depth
   const plays = total(music.isPlay)
   const ofTen = firstInOrder(artists.ids, orderBy(artists, 'plays'), 10).reduce((sum, id) => sum + artists.tallies.plays[id]!, 0)
   const rules: readonly (readonly [Archetype, number, number])[] = [
-    ['nightOwl', shareOfHours(music, isNight), 0.35],
-    ['earlyBird', shareOfHours(music, isEarly), 0.2],
+    ['nightOwl', shareOfHours(hours, isNight), 0.35],
+    ['earlyBird', shareOfHours(hours, isEarly), 0.2],
     ['explorer', shareOfFresh(depth, plays), 0.4],
     ['devotee', shareOf(ofTen, plays), 0.5],
     ['albumListener', attention.albums.shareOfPlays, 0.3],

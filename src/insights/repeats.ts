@@ -2,7 +2,7 @@
 import type { Repeats } from '../contract/deep-insights.ts'
 import { formatDay, formatInstant, MS_PER_HOUR, weekdayOf } from '../shared/time.ts'
 import { lastDayOf, mostFirst, quantile, rowsOf, shareOf, trackNamed, type Depth } from './depth.ts'
-import { add, tallyByDay } from './tallies.ts'
+import { add, total } from './tallies.ts'
 
 const ITEMS_MAX = 20
 const LOOP_PLAYS_MIN = 3
@@ -66,8 +66,8 @@ function obsessions(depth: Depth): Repeats['obsessions'] {
   const { tracks, playsByTrack, music } = depth
   const found: Obsession[] = []
   for (const id of tracks.ids) {
+    if (tracks.tallies.plays[id]! < OBSESSION_PLAYS_MIN) continue
     const rows = rowsOf(playsByTrack, id)
-    if (rows.length < OBSESSION_PLAYS_MIN) continue
     let start = 0
     for (let end = 1; end <= rows.length; end++) {
       const isOver = end === rows.length || music.localDay[rows[end]!]! - music.localDay[rows[end - 1]!]! > OBSESSION_PAUSE_DAYS_MAX
@@ -106,8 +106,8 @@ function halfLife({ tracks, playsByTrack, music }: Depth): Pick<Repeats, 'halfLi
   const last = lastDayOf(music)
   const days: number[] = []
   for (const id of tracks.ids) {
+    if (tracks.tallies.plays[id]! < HALF_LIFE_PLAYS_MIN) continue
     const rows = rowsOf(playsByTrack, id)
-    if (rows.length < HALF_LIFE_PLAYS_MIN) continue
     const first = music.localDay[rows[0]!]!
     if (last - first < HALF_LIFE_DAYS_MIN) continue
     days.push(music.localDay[rows[Math.ceil(rows.length / 2) - 1]!]! - first)
@@ -115,57 +115,49 @@ function halfLife({ tracks, playsByTrack, music }: Depth): Pick<Repeats, 'halfLi
   return { halfLifeDays: days.length === 0 ? null : quantile(Float64Array.from(days).toSorted(), 0.5), halfLifeTracks: days.length }
 }
 
-/** Weeks from Monday by a number that grows by one a week. */
-function weekOf(day: number): number {
-  return (day - weekdayOf(day)) / DAYS_PER_WEEK
-}
-
 interface LowWeeks {
-  readonly first: number
-  readonly isLow: Uint8Array
   readonly count: number
+  /** By local day, from `first` on: whether its week is a low one. */
+  readonly isLow: Uint8Array
+  readonly first: number
 }
 
-function lowWeeksOf({ music }: Depth): LowWeeks {
-  const days = tallyByDay(music)
-  const first = Math.floor(weekOf(days.first))
-  const weeks = new Float64Array(Math.ceil(days.msPlayed.length / DAYS_PER_WEEK) + 1)
-  for (let cell = 0; cell < days.msPlayed.length; cell++) add(weeks, Math.floor(weekOf(days.first + cell)) - first, days.msPlayed[cell]!)
+function lowWeeksOf({ days }: Depth): LowWeeks {
+  const { first, msPlayed } = days
+  const weekOf = (cell: number): number => Math.floor((cell + weekdayOf(first)) / DAYS_PER_WEEK)
+  const weeks = new Float64Array(weekOf(msPlayed.length) + 1)
+  for (let cell = 0; cell < msPlayed.length; cell++) add(weeks, weekOf(cell), msPlayed[cell]!)
   const heard = weeks.filter((ms) => ms > 0).toSorted()
   const bound = quantile(heard, 0.25)
-  const isLow = Uint8Array.from(weeks, (ms) => Number(ms > 0 && ms <= bound && heard.length > 4))
-  return { first, isLow, count: isLow.reduce((sum, low) => sum + low, 0) }
+  const isLowWeek = weeks.map((ms) => Number(ms > 0 && ms <= bound && heard.length > 4))
+  return { first, isLow: Uint8Array.from(msPlayed, (_, cell) => isLowWeek[weekOf(cell)]!), count: total(isLowWeek) }
 }
 
-function comfort({ music, tracks, playsByTrack }: Depth, low: LowWeeks): Pick<Repeats, 'comfort' | 'lowWeeks' | 'shareInLowWeeks'> {
-  const inLow = (row: number): number => low.isLow[Math.floor(weekOf(music.localDay[row]!)) - low.first]!
+function comfort({ music, tracks, playsByTrack, days }: Depth, low: LowWeeks): Pick<Repeats, 'comfort' | 'lowWeeks' | 'shareInLowWeeks'> {
   const found: { id: number; returns: number; daysAwayMost: number; plays: number }[] = []
   for (const id of tracks.ids) {
+    if (tracks.tallies.plays[id]! <= RETURNS_MIN) continue
     const rows = rowsOf(playsByTrack, id)
-    if (rows.length <= RETURNS_MIN) continue
     let returns = 0
     let daysAwayMost = 0
+    let before = music.localDay[rows[0]!]!
     for (let index = 1; index < rows.length; index++) {
-      const away = music.localDay[rows[index]!]! - music.localDay[rows[index - 1]!]!
+      const day = music.localDay[rows[index]!]!
+      const away = day - before
+      before = day
       if (away >= RETURN_DAYS_MIN) returns++
       if (away > daysAwayMost) daysAwayMost = away
     }
     if (returns >= RETURNS_MIN) found.push({ id, returns, daysAwayMost, plays: rows.length })
   }
-  let plays = 0
-  let playsLow = 0
-  for (let row = 0; row < music.count; row++) {
-    if (music.isPlay[row] === 0) continue
-    plays++
-    playsLow += inLow(row)
-  }
+  const playsLow = total(days.plays.map((plays, cell) => plays * low.isLow[cell]!))
   return {
     comfort: mostFirst(found, (one) => one.returns + one.plays / 1e6, ITEMS_MAX).map(({ id, ...one }) => ({
       ...trackNamed(tracks, id),
       ...one,
-      shareInLowWeeks: rowsOf(playsByTrack, id).reduce((sum, row) => sum + inLow(row), 0) / one.plays,
+      shareInLowWeeks: rowsOf(playsByTrack, id).reduce((sum, row) => sum + low.isLow[music.localDay[row]! - low.first]!, 0) / one.plays,
     })),
     lowWeeks: low.count,
-    shareInLowWeeks: shareOf(playsLow, plays),
+    shareInLowWeeks: shareOf(playsLow, total(days.plays)),
   }
 }

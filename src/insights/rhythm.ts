@@ -14,12 +14,17 @@ import {
 import { mostFirst, trackNamed, type Depth } from './depth.ts'
 import { topArtistBetween } from './deep-sittings.ts'
 import { daySpan } from './selection.ts'
-import { add, tallyByDay } from './tallies.ts'
+import { add } from './tallies.ts'
 
 const SEASONS = ['decToFeb', 'marToMay', 'junToAug', 'sepToNov'] as const
 /** The hour at which the fewest people listen: there one day of a listener ends and the next begins. */
 const DAY_TURNS_HOUR = 4
 const HOURS_PER_DAY = 24
+/** By the hour of the week. */
+const HOURS_SINCE_TURN = Uint8Array.from(
+  { length: 7 * HOURS_PER_DAY },
+  (_, hour) => (hour + HOURS_PER_DAY - DAY_TURNS_HOUR) % HOURS_PER_DAY,
+)
 const TRIPS_MAX = 30
 /** What services write where they do not know the country. */
 const NO_COUNTRY = new Set(['', 'ZZ', 'XX'])
@@ -32,8 +37,7 @@ function seasonOf(day: number): number {
   return Math.floor(((monthOf(day) + 1) % 12) / 3)
 }
 
-function seasons({ music, artists }: Depth): Rhythm['seasons'] {
-  const days = tallyByDay(music)
+function seasons({ music, artists, days }: Depth): Rhythm['seasons'] {
   const length = days.msPlayed.length
   const seasonOfDay = Uint8Array.from({ length }, (_, cell) => seasonOf(days.first + cell))
   const size = artists.names.size
@@ -63,11 +67,11 @@ function seasons({ music, artists }: Depth): Rhythm['seasons'] {
 function edgesOfDays({ music, tracks, selection: { listens } }: Depth): Pick<Rhythm, 'earliest' | 'latest'> {
   let low = HOURS_PER_DAY
   let high = -1
-  const sinceTurn = (row: number): number => (music.localHourOfWeek[row]! + HOURS_PER_DAY - DAY_TURNS_HOUR) % HOURS_PER_DAY
   for (let row = 0; row < music.count; row++) {
     if (music.isPlay[row] === 0) continue
-    low = Math.min(low, sinceTurn(row))
-    high = Math.max(high, sinceTurn(row))
+    const hour = HOURS_SINCE_TURN[music.localHourOfWeek[row]!]!
+    if (hour < low) low = hour
+    if (hour > high) high = hour
   }
   if (high < 0) return { earliest: null, latest: null }
   const zone = zoneOffsets(listens.timeZone, music.startMs[0]!, music.startMs[music.count - 1]!)
@@ -80,8 +84,9 @@ function edgesOfDays({ music, tracks, selection: { listens } }: Depth): Pick<Rhy
   let latest = -1
   for (let row = 0; row < music.count; row++) {
     if (music.isPlay[row] === 0) continue
-    if (sinceTurn(row) === low && (earliest < 0 || msSinceTurn(row) < msSinceTurn(earliest))) earliest = row
-    if (sinceTurn(row) === high && (latest < 0 || msSinceTurn(row) > msSinceTurn(latest))) latest = row
+    const hour = HOURS_SINCE_TURN[music.localHourOfWeek[row]!]!
+    if (hour === low && (earliest < 0 || msSinceTurn(row) < msSinceTurn(earliest))) earliest = row
+    if (hour === high && (latest < 0 || msSinceTurn(row) > msSinceTurn(latest))) latest = row
   }
   const told = (row: number) => {
     const minutes = Math.floor(msOfDay(row) / MS_PER_MINUTE)

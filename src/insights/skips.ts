@@ -16,27 +16,22 @@ const SKIPPED_ARTISTS_MAX = 20
 
 export function skips(music: MusicRows, artists: Counted): Findings['skips'] {
   const skipped = new Float64Array(artists.names.size)
-  for (let row = 0; row < music.count; row++) add(skipped, music.artist[row]!, music.isSkip[row]!)
+  const early = new Float64Array(EARLY_SECONDS.length)
+  for (let row = 0; row < music.count; row++) {
+    if (music.isSkip[row] === 0) continue
+    add(skipped, music.artist[row]!, 1)
+    for (let index = 0; index < early.length; index++)
+      if (music.msPlayed[row]! < EARLY_SECONDS[index]! * MS_PER_SECOND) add(early, index, 1)
+  }
   const all = total(music.isSkip)
   return {
     listens: music.count,
     skips: all,
     share: shareOf(all, music.count),
-    within: EARLY_SECONDS.map((seconds) => {
-      const early = earlySkips(music, seconds * MS_PER_SECOND)
-      return { seconds, listens: early, share: shareOf(early, music.count) }
-    }),
+    within: EARLY_SECONDS.map((seconds, index) => ({ seconds, listens: early[index]!, share: shareOf(early[index]!, music.count) })),
     byHour: hourly(music),
     artists: mostSkipped(artists, skipped),
   }
-}
-
-function earlySkips(music: MusicRows, beforeMs: number): number {
-  let early = 0
-  for (let row = 0; row < music.count; row++) {
-    if (music.isSkip[row] === 1 && music.msPlayed[row]! < beforeMs) early++
-  }
-  return early
 }
 
 function hourly(music: MusicRows): Findings['skips']['byHour'] {

@@ -20,7 +20,7 @@ export function add(cells: Float64Array, index: number, amount: number): void {
   cells[index] = cells[index]! + amount
 }
 
-export function total(column: Uint32Array | Uint8Array): number {
+export function total(column: Float64Array | Uint32Array | Uint8Array): number {
   let all = 0
   for (let row = 0; row < column.length; row++) all += column[row]!
   return all
