@@ -1,9 +1,9 @@
 /** The deeper insights on the terminal, each in a sentence with the little table that shows it. */
-import type { AllFindings, Archetype, Chapters } from '../contract/deep-insights.ts'
-import { barTable, note, type Page, type Section } from './page.ts'
+import type { Archetype, Chapters } from '../contract/deep-insights.ts'
+import { barTable, note, type DeepSection } from './page.ts'
+import { byHeart, eras, exploring, spread } from './taste-sections.ts'
+import { charts, countries, seasons, sittings } from './time-sections.ts'
 import { countOf, dayInWords, durationOf, instantInWords, percentOf, plural, shortDurationOf } from './words.ts'
-
-type DeepSection = (found: AllFindings, page: Page) => Section | undefined
 
 const SHOWN = 5
 
@@ -152,4 +152,21 @@ const archetype: DeepSection = ({ recap: { cards } }, page) => {
 }
 
 /** In the order of the page. */
-export const DEEP_SECTIONS: readonly DeepSection[] = [comparison, attention, obsessions, comfort, loyalty, milestones, chapters, archetype]
+export const DEEP_SECTIONS: readonly DeepSection[] = [
+  comparison,
+  attention,
+  sittings,
+  obsessions,
+  comfort,
+  byHeart,
+  loyalty,
+  exploring,
+  spread,
+  eras,
+  charts,
+  seasons,
+  countries,
+  milestones,
+  chapters,
+  archetype,
+]

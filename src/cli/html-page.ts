@@ -4,7 +4,9 @@ import type { MoodFindings } from '../contract/mood.ts'
 import { parseDay, weekdayOf } from '../shared/time.ts'
 import { HTML_STYLE } from './html-style.ts'
 import { safeText } from './safe-text.ts'
-import { WEEKDAYS, countOf, dayInWords, durationOf, monthInWords, percentOf, plural, shortDurationOf } from './words.ts'
+import { eraTitle, teenSentence, tracksInWords } from './taste-sections.ts'
+import { SEASONS } from './time-sections.ts'
+import { WEEKDAYS, countOf, countryInWords, dayInWords, durationOf, monthInWords, percentOf, plural, shortDurationOf } from './words.ts'
 
 interface Bar {
   readonly label: string
@@ -26,10 +28,17 @@ export function htmlPage(found: AllFindings, mood: MoodFindings | undefined, rul
     calendar(found),
     clock(found),
     tops(found),
+    numberOnes(found),
     attention(found),
     obsessions(found),
     comfort(found),
+    byHeart(found),
     leaving(found),
+    diversity(found),
+    spread(found),
+    eras(found),
+    seasons(found),
+    countries(found),
     chapters(found),
     mood === undefined ? '' : moodOf(mood),
   ]
@@ -228,6 +237,103 @@ function moodOf({ coverage, baseline, map, artists, months, comfort: turnedTo }:
   ]
   const most = rows.toSorted((one, other) => other.value - one.value)[0]
   return section(`Most of your music is ${most?.label ?? 'of unknown mood'}.`, bars(rows), said.join(' '))
+}
+
+function numberOnes({ chartHistory: { numberOnes: all } }: AllFindings): string {
+  const [first] = all
+  if (first === undefined || first.weeks < 2) return ''
+  const rows = all.slice(0, SHOWN).map(({ artist, weeks, longestRun }) => ({
+    label: artist,
+    value: weeks,
+    said: `${plural(weeks, 'week')}, ${longestRun} in a row`,
+  }))
+  return section(
+    `${first.artist} led your charts for ${plural(first.weeks, 'week')}.`,
+    bars(rows),
+    'By time, in weeks from Monday to Sunday.',
+  )
+}
+
+function byHeart({ byHeart: { tracksKnown, tracks } }: AllFindings): string {
+  if (tracksKnown === 0) return ''
+  const rows = tracks.slice(0, SHOWN).map(({ title, artist, plays, days }) => ({
+    label: title,
+    detail: artist,
+    value: plays,
+    said: `${plural(plays, 'play')} on ${plural(days, 'day')}`,
+  }))
+  return section(
+    `You know ${plural(tracksKnown, 'song')} by heart.`,
+    bars(rows),
+    'At least 20 plays on 10 days, and at most one listen in 20 skipped.',
+  )
+}
+
+function diversity({ exploring: { diversity: all, diversityByYear } }: AllFindings): string {
+  if (diversityByYear.length < 2) return ''
+  const rows = diversityByYear.map(({ year, hillOne, richness }) => ({
+    label: String(year),
+    value: hillOne,
+    said: `${countOf(hillOne)} of ${plural(richness, 'artist')}`,
+  }))
+  return section(
+    `As diverse as ${plural(Math.round(all.hillOne), 'artist')} that you love alike.`,
+    bars(rows),
+    'The Hill number of order 1: the exponential of the entropy of plays over artists.',
+  )
+}
+
+function spread({ exploring: { spread: found } }: AllFindings): string {
+  const [deepest] = found.deepest
+  if (deepest === undefined) return ''
+  const rows = found.depths.map(({ tracksFrom, tracksTo, artists, share }) => ({
+    label: tracksInWords(tracksFrom, tracksTo),
+    value: share,
+    said: `${percentOf(share)}, ${plural(artists, 'artist')}`,
+  }))
+  return section(
+    `You know nobody as deeply as ${deepest.artist}: ${plural(deepest.tracks, 'song')}.`,
+    bars(rows),
+    'Share of plays by how many songs of an artist you played.',
+  )
+}
+
+function eras({ eras: { began, catalogue, teens } }: AllFindings): string {
+  const most = began.toSorted((one, other) => other.share - one.share)[0]
+  if (most === undefined) return ''
+  const rows = began.map(({ decade, share, topArtist }) => ({
+    label: `${decade}s`,
+    detail: topArtist,
+    value: share,
+    said: percentOf(share),
+  }))
+  return section(
+    eraTitle(most),
+    bars(rows),
+    `Decades of artists, not of recordings. The catalogue lists the artists of ${percentOf(catalogue.shareOfPlays)} of your plays, and these are meant. ${teenSentence(teens)}`.trimEnd(),
+  )
+}
+
+function seasons({ rhythm: { seasons: all } }: AllFindings): string {
+  const best = all.toSorted((one, other) => other.msPerDay - one.msPerDay)[0]
+  if (best === undefined || best.msPerDay === 0) return ''
+  const rows = all.map(({ months, msPerDay, topArtist }) => ({
+    label: SEASONS[months],
+    ...(topArtist !== null && { detail: topArtist }),
+    value: msPerDay,
+    said: `${shortDurationOf(msPerDay)} a day`,
+  }))
+  return section(`${SEASONS[best.months]} is your season.`, bars(rows))
+}
+
+function countries({ rhythm: { countries: all } }: AllFindings): string {
+  if (all.length < 2) return ''
+  const rows = all.slice(0, SHOWN).map(({ country, msPlayed, days }) => ({
+    label: countryInWords(country),
+    value: msPlayed,
+    said: `${shortDurationOf(msPlayed)} on ${plural(days, 'day')}`,
+  }))
+  return section(`Music in ${plural(all.length, 'country', 'countries')}.`, bars(rows))
 }
 
 function leaving({ loyalty: { stoppedLoving } }: AllFindings): string {

@@ -1,4 +1,5 @@
 /** A page of the terminal: sections with a sentence as their title, and the tables that most of them hold. */
+import type { AllFindings } from '../contract/deep-insights.ts'
 import type { CliContext } from './context.ts'
 import { bar, fitText, padEnd, padStart, pageWidth, widthOf, wrapText } from './layout.ts'
 import { type Paint, paintFor } from './paint.ts'
@@ -13,6 +14,9 @@ export interface Section {
   readonly title: string
   readonly lines: readonly string[]
 }
+
+/** A section of the deeper insights, or nothing where there is too little to say it. */
+export type DeepSection = (found: AllFindings, page: Page) => Section | undefined
 
 const INDENT = '  '
 

@@ -57,6 +57,7 @@ describe('wrong usage ends with 2, one sentence and a hint, and nothing on stdou
     ['an unknown zone', ['insights', 'x', '--zone', 'Mars/Olympus'], 'There is no time zone Mars/Olympus.'],
     ['a word as a year', ['insights', 'x', '--year', 'last'], 'last is not a year of streaming.'],
     ['a year before streaming', ['insights', 'x', '--year', '1850'], '1850 is not a year of streaming.'],
+    ['a short year of birth', ['insights', 'x', '--birth-year', '85'], '85 is not a year of birth.'],
     ['an unknown rule', ['insights', 'x', '--play-rule', 'toString'], 'There is no play rule toString.'],
     ['files for the server', ['start', 'x.zip'], 'chorus start takes no files.'],
   ])('%s', async (_, args, sentence) => {

@@ -59,3 +59,10 @@ export function monthInWords(month: string): string {
 export function hourInWords(hour: number): string {
   return `${String(hour % 24).padStart(2, '0')}:00`
 }
+
+const REGIONS = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' })
+
+/** `Portugal` for `PT`; whatever is no code of a country stays as it is. */
+export function countryInWords(code: string): string {
+  return /^[A-Z]{2}$/.test(code) ? (REGIONS.of(code) ?? code) : code
+}

@@ -1,4 +1,4 @@
-/** The findings beyond a summary: attention, repeats, loyalty, time, exploring, chapters and the cards of a recap. */
+/** The findings beyond a summary: attention, repeats, loyalty, time, exploring, eras, chapters and the cards of a recap. */
 import { z } from 'zod'
 import { CHAPTER_TIMES, START_KINDS } from './insight-kinds.ts'
 import { findingsSchema, runSchema, type Findings } from './insights.ts'
@@ -169,6 +169,47 @@ export const chartHistorySchema = z.object({
 })
 export type ChartHistory = z.infer<typeof chartHistorySchema>
 
+export const byHeartSchema = z
+  .object({
+    tracksKnown: count,
+    shareOfPlays: share.describe('plays that went to tracks known by heart'),
+    tracks: z.array(z.object({ ...track, plays: count, days: count, shareWhole: share.describe('listens that were not skipped') })),
+    albumsKnown: count,
+    albums: z.array(z.object({ ...track, tracks: count, tracksKnown: count, plays: count })),
+  })
+  .describe(
+    'a track: at least 20 plays on at least 10 local days, and at most one of 20 listens skipped; an album: at least 5 tracks ever heard, and 80 % of them played at least 5 times each',
+  )
+export type ByHeart = z.infer<typeof byHeartSchema>
+
+export const erasSchema = z
+  .object({
+    catalogue: z.object({ artists: count, artistsListed: count, shareOfPlays: share }).describe('artists played, and those of them listed'),
+    began: z
+      .array(z.object({ decade: z.int(), artists: count, plays: count, share, topArtist: z.string() }))
+      .describe(
+        'by the decade in which artists were first active; share of plays of listed artists; empty where these are below a tenth of all plays',
+      ),
+    teens: z
+      .object({
+        birthYear: z.int(),
+        from: z.int(),
+        to: z.int(),
+        decades: z.array(z.int()),
+        shareBegan: share.describe('plays of listed artists that were first active in a decade of the years from 13 to 19'),
+        shareActive: share.describe('the same of artists active then, whenever they began'),
+        artists: z.array(z.object({ artist: z.string(), plays: count })).describe('those that began then, most played first'),
+      })
+      .nullable()
+      .describe('null without a year of birth, and where artists are hardly listed'),
+    lookingBack: z
+      .array(z.object({ year: z.int(), plays: count, share: share.nullable() }))
+      .describe('plays of tracks first played at least 365 days before; null in years that begin less than 365 days after the first play'),
+    foundIn: z.array(z.object({ year: z.int(), plays: count, share })).describe('plays by the year in which their track was first played'),
+  })
+  .describe('decades of artists from the catalogue that comes with Chorus, not of recordings: exports hold no years of release')
+export type Eras = z.infer<typeof erasSchema>
+
 const hill = { richness: count, hillOne: z.number(), hillTwo: z.number() }
 export const exploringSchema = z.object({
   diversity: z
@@ -186,6 +227,15 @@ export const exploringSchema = z.object({
       'new artists known for at least so many days at the end of the history, and those of them played again so many days after the first play',
     ),
   oneHitWonders: z.array(z.object({ ...track, plays: count, share })).describe('artists with at least 10 plays, 90 % of them of one track'),
+  spread: z
+    .object({
+      gini: share.nullable().describe('inequality of plays over artists (Gini 1912): 0 where all are played alike; null below two artists'),
+      depths: z
+        .array(z.object({ tracksFrom: count, tracksTo: count.nullable(), artists: count, plays: count, share }))
+        .describe('artists by how many of their tracks were played, from so many up to and including so many; share of all plays'),
+      deepest: z.array(z.object({ artist: z.string(), tracks: count, plays: count })).describe('most different tracks first'),
+    })
+    .describe('niche against spread: whether plays go deep into few artists or lie wide over many'),
 })
 export type Exploring = z.infer<typeof exploringSchema>
 
@@ -271,6 +321,8 @@ export const deepFindingsSchema = z.object({
   comparison: comparisonSchema,
   chartHistory: chartHistorySchema,
   exploring: exploringSchema,
+  byHeart: byHeartSchema,
+  eras: erasSchema,
   chapters: chaptersSchema,
   recap: recapSchema,
 })
@@ -284,7 +336,7 @@ export type AllFindings = z.infer<typeof allFindingsSchema>
 export const printedFindingsSchema = z.object({ ...findingsSchema.shape, ...deepFindingsSchema.partial().shape })
 
 /** What the pages ask for together. */
-export interface HabitFindings extends Pick<DeepFindings, 'attention' | 'sittings' | 'repeats'> {
+export interface HabitFindings extends Pick<DeepFindings, 'attention' | 'sittings' | 'repeats' | 'byHeart'> {
   readonly sessions: Findings['sessions']
 }
 export type TimeFindings = Pick<DeepFindings, 'comparison' | 'rhythm' | 'milestones' | 'chartHistory'>

@@ -2,9 +2,8 @@
 import type { Attention } from '../contract/deep-insights.ts'
 import { FLAG, NONE, type Listens } from '../listening/index.ts'
 import { formatInstant, MS_PER_HOUR } from '../shared/time.ts'
-import { groupIds, mostFirst, shareOf, trackNamed } from './depth.ts'
-import type { Counted } from './names.ts'
-import type { MusicRows, Selection } from './selection.ts'
+import { mostFirst, shareOf, trackNamed, type Depth } from './depth.ts'
+import type { MusicRows } from './selection.ts'
 import { add } from './tallies.ts'
 
 /** Shorter records are singles and extended plays, which everybody hears through. */
@@ -29,10 +28,12 @@ interface Albums {
  * A stretch is music of one album without shuffle and without other music in between. A track counts when it was a play. An
  * export holds no track list, so the tracks ever heard of an album, in the whole life, stand for its length.
  */
-export function albumSittings(music: MusicRows, { listens, life }: Selection, counted: Counted): Attention['albums'] {
+export function albumSittings(depth: Depth): Attention['albums'] {
+  const { music, albums: counted } = depth
+  const { listens } = depth.selection
   const size = counted.names.size
   const albums: Albums = {
-    known: tracksKnown(life, listens, size),
+    known: tracksKnown(depth, size),
     starts: new Float64Array(size),
     through: new Float64Array(size),
     tracksMost: new Float64Array(size),
@@ -65,16 +66,13 @@ export function albumSittings(music: MusicRows, { listens, life }: Selection, co
   }
 }
 
-/** Different tracks of each album; a track on two albums counts for both. Items are gathered by album, so that no pair is looked up. */
-function tracksKnown(life: MusicRows, { items, tracks }: Listens, albums: number): Float64Array {
-  const isHeard = new Uint8Array(items.track.length)
-  for (let row = 0; row < life.count; row++) isHeard[life.item[row]!] = 1
-  const byAlbum = groupIds(items.album, isHeard, albums)
+/** Different tracks of each album; a track on two albums counts for both. */
+function tracksKnown({ itemsByAlbum, selection: { listens } }: Depth, albums: number): Float64Array {
   const known = new Float64Array(albums)
-  const lastAlbum = new Uint32Array(tracks.title.length).fill(NONE)
+  const lastAlbum = new Uint32Array(listens.tracks.title.length).fill(NONE)
   for (let album = 0; album < albums; album++) {
-    for (let at = byAlbum.starts[album]!; at < byAlbum.starts[album + 1]!; at++) {
-      const track = items.track[byAlbum.rows[at]!]!
+    for (let at = itemsByAlbum.starts[album]!; at < itemsByAlbum.starts[album + 1]!; at++) {
+      const track = listens.items.track[itemsByAlbum.rows[at]!]!
       if (lastAlbum[track] === album) continue
       lastAlbum[track] = album
       add(known, album, 1)

@@ -41,7 +41,7 @@ const ARTIST_LISTENS_MIN = 30
 const ITEMS_MAX = 20
 
 export function attention(depth: Depth): Attention {
-  const { music, selection } = depth
+  const { music } = depth
   const starts = startsOf(depth)
   const early = skipSteps(music)
   return {
@@ -54,7 +54,7 @@ export function attention(depth: Depth): Attention {
     skipsBySecond: skipsBySecond(early),
     shuffle: shuffled(depth),
     pauses: pauses(depth),
-    albums: albumSittings(music, selection, depth.albums),
+    albums: albumSittings(depth),
   }
 }
 

@@ -3,7 +3,7 @@ import type { Comparison } from '../contract/deep-insights.ts'
 import type { Period } from '../contract/worker.ts'
 import type { Listens } from '../listening/index.ts'
 import { formatDay, yearOf } from '../shared/time.ts'
-import { depthOf, mostFirst, type Depth } from './depth.ts'
+import { countedOf, mostFirst, type CountedView } from './depth.ts'
 import { topIds } from './tops.ts'
 import { dayOf } from './selection.ts'
 import { total } from './tallies.ts'
@@ -23,16 +23,16 @@ export function periodBefore({ from, to }: Period): Period {
   return { from: formatDay(first - (last - first + 1)), to: formatDay(first - 1) }
 }
 
-export function comparison(listens: Listens, depth: Depth): Comparison {
-  const { period } = depth.view
+export function comparison(listens: Listens, now: CountedView): Comparison {
+  const { period } = now.view
   if (period === null || period.from > period.to) return null
   const before = periodBefore(period)
-  const then = depthOf(listens, { ...depth.view, period: before })
-  if (then.music.count === 0 || depth.music.count === 0) return null
-  return { before, now: compared(depth), earlier: compared(then), ...movers(depth, then) }
+  const then = countedOf(listens, { ...now.view, period: before })
+  if (then.selection.music.count === 0 || now.selection.music.count === 0) return null
+  return { before, now: compared(now), earlier: compared(then), ...movers(now, then) }
 }
 
-function compared({ music, artists, tracks, selection: { life } }: Depth): Compared {
+function compared({ artists, tracks, selection: { music, life } }: CountedView): Compared {
   const seen = new Uint8Array(artists.names.size)
   const firstRow = music.row[0]!
   for (let row = 0; row < life.count && life.row[row]! < firstRow; row++) seen[life.artist[row]!] = 1
@@ -48,7 +48,7 @@ function compared({ music, artists, tracks, selection: { life } }: Depth): Compa
 }
 
 /** Ranks by time among the first fifty; whoever stands outside has no rank, and counts as one place below. */
-function movers(now: Depth, then: Depth): Pick<NonNullable<Comparison>, 'climbers' | 'fallers'> {
+function movers(now: CountedView, then: CountedView): Pick<NonNullable<Comparison>, 'climbers' | 'fallers'> {
   const ranksNow = new Map(topIds(now.artists, RANKS).map((id, index) => [id, index + 1]))
   const ranksThen = new Map(topIds(then.artists, RANKS).map((id, index) => [id, index + 1]))
   const told = (id: number) => ({

@@ -1,6 +1,7 @@
 /** The deeper insights on small histories that were worked out by hand. */
 import { describe, expect, test } from 'vitest'
 import { listensOf, NO_ROWS, type HeardListen } from '../../test/support/listens-of.ts'
+import { daily, inARow } from '../../test/support/small-histories.ts'
 import { allFindingsSchema, type AllFindings } from '../contract/deep-insights.ts'
 import type { View } from '../contract/worker.ts'
 import { MS_PER_DAY } from '../shared/time.ts'
@@ -13,20 +14,6 @@ function find(heard: readonly HeardListen[], view: View = ALL_TIME, timeZone = '
   const found = allFindings(listensOf(heard, timeZone), NO_ROWS, view)
   expect(allFindingsSchema.parse(found)).toEqual(found)
   return found
-}
-
-/** One play a day at noon, for so many days from a day on. */
-function daily(from: string, days: number, heard: Partial<HeardListen> = {}): HeardListen[] {
-  return Array.from({ length: days }, (_, index) => ({
-    seconds: 200,
-    ...heard,
-    start: Date.parse(`${from}T12:00:00Z`) + index * MS_PER_DAY,
-  }))
-}
-
-/** So many plays one after the other. */
-function inARow(from: string, titles: readonly string[], heard: Partial<HeardListen> = {}): HeardListen[] {
-  return titles.map((title, index) => ({ seconds: 200, ...heard, title, start: Date.parse(from) + index * 201_000 }))
 }
 
 test('an empty history has nothing to say, in the shape of the contract', () => {

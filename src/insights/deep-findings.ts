@@ -1,14 +1,16 @@
 /** The deeper insights: all at once for a program, and in the groups that the pages ask for. */
-import type { AllFindings, Chapters, HabitFindings, Recap, TasteFindings, TimeFindings } from '../contract/deep-insights.ts'
+import type { AllFindings, Chapters, Eras, HabitFindings, Recap, TasteFindings, TimeFindings } from '../contract/deep-insights.ts'
 import type { Findings } from '../contract/insights.ts'
 import type { View } from '../contract/worker.ts'
 import type { Listens } from '../listening/index.ts'
 import { attention } from './attention.ts'
+import { byHeart } from './by-heart.ts'
 import { chapters } from './chapters.ts'
 import { chartHistory } from './chart-history.ts'
 import { comparison } from './comparison.ts'
 import { deepSittings } from './deep-sittings.ts'
 import { countedOf, deepen, depthOf } from './depth.ts'
+import { eras, NOTHING_KNOWN, type Known } from './eras.ts'
 import { exploring } from './exploring.ts'
 import { findingsOf } from './findings.ts'
 import { loyalty } from './loyalty.ts'
@@ -19,7 +21,7 @@ import { rhythm } from './rhythm.ts'
 import { sessions } from './sessions.ts'
 
 /** Everything at once, with the history looked at and counted once. Empty selections give zeros, nulls and empty lists. */
-export function allFindings(listens: Listens, rows: Findings['rows'], view: View): AllFindings {
+export function allFindings(listens: Listens, rows: Findings['rows'], view: View, known: Known = NOTHING_KNOWN): AllFindings {
   const counted = countedOf(listens, view)
   const depth = deepen(counted)
   const sources = {
@@ -36,6 +38,8 @@ export function allFindings(listens: Listens, rows: Findings['rows'], view: View
     rhythm: rhythm(depth),
     chartHistory: chartHistory(depth),
     exploring: exploring(depth),
+    byHeart: byHeart(depth),
+    eras: eras(depth, known),
     chapters: chapters(depth),
     recap: recap(depth, sources),
   }
@@ -49,6 +53,7 @@ export function habitFindings(listens: Listens, view: View, gapMsMax: number): H
     sessions: sessions(depth.selection.heard, gapMsMax),
     sittings: deepSittings(depth, gapMsMax),
     repeats: repeats(depth),
+    byHeart: byHeart(depth),
   }
 }
 
@@ -65,6 +70,11 @@ export function timeFindings(listens: Listens, view: View): TimeFindings {
 export function tasteFindings(listens: Listens, view: View): TasteFindings {
   const depth = depthOf(listens, view)
   return { exploring: exploring(depth), loyalty: loyalty(depth) }
+}
+
+/** `known` is what only the catalogue of artists and the person themselves can tell. */
+export function eraFindings(listens: Listens, view: View, known: Known): Eras {
+  return eras(depthOf(listens, view), known)
 }
 
 export function chapterFindings(listens: Listens, view: View): Chapters {

@@ -26,6 +26,8 @@ export interface Depth extends CountedView {
   readonly music: MusicRows
   readonly playsByArtist: Groups
   readonly playsByTrack: Groups
+  /** Items, which are one track on one album each, that were ever heard in the life, by their album. */
+  readonly itemsByAlbum: Groups
 }
 
 export function countedOf(listens: Listens, view: View): CountedView {
@@ -45,12 +47,15 @@ export function depthOf(listens: Listens, view: View): Depth {
 }
 
 export function deepen(counted: CountedView): Depth {
-  const { music } = counted.selection
+  const { music, life, listens } = counted.selection
+  const isHeard = new Uint8Array(listens.items.track.length)
+  for (let row = 0; row < life.count; row++) isHeard[life.item[row]!] = 1
   return {
     ...counted,
     music,
     playsByArtist: groupIds(music.artist, music.isPlay, counted.artists.names.size),
     playsByTrack: groupIds(music.track, music.isPlay, counted.tracks.names.size),
+    itemsByAlbum: groupIds(listens.items.album, isHeard, counted.albums.names.size),
   }
 }
 

@@ -3,6 +3,7 @@ import type { Exploring } from '../contract/deep-insights.ts'
 import { NONE } from '../listening/index.ts'
 import { MS_PER_DAY, yearOf } from '../shared/time.ts'
 import { mostFirst, rowsOf, shareOf, trackNamed, type Depth } from './depth.ts'
+import { spread } from './spread.ts'
 import { add, joinMonths, total } from './tallies.ts'
 
 const KEPT_DAYS = [30, 180] as const
@@ -29,6 +30,7 @@ export function exploring(depth: Depth): Exploring {
     firstListens: firstListens(depth),
     kept: kept(depth),
     oneHitWonders: oneHitWonders(depth),
+    spread: spread(depth),
   }
 }
 

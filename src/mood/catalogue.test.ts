@@ -1,6 +1,7 @@
 /** Holds the shipped catalogue to its rules, and shows that the rules bite. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { decadesOf } from './artist-decades.ts'
 import { checkArtists, findArtist, parseCatalogue } from './catalogue.ts'
 import { loadShippedCatalogue } from './shipped.ts'
 import { shippedTexts } from './shipped-texts.ts'
@@ -89,4 +90,12 @@ test.each([
 test('a name that only begins alike is somebody else', () => {
   const catalogue = parseCatalogue({ genres: GENRES, artists: [`${ARTISTS}The Invented\tska; dub\t1990s\n`] })
   expect(findArtist(catalogue, 'The Invented Ones')).toBeUndefined()
+})
+
+test('the decades of an artist come in order, also under another spelling, and strangers have none', async () => {
+  const shipped = await loadShippedCatalogue()
+  expect(decadesOf(shipped, 'abdullah ibrahim')).toEqual([1950, 1960, 1970, 1980, 1990, 2000, 2010, 2020])
+  expect(decadesOf(shipped, 'Alberta Hunter')[0]).toBe(1920)
+  expect(decadesOf(shipped, 'Nobody Lists Me')).toEqual([])
+  expect(decadesOf(shipped, 'Alberta Hunter & Nobody')).toEqual([])
 })

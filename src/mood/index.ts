@@ -1,5 +1,6 @@
 /** The door of the mood of music: words and artists in, positions with their uncertainty out. */
 export { estimateArtists } from './artist-moods.ts'
+export { decadesOf } from './artist-decades.ts'
 export { artistKey } from './artist-names.ts'
 export { findArtist, withMoreArtists, withTable } from './catalogue.ts'
 export { isKnown } from './evidence.ts'

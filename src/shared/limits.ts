@@ -130,6 +130,8 @@ export const limits = {
   /** A check-in of a moment is a word and a few sentences. */
   checkInWordCharsMax: 40,
   checkInNoteCharsMax: 2_000,
+  /** Nobody alive was born earlier, and four digits that begin with 18 are a slip of the finger. */
+  birthYearMin: 1900,
   /** Artists with thousands of links take a few hundred kilobytes in a dump. */
   dumpLineCharsMax: 16 * MiB,
   /** Ten artists with all their aliases and tags take a few dozen kilobytes. */

@@ -2,9 +2,10 @@
 import type { PlayRule } from '../../contract/insights.ts'
 import type { Period } from '../../contract/worker.ts'
 import { allFindings, findings } from '../../insights/index.ts'
-import { loadShippedCatalogue, moodFindings, withMoodCards } from '../../mood/index.ts'
+import { decadesOf, loadShippedCatalogue, moodFindings, withMoodCards } from '../../mood/index.ts'
 import { DEFAULT_PLAY_RULE, PLAY_RULES, PLAY_RULE_NAMES } from '../../listening/index.ts'
 import { INSTANT_MAX, INSTANT_MIN, MS_PER_DAY, formatDay, yearOf } from '../../shared/time.ts'
+import { limits } from '../../shared/limits.ts'
 import type { Command } from '../command.ts'
 import { complain, complainOfUsage, warn } from '../complaint.ts'
 import { EXIT } from '../exit-codes.ts'
@@ -18,6 +19,7 @@ const FLAGS = {
   html: { type: 'string', value: 'OUT.html', says: 'Writes one file to keep or print, which needs no network.' },
   year: { type: 'string', value: 'YEAR', says: 'Looks at one year of local days only.' },
   zone: { type: 'string', value: 'ZONE', says: 'Local time of this zone, for example Europe/Berlin (default: this computer’s).' },
+  'birth-year': { type: 'string', value: 'YEAR', says: 'Tells how much is music of your teens. It is used once and kept nowhere.' },
   'play-rule': { type: 'string', value: 'RULE', says: `What counts as a play (default: ${DEFAULT_PLAY_RULE}):` },
   ...MERGE_FLAG,
 } as const
@@ -43,14 +45,16 @@ export const insights: Command = {
     'chorus insights exports/ --year 2021 --zone Europe/Berlin',
     'chorus insights my_data.zip --json > me.json',
     'chorus insights my_data.zip --json --deep > me.json',
-    'chorus insights my_data.zip --html me.html',
+    'chorus insights my_data.zip --html me.html --birth-year 1985',
   ],
   async run(args, context) {
     const parsed = parseFlags('insights', FLAGS, args)
     if (parsed.kind === 'wrong') return complainOfUsage(context, parsed)
-    const { json, deep, html, year, zone, 'play-rule': rule, 'keep-apart': keepApart } = parsed.values
+    const { json, deep, html, year, zone, 'play-rule': rule, 'birth-year': born, 'keep-apart': keepApart } = parsed.values
     const view = parseView(year, rule)
     if (view.kind === 'wrong') return complainOfUsage(context, view)
+    const birthYear = parseBirthYear(born)
+    if (typeof birthYear === 'object' && birthYear !== null) return complainOfUsage(context, birthYear)
     const history = await readHistory({ command: 'insights', paths: parsed.positionals, zone, keepApart }, context)
     if (history.kind === 'ended') return history.exitCode
     const { listens, reconciliation } = history
@@ -60,7 +64,8 @@ export const insights: Command = {
       warn(context, [...history.passedOver, ...reconciliation.problems])
       return EXIT.ok
     }
-    const plain = allFindings(listens, reconciliation.rows, asked)
+    const catalogue = await loadShippedCatalogue()
+    const plain = allFindings(listens, reconciliation.rows, asked, { decadesOf: (artist) => decadesOf(catalogue, artist), birthYear })
     // Only what is printed or written whole has a place for it; the terminal has chorus mood.
     const mood = json === true || html !== undefined ? moodFindings(listens, asked, await moodOptions()) : undefined
     const found = mood === undefined ? plain : { ...plain, recap: withMoodCards(plain.recap, mood) }
@@ -101,6 +106,13 @@ function parseView(year: string | undefined, rule: string | undefined): View | W
     return wrongUsage('insights', `${year} is not a year of streaming.`, `Give a year from ${first} to ${last}, for example --year 2021.`)
   }
   return { kind: 'view', period: { from: `${year}-01-01`, to: `${year}-12-31` }, playRule }
+}
+
+function parseBirthYear(born: string | undefined): number | null | WrongUsage {
+  if (born === undefined) return null
+  const year = Number(born)
+  if (/^\d{4}$/.test(born) && year >= limits.birthYearMin && year < yearOf(INSTANT_MAX / MS_PER_DAY)) return year
+  return wrongUsage('insights', `${born} is not a year of birth.`, 'Give four digits, for example --birth-year 1985.')
 }
 
 /** First and last local day of the whole history, so that an empty period can say where there is something. */
