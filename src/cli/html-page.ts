@@ -265,7 +265,7 @@ function byHeart({ byHeart: { tracksKnown, tracks } }: AllFindings): string {
   return section(
     `You know ${plural(tracksKnown, 'song')} by heart.`,
     bars(rows),
-    'At least 20 plays on 10 days, and at most one listen in 20 skipped.',
+    'At least 20 plays on 10 days, and at most one listen in ten skipped.',
   )
 }
 

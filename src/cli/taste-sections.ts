@@ -59,7 +59,7 @@ export const byHeart: DeepSection = ({ byHeart: { tracksKnown, shareOfPlays, tra
     lines: [
       ...barTable(rows, page),
       ...note(
-        `At least 20 plays on 10 days, and at most one listen in 20 skipped. They are ${percentOf(shareOfPlays)} of all plays.${known}`,
+        `At least 20 plays on 10 days, and at most one listen in ten skipped. They are ${percentOf(shareOfPlays)} of all plays.${known}`,
         page,
       ),
     ],

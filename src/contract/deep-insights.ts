@@ -178,7 +178,7 @@ export const byHeartSchema = z
     albums: z.array(z.object({ ...track, tracks: count, tracksKnown: count, plays: count })),
   })
   .describe(
-    'a track: at least 20 plays on at least 10 local days, and at most one of 20 listens skipped; an album: at least 5 tracks ever heard, and 80 % of them played at least 5 times each',
+    'a track: at least 20 plays on at least 10 local days, and at most one of ten listens skipped; an album: at least 5 tracks ever heard, and 80 % of them played at least 5 times each',
   )
 export type ByHeart = z.infer<typeof byHeartSchema>
 

@@ -1,5 +1,5 @@
 /** Messages between the page and the worker that holds the history. Nothing of it goes anywhere else. */
-import type { Chapters, HabitFindings, Recap, TasteFindings, TimeFindings } from './deep-insights.ts'
+import type { Chapters, Eras, HabitFindings, Recap, TasteFindings, TimeFindings } from './deep-insights.ts'
 import type { CheckIn, MoodCorrection, MoodFindings, MoodPoint, Togetherness } from './mood.ts'
 import type {
   CardAsk,
@@ -161,6 +161,8 @@ export interface Questions {
   readonly habits: Question<View & { readonly gapMsMax: number }, HabitFindings>
   readonly time: Question<View, TimeFindings>
   readonly exploring: Question<View, TasteFindings>
+  /** `birthYear` as the person gave it, for this answer only. */
+  readonly eras: Question<View & { readonly birthYear: number | null }, Eras>
   readonly chapters: Question<View, Chapters>
   readonly recap: Question<View, Recap>
   readonly subject: Question<View & { readonly subject: SubjectName }, Subject | null>

@@ -20,6 +20,7 @@ describe('a song', () => {
       ...daily('2024-03-01', 20, { title: 'Left too often' }),
       { start: '2024-04-01T12:00:00Z', seconds: 5, title: 'Left too often', skipped: true },
       { start: '2024-04-02T12:00:00Z', seconds: 5, title: 'Left too often', skipped: true },
+      { start: '2024-04-03T12:00:00Z', seconds: 5, title: 'Left too often', skipped: true },
       ...inARow(
         '2024-05-01T10:00:00Z',
         Array.from({ length: 20 }, () => 'One afternoon'),

@@ -6,7 +6,7 @@ import { add, total } from './tallies.ts'
 const TRACK_PLAYS_MIN = 20
 /** Twenty plays of one afternoon are an obsession, and no more than that yet. */
 const TRACK_DAYS_MIN = 10
-const SKIPPED_SHARE_MAX = 0.05
+const SKIPPED_SHARE_MAX = 0.1
 /** The same bound as for albums heard through. */
 const ALBUM_TRACKS_MIN = 5
 const ALBUM_SHARE_MIN = 0.8

@@ -63,6 +63,11 @@ const exploring = createRoute({
   path: paths.exploring,
   component: lazyRouteComponent(() => import('./pages/insights/exploring.tsx'), 'Exploring'),
 })
+const eras = createRoute({
+  ...underHistory,
+  path: paths.eras,
+  component: lazyRouteComponent(() => import('./pages/insights/eras.tsx'), 'ErasPage'),
+})
 const chapters = createRoute({
   ...underHistory,
   path: paths.chapters,
@@ -292,6 +297,7 @@ const tree = root.addChildren([
     time,
     habits,
     exploring,
+    eras,
     chapters,
     recap,
     artists,

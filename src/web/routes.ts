@@ -9,6 +9,7 @@ export const paths = {
   time: '/time',
   habits: '/habits',
   exploring: '/exploring',
+  eras: '/eras',
   chapters: '/chapters',
   recap: '/recap',
   artists: '/artists',

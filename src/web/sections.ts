@@ -30,6 +30,7 @@ export const SECTIONS: readonly Section[] = [
       { to: paths.time, label: text.app.time },
       { to: paths.habits, label: text.app.habits },
       { to: paths.exploring, label: text.app.exploring },
+      { to: paths.eras, label: text.app.eras },
       { to: paths.chapters, label: text.app.chapters },
       { to: paths.recap, label: text.app.recap },
       { to: paths.artists, label: text.app.artists },

@@ -1,9 +1,18 @@
-/** Answers the page's questions about mood. Check-ins and corrections stay in this browser. */
+/** Answers the page's questions about mood, and about eras, from the catalogue of artists. Check-ins and corrections stay in this browser. */
 import type { CheckIn, MoodFindings, Togetherness } from '../contract/mood.ts'
-import type { Recap } from '../contract/deep-insights.ts'
+import type { Eras, Recap } from '../contract/deep-insights.ts'
 import type { Answer, Ask, View } from '../contract/worker.ts'
 import type { Listens } from '../listening/index.ts'
-import { checkInsAndMusic, loadShippedCatalogue, moodFindings, withMoodCards, withMoreArtists, type Catalogue } from '../mood/index.ts'
+import { eraFindings } from '../insights/index.ts'
+import {
+  checkInsAndMusic,
+  decadesOf,
+  loadShippedCatalogue,
+  moodFindings,
+  withMoodCards,
+  withMoreArtists,
+  type Catalogue,
+} from '../mood/index.ts'
 import { assert, unreachable } from '../shared/assert.ts'
 import { limits } from '../shared/limits.ts'
 import { dropCheckIn, dropCheckIns, dropCorrection, keepCheckIn, keepCorrection, keptCheckIns, keptCorrections } from './mood-store.ts'
@@ -27,6 +36,8 @@ export class MoodDesk {
     switch (question.name) {
       case 'mood':
         return this.mood(question.ask)
+      case 'eras':
+        return this.eras(question.ask)
       case 'moodCorrections':
         return keptCorrections()
       case 'correctMood':
@@ -57,6 +68,13 @@ export class MoodDesk {
   /** The recap of a view, with what the mood of its music adds. */
   async withMood(recap: Recap, view: View): Promise<Recap> {
     return recap.cards.length === 0 ? recap : withMoodCards(recap, await this.mood(view))
+  }
+
+  private async eras({ birthYear, ...view }: Ask<'eras'>): Promise<Eras> {
+    const history = await this.history()
+    assert(history, 'the page asks about the eras of a history only after it was told of one')
+    const catalogue = await this.catalogueFor(history)
+    return eraFindings(history.listens, view, { decadesOf: (artist) => decadesOf(catalogue, artist), birthYear })
   }
 
   private async checkInsAndMusic(): Promise<Togetherness | null> {

@@ -1,8 +1,9 @@
-/** Which questions are about mood: told apart before any of the code that answers them is loaded. */
+/** Which questions the catalogue of artists answers, of mood and of eras: told apart before any of the code and the catalogue is loaded. */
 import type { QuestionName, ToWorker } from '../contract/worker.ts'
 
 const MOOD_QUESTIONS = [
   'mood',
+  'eras',
   'moodCorrections',
   'correctMood',
   'checkIns',

@@ -1,6 +1,7 @@
 /** How a person likes the page to look and to count, kept in this browser. */
 import { useSyncExternalStore } from 'react'
 import type { PlayRule } from '../../contract/insights.ts'
+import { limits } from '../../shared/limits.ts'
 import { isPlayRule } from '../routes.ts'
 
 export const THEMES = ['auto', 'light', 'dark'] as const
@@ -19,6 +20,8 @@ export interface Preferences {
   readonly language: string | null
   /** Null: nobody is reminded of anything. */
   readonly reminder: Reminder | null
+  /** Given for the page about eras; it goes nowhere but to the worker of this page. */
+  readonly birthYear: number | null
 }
 
 /** When to be reminded of a check-in, every day. */
@@ -37,6 +40,7 @@ const DEFAULTS: Preferences = {
   timeZone: null,
   language: null,
   reminder: null,
+  birthYear: null,
 }
 
 let current: Preferences = parse(read())
@@ -85,6 +89,10 @@ function apply(next: Preferences): void {
   for (const watcher of watchers) watcher()
 }
 
+export function isBirthYear(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= limits.birthYearMin && value <= new Date().getFullYear()
+}
+
 function read(): unknown {
   try {
     return JSON.parse(localStorage.getItem(KEY) ?? 'null')
@@ -95,13 +103,14 @@ function read(): unknown {
 
 function parse(kept: unknown): Preferences {
   if (typeof kept !== 'object' || kept === null) return DEFAULTS
-  const { theme, accent, playRule, timeZone, language, reminder } = {
+  const { theme, accent, playRule, timeZone, language, reminder, birthYear } = {
     theme: null,
     accent: null,
     playRule: null,
     timeZone: null,
     language: null,
     reminder: null,
+    birthYear: null,
     ...kept,
   }
   return {
@@ -111,6 +120,7 @@ function parse(kept: unknown): Preferences {
     timeZone: typeof timeZone === 'string' ? timeZone : DEFAULTS.timeZone,
     language: typeof language === 'string' ? language : DEFAULTS.language,
     reminder: parseReminder(reminder),
+    birthYear: isBirthYear(birthYear) ? birthYear : DEFAULTS.birthYear,
   }
 }
 

@@ -14,6 +14,7 @@ export const frame = (f: Format): ReturnType<typeof english> => ({
     time: 'Zeit',
     habits: 'Gewohnheiten',
     exploring: 'Entdecken',
+    eras: 'Epochen',
     chapters: 'Kapitel',
     recap: 'Rückblick',
     artists: 'Künstler',

@@ -67,6 +67,17 @@ export const insights = (f: Format): ReturnType<typeof english> => ({
     trips: (country: string, days: number) => `${f.count(days, 'Tag', 'Tage')} Musik in ${country}`,
     tripsHow:
       'Tage, an denen die meiste Musik in einem anderen Land lief als dem mit der meisten Musik des Zeitraums. Der Dienst hält zu jedem Hören das Land fest.',
+    race: (artist: string, leaders: number) =>
+      leaders === 1 ? `${artist} führte von Anfang bis Ende` : `${artist} liegt vorn; unterwegs führten ${f.number(leaders)} Künstler`,
+    raceLede: 'Die Zeit bis dahin, von denen, die am Ende vorn liegen. Verschiebe den Monat, um zu sehen, wer damals führte.',
+    raceHow:
+      'Die Zeit mit jedem Künstler vom Beginn des Zeitraums bis zum Ende des Monats. Es laufen die acht mit, die am Ende die meiste Zeit haben.',
+    raceUntil: (month: string) => `Bis Ende ${month}`,
+    raceTable: 'Die Zeit bis zum Ende jedes Jahres',
+    countries: 'Land',
+    daysThere: 'Tage',
+    tripsLede: (names: string, countries: number) =>
+      `Musik in ${countries === 1 ? 'einem Land' : `${f.number(countries)} Ländern`}, nach Zeit: ${names}.`,
   },
   habits: {
     title: 'Wie hörst du?',
@@ -123,6 +134,25 @@ export const insights = (f: Format): ReturnType<typeof english> => ({
       'Die mittlere Länge der Sitzungen, vom ersten Anfang bis zum letzten Ende. Wie lange Stille eine beendet, bestimmst du oben.',
     binge: 'Tage ohne Ende',
     bingeNote: (ms: number) => `Tage mit mehr als ${f.duration(ms)} Musik liegen weit außerhalb der übrigen (Tukeys äußerer Zaun).`,
+    leaving: (second: number) =>
+      second === 0
+        ? 'Die meisten Lieder, die du abbrichst, enden in den ersten zehn Sekunden'
+        : `Die meisten Lieder, die du abbrichst, enden nach ${f.number(second)} bis ${f.number(second + 10)} Sekunden`,
+    leavingLede: (shuffled: number, inOrder: number) =>
+      `Mit Zufallswiedergabe überspringst du ${f.percent(shuffled)} der Lieder, ohne sie ${f.percent(inOrder)}.`,
+    leavingHow:
+      'Übersprungenes nach den Sekunden, die gelaufen waren, in Schritten von zehn; der letzte Balken enthält alles ab fünf Minuten. Die Zufallswiedergabe zählt, wo der Dienst sie aufgezeichnet hat.',
+    leavingTable: 'Gespielte Sekunden',
+    second: (from: number, isLast: boolean) => (isLast ? `ab ${from} s` : `${from} s`),
+    byHeart: (songs: number, albums: number) =>
+      albums === 0
+        ? `Du kannst ${f.count(songs, 'Lied', 'Lieder')} auswendig`
+        : `Du kannst ${f.count(songs, 'Lied', 'Lieder')} und ${f.count(albums, 'Album', 'Alben')} auswendig`,
+    byHeartLede: (share: number) => `Auf diese Lieder entfallen ${f.percent(share)} von allem, was du spielst.`,
+    byHeartHow:
+      'Ein Lied: wenigstens zwanzigmal gespielt, an zehn Tagen, und höchstens jedes zehnte Mal übersprungen. Ein Album: wenigstens fünf Lieder, die du je davon gehört hast, und vier Fünftel davon fünfmal oder öfter gespielt.',
+    byHeartTracks: 'Auswendige Lieder',
+    byHeartAlbums: 'Auswendige Alben',
   },
   exploring: {
     title: 'Wo hast du es gefunden, und blieb es?',
@@ -148,6 +178,19 @@ export const insights = (f: Format): ReturnType<typeof english> => ({
     everyYear: 'In jedem Jahr bei dir',
     loyalHow:
       'Bei dir: in jedem Kalenderjahr des Zeitraums gespielt, von wenigstens dreien. Schlafend: unter deinen hundert meistgespielten Liedern, und in den letzten 365 Tagen des Zeitraums nicht gespielt.',
+    spread: (artist: string, songs: number) => `Niemanden kennst du so gründlich wie ${artist}: ${f.count(songs, 'Lied', 'Lieder')}`,
+    spreadLede: (gini: number) =>
+      `Gehst du bei wenigen in die Tiefe oder bei vielen in die Breite? Auf einer Skala von 0 (alle gleich) bis 10 (einer allein) stehst du bei ${f.decimal(gini * 10)}.`,
+    spreadHow:
+      'Gespieltes danach, wie viele verschiedene Lieder desselben Künstlers du im Zeitraum gespielt hast. Die Skala ist das Zehnfache des Gini-Koeffizienten über die Künstler (Gini 1912).',
+    spreadTable: 'Lieder eines Künstlers',
+    tracksOf: (from: number, to: number | null) =>
+      to === null
+        ? `${f.number(from)} Lieder oder mehr`
+        : from === to
+          ? f.count(from, 'Lied', 'Lieder')
+          : `${f.number(from)} bis ${f.number(to)} Lieder`,
+    deepest: 'Am gründlichsten gekannt',
   },
   chapters: {
     title: (count: number) => (count === 1 ? 'Ein langes Kapitel' : `Ein Leben in ${f.number(count)} Kapiteln`),

@@ -16,6 +16,7 @@ export const frame = (f: Format) => ({
     time: 'Time',
     habits: 'Habits',
     exploring: 'Discovery',
+    eras: 'Eras',
     chapters: 'Chapters',
     recap: 'Recap',
     artists: 'Artists',

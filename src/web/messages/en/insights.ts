@@ -58,6 +58,16 @@ export const insights = (f: Format) => ({
     trips: (country: string, days: number) => `${f.count(days, 'day', 'days')} of music in ${country}`,
     tripsHow:
       'Days on which most music was played in another country than the one with the most music of the period. The service records the country of each listen.',
+    race: (artist: string, leaders: number) =>
+      leaders === 1 ? `${artist} was ahead all the way` : `${artist} is ahead; ${f.number(leaders)} artists led on the way`,
+    raceLede: 'Time so far, of the artists that lead at the end. Move the month to see who was ahead then.',
+    raceHow:
+      'Time with each artist from the beginning of the period to the end of the month. The eight with the most time at the end take part.',
+    raceUntil: (month: string) => `Until the end of ${month}`,
+    raceTable: 'Time so far at the end of each year',
+    countries: 'Country',
+    daysThere: 'Days',
+    tripsLede: (names: string, countries: number) => `Music in ${f.count(countries, 'country', 'countries')}, by time: ${names}.`,
   },
   habits: {
     title: 'How do you listen?',
@@ -109,6 +119,25 @@ export const insights = (f: Format) => ({
     sittingsHow: 'The median length of sessions, from the first start to the last end. You decide above how long a silence ends one.',
     binge: 'Days without end',
     bingeNote: (ms: number) => `Days with more than ${f.duration(ms)} of music lie far outside the rest (Tukey’s outer fence).`,
+    leaving: (second: number) =>
+      second === 0
+        ? 'You leave most songs within the first ten seconds'
+        : `You leave most songs after ${f.number(second)} to ${f.number(second + 10)} seconds`,
+    leavingLede: (shuffled: number, inOrder: number) =>
+      `With shuffle on you skip ${f.percent(shuffled)} of songs, without it ${f.percent(inOrder)}.`,
+    leavingHow:
+      'Skips by the seconds that had been played, in steps of ten; the last bar holds all beyond five minutes. Shuffle counts where the service recorded it.',
+    leavingTable: 'Seconds played',
+    second: (from: number, isLast: boolean) => (isLast ? `${from} s +` : `${from} s`),
+    byHeart: (songs: number, albums: number) =>
+      albums === 0
+        ? `You know ${f.count(songs, 'song', 'songs')} by heart`
+        : `You know ${f.count(songs, 'song', 'songs')} and ${f.count(albums, 'album', 'albums')} by heart`,
+    byHeartLede: (share: number) => `These songs are ${f.percent(share)} of your plays.`,
+    byHeartHow:
+      'A song: at least twenty plays on ten days, and at most one of ten listens skipped. An album: at least five songs that you ever heard of it, and four fifths of them played five times or more.',
+    byHeartTracks: 'Songs by heart',
+    byHeartAlbums: 'Albums by heart',
   },
   exploring: {
     title: 'Where did you find it, and did it stay?',
@@ -134,6 +163,19 @@ export const insights = (f: Format) => ({
     everyYear: 'With you in every year',
     loyalHow:
       'With you: played in each calendar year of the period, of at least three. Sleeping: among your hundred most played songs, and not played in the last 365 days of the period.',
+    spread: (artist: string, songs: number) => `Nobody you know as deeply as ${artist}: ${f.count(songs, 'song', 'songs')}`,
+    spreadLede: (gini: number) =>
+      `Are your plays deep in a few artists, or wide over many? On a scale from 0 (all alike) to 10 (one alone) they stand at ${f.decimal(gini * 10)}.`,
+    spreadHow:
+      'Plays by how many different songs of their artist you played in the period. The scale is ten times Gini’s coefficient of plays over artists (Gini 1912).',
+    spreadTable: 'Songs of an artist',
+    tracksOf: (from: number, to: number | null) =>
+      to === null
+        ? `${f.number(from)} songs or more`
+        : from === to
+          ? f.count(from, 'song', 'songs')
+          : `${f.number(from)} to ${f.number(to)} songs`,
+    deepest: 'Known most deeply',
   },
   chapters: {
     title: (count: number) => (count === 1 ? 'One long chapter' : `A life in ${f.number(count)} chapters`),

@@ -14,6 +14,7 @@ export const frame = (f: Format): ReturnType<typeof english> => ({
     time: 'Tiempo',
     habits: 'Hábitos',
     exploring: 'Descubrir',
+    eras: 'Épocas',
     chapters: 'Capítulos',
     recap: 'Recuerdo',
     artists: 'Artistas',

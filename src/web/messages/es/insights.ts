@@ -67,6 +67,18 @@ export const insights = (f: Format): ReturnType<typeof english> => ({
     trips: (country: string, days: number) => `${f.count(days, 'día', 'días')} de música en ${country}`,
     tripsHow:
       'Días en que la mayor parte de la música sonó en un país distinto del que más suena en el periodo. El servicio anota el país de cada escucha.',
+    race: (artist: string, leaders: number) =>
+      leaders === 1
+        ? `${artist} fue por delante de principio a fin`
+        : `${artist} va por delante; por el camino lideraron ${f.number(leaders)} artistas`,
+    raceLede: 'El tiempo acumulado de quienes van por delante al final. Mueve el mes para ver quién iba primero entonces.',
+    raceHow:
+      'El tiempo con cada artista desde el principio del periodo hasta el final del mes. Participan los ocho con más tiempo al final.',
+    raceUntil: (month: string) => `Hasta el final de ${month}`,
+    raceTable: 'Tiempo acumulado al final de cada año',
+    countries: 'País',
+    daysThere: 'Días',
+    tripsLede: (names: string, countries: number) => `Música en ${f.count(countries, 'país', 'países')}, por tiempo: ${names}.`,
   },
   habits: {
     title: '¿Cómo escuchas?',
@@ -118,6 +130,25 @@ export const insights = (f: Format): ReturnType<typeof english> => ({
     sittingsHow: 'La duración mediana de las sesiones, del primer comienzo al último final. Arriba decides cuánto silencio acaba una.',
     binge: 'Días sin fin',
     bingeNote: (ms: number) => `Los días con más de ${f.duration(ms)} de música quedan muy lejos del resto (la valla exterior de Tukey).`,
+    leaving: (second: number) =>
+      second === 0
+        ? 'Casi siempre dejas una canción en los primeros diez segundos'
+        : `Casi siempre dejas una canción entre los ${f.number(second)} y los ${f.number(second + 10)} segundos`,
+    leavingLede: (shuffled: number, inOrder: number) =>
+      `En modo aleatorio saltas el ${f.percent(shuffled)} de las canciones; sin él, el ${f.percent(inOrder)}.`,
+    leavingHow:
+      'Los saltos según los segundos que habían sonado, de diez en diez; la última barra reúne todo lo que pasa de cinco minutos. El modo aleatorio cuenta donde el servicio lo registró.',
+    leavingTable: 'Segundos escuchados',
+    second: (from: number, isLast: boolean) => (isLast ? `${from} s o más` : `${from} s`),
+    byHeart: (songs: number, albums: number) =>
+      albums === 0
+        ? `Te sabes ${f.count(songs, 'canción', 'canciones')} de memoria`
+        : `Te sabes ${f.count(songs, 'canción', 'canciones')} y ${f.count(albums, 'álbum', 'álbumes')} de memoria`,
+    byHeartLede: (share: number) => `Estas canciones suman el ${f.percent(share)} de tus reproducciones.`,
+    byHeartHow:
+      'Una canción: al menos veinte reproducciones en diez días, y saltada como mucho una de cada diez veces. Un álbum: al menos cinco canciones suyas que hayas oído alguna vez, y cuatro quintas partes de ellas reproducidas cinco veces o más.',
+    byHeartTracks: 'Canciones de memoria',
+    byHeartAlbums: 'Álbumes de memoria',
   },
   exploring: {
     title: '¿Dónde la encontraste, y se quedó?',
@@ -143,6 +174,19 @@ export const insights = (f: Format): ReturnType<typeof english> => ({
     everyYear: 'Contigo todos los años',
     loyalHow:
       'Contigo: en cada año natural del periodo, de al menos tres. Dormidas: entre tus cien canciones más escuchadas y sin sonar en los últimos 365 días del periodo.',
+    spread: (artist: string, songs: number) => `A nadie conoces tan a fondo como a ${artist}: ${f.count(songs, 'canción', 'canciones')}`,
+    spreadLede: (gini: number) =>
+      `¿Vas a fondo con unos pocos o abarcas a muchos? En una escala de 0 (todos por igual) a 10 (uno solo) estás en ${f.decimal(gini * 10)}.`,
+    spreadHow:
+      'Reproducciones según cuántas canciones distintas de su artista escuchaste en el periodo. La escala es diez veces el coeficiente de Gini de las reproducciones por artista (Gini 1912).',
+    spreadTable: 'Canciones de un artista',
+    tracksOf: (from: number, to: number | null) =>
+      to === null
+        ? `${f.number(from)} canciones o más`
+        : from === to
+          ? f.count(from, 'canción', 'canciones')
+          : `De ${f.number(from)} a ${f.number(to)} canciones`,
+    deepest: 'Los que conoces más a fondo',
   },
   chapters: {
     title: (count: number) => (count === 1 ? 'Un solo capítulo largo' : `Una vida en ${f.number(count)} capítulos`),

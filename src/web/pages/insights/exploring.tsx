@@ -1,12 +1,11 @@
 /** Exploring: how wide the taste is, what is new in it, and whom the listener left or came back to. */
-import { useMemo } from 'react'
 import type { Exploring as Explored, Loyalty } from '../../../contract/deep-insights.ts'
-import { BarChart } from '../../charts/bar-chart.tsx'
 import { useAnswer } from '../../history/services.ts'
 import { format, text } from '../../messages/text.ts'
 import { Waiting } from '../../ui/states.tsx'
 import { useView } from '../../use-view.ts'
-import { Findings, InsightPage, NamedList, tableOf, type Entry } from './parts.tsx'
+import { Bars, Findings, InsightPage, NamedList, tableOf, type Entry } from './parts.tsx'
+import { spread } from './spread.tsx'
 import { words } from './words.ts'
 
 const SHOWN = 10
@@ -17,7 +16,10 @@ export function Exploring() {
   if (!data) return <Waiting />
   return (
     <InsightPage title={said.title} lead={said.lead} busy={isPlaceholderData}>
-      <Findings side="D" entries={[diversity(data.exploring), firsts(data.exploring), left(data.loyalty), loyal(data.loyalty)]} />
+      <Findings
+        side="D"
+        entries={[diversity(data.exploring), spread(data.exploring), firsts(data.exploring), left(data.loyalty), loyal(data.loyalty)]}
+      />
     </InsightPage>
   )
 }
@@ -56,16 +58,6 @@ function diversity({ diversity: all, diversityByYear, artistsForHalf, shareOfTop
       </>
     ),
   }
-}
-
-type BarsOf = Parameters<typeof BarChart>[0]['bars']
-
-/** Charts are drawn again only where their bars changed. */
-function Bars({ bars }: { readonly bars: BarsOf }) {
-  const key = JSON.stringify(bars)
-  // oxlint-disable-next-line react-hooks/exhaustive-deps
-  const same = useMemo(() => bars, [key])
-  return <BarChart bars={same} height={220} />
 }
 
 function firsts({ firstListens, kept }: Explored): Entry {

@@ -8,6 +8,7 @@ import { useAnswer } from '../../history/services.ts'
 import { format } from '../../messages/text.ts'
 import { Waiting } from '../../ui/states.tsx'
 import { useView } from '../../use-view.ts'
+import { byHeart, leaving } from './by-heart.tsx'
 import { Findings, InsightPage, NamedList, Numeral, tableOf, type Entry } from './parts.tsx'
 import { words } from './words.ts'
 
@@ -23,8 +24,10 @@ export function Habits() {
   const entries = [
     starts(data.attention),
     anatomy(data.attention),
+    leaving(data.attention),
     obsessions(data.repeats),
     comfort(data.repeats),
+    byHeart(data.byHeart),
     albums(data.attention),
     pauses(data.attention),
     sittings(data, gap, setGap),

@@ -1,6 +1,7 @@
 /** What the pages of insights are put together from: the page itself, lists of names, and what to say where there is nothing. */
-import type { ReactNode } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import type { SubjectKind } from '../../../contract/worker.ts'
+import { BarChart, type BarChartProps } from '../../charts/bar-chart.tsx'
 import { Finding, type FindingProps } from '../../ui/finding.tsx'
 import { SubjectLink } from '../../ui/subject-link.tsx'
 import type { TableData } from '../../ui/data-table.tsx'
@@ -96,6 +97,14 @@ export function NamedList({ kind, title, note, rows }: NamedListProps) {
       </ol>
     </section>
   )
+}
+
+/** Charts are drawn again only where their bars changed. */
+export function Bars({ bars, height = 220 }: BarChartProps) {
+  const key = JSON.stringify(bars)
+  // oxlint-disable-next-line react-hooks/exhaustive-deps
+  const same = useMemo(() => bars, [key])
+  return <BarChart bars={same} height={height} />
 }
 
 /** Rows of a chart as a table of two or more columns. */

@@ -6,9 +6,11 @@ import { DataTable } from '../../ui/data-table.tsx'
 import { Waiting } from '../../ui/states.tsx'
 import { useView } from '../../use-view.ts'
 import { Findings, InsightPage, NamedList, Numeral, tableOf, type Entry } from './parts.tsx'
+import { race } from './race.tsx'
 import { words } from './words.ts'
 
 const SHOWN = 8
+const COUNTRIES_NAMED = 5
 const said = words.time
 
 export function Time() {
@@ -23,7 +25,15 @@ export function Time() {
 }
 
 function entriesOf({ comparison, rhythm, milestones, chartHistory }: TimeFindings, timeZone: string): readonly Entry[] {
-  return [compared(comparison), charts(chartHistory), seasons(rhythm), latest(rhythm), eddington(milestones, timeZone), trips(rhythm)]
+  return [
+    compared(comparison),
+    charts(chartHistory),
+    race(chartHistory),
+    seasons(rhythm),
+    latest(rhythm),
+    eddington(milestones, timeZone),
+    trips(rhythm),
+  ]
 }
 
 const FIGURES = ['msMusic', 'plays', 'artists', 'tracks', 'newArtists', 'skips'] as const
@@ -165,7 +175,7 @@ function eddington({ eddington: found, plays, artistStreaks, anniversaries }: Mi
   }
 }
 
-function trips({ trips: found }: Rhythm): Entry {
+function trips({ trips: found, countries }: Rhythm): Entry {
   const [first] = found
   if (first === undefined) return null
   const names = new Intl.DisplayNames(format.locale, { type: 'region', fallback: 'code' })
@@ -173,6 +183,13 @@ function trips({ trips: found }: Rhythm): Entry {
   return {
     title: said.trips(nameOf(first.country), first.days),
     how: said.tripsHow,
+    alt: said.trips(nameOf(first.country), first.days),
+    table: tableOf(
+      said.countries,
+      [said.countries, said.figures.msMusic, said.daysThere],
+      countries.map(({ country, msPlayed, days }) => [nameOf(country), format.duration(msPlayed), format.number(days)]),
+    ),
+    lede: <p>{said.tripsLede(format.list(countries.slice(0, COUNTRIES_NAMED).map(({ country }) => nameOf(country))), countries.length)}</p>,
     children: (
       <NamedList
         kind="artist"
