@@ -33,7 +33,7 @@ interface Ended {
 export const FILES_USAGE = 'FILE is a zip as the service sent it, a folder, or single files of it; any mix of them.'
 
 /** `undefined` where the zone can be used. */
-function wrongZone(command: string, zone: string): WrongUsage | undefined {
+export function wrongZone(command: string, zone: string): WrongUsage | undefined {
   if (isTimeZone(zone)) return undefined
   return wrongUsage(command, `There is no time zone ${zone}.`, 'Give the name of a place, for example --zone Europe/Berlin, or UTC.')
 }
@@ -81,7 +81,7 @@ export async function readHistory(
   }
 }
 
-function noFiles(paths: readonly string[]): Problem {
+export function noFiles(paths: readonly string[]): Problem {
   const path = paths.join(', ')
   return { code: 'noFiles', path, line: null, message: `There are no files in ${path}.`, hint: FILES_USAGE }
 }

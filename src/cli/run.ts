@@ -41,6 +41,10 @@ const COMMANDS = {
     summary: 'Shows your listening life: tops, clock, streaks, discoveries and more.',
     load: async () => (await import('./commands/insights.ts')).insights,
   },
+  known: {
+    summary: 'Shows what your service knows beyond the listening: searches, and its conclusions about you.',
+    load: async () => (await import('./commands/known.ts')).known,
+  },
   mood: {
     summary: 'Tells the mood of your music over days, weeks and years, or of artists and tags, with how sure that is.',
     load: async () => (await import('./commands/mood.ts')).mood,

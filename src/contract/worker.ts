@@ -16,6 +16,7 @@ import type { Findings, PlayRule, Subject } from './insights.ts'
 import type { ContributionChoice, ContributionColumn, ContributionSummary, FindingOfRows } from './contribution.ts'
 import type { EntityName, NameGroup } from './names.ts'
 import type { Problem, Reconciliation } from './reconciliation.ts'
+import type { ThingsTheyKnow } from './things-they-know.ts'
 
 /** Local days as `YYYY-MM-DD`, both ends included. */
 export interface Period {
@@ -179,6 +180,11 @@ export interface Questions {
   readonly exportFile: Question<{ readonly form: ExportForm }, ExportedFile>
   readonly setTimeZone: Question<{ readonly timeZone: string }, HistorySummary>
   readonly forget: Question<null, null>
+  /**
+   * Read from these files for this one answer, and kept nowhere; `files` null means those that were imported since the page was
+   * opened. Null where none of them holds anything of the kind.
+   */
+  readonly thingsTheyKnow: Question<{ readonly files: readonly ChosenFile[] | null; readonly timeZone: string }, ThingsTheyKnow | null>
   readonly mood: Question<View, MoodFindings>
   /** The person's own words on artists, in the order in which they gave them. */
   readonly moodCorrections: Question<null, readonly MoodCorrection[]>

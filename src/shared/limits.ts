@@ -23,6 +23,8 @@ export const limits = {
   httpBodyBytesMax: 1 * MiB,
   /** Zips inside zips and Parquet files are read from memory; the largest of a real package is far below this. */
   heldFileBytesMax: 256 * MiB,
+  /** A search takes a few hundred bytes in the account data, so that this holds those of a lifetime. */
+  accountFileBytesMax: 64 * MiB,
   /** Packages hold zips in zips, and workbooks, which are zips, in those; nothing honest lies deeper. */
   zipNestingMax: 3,
   /** An export of Chorus has a few dozen bytes a listen beyond its names, and repeats those in a dictionary. */

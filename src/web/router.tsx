@@ -68,6 +68,11 @@ const eras = createRoute({
   path: paths.eras,
   component: lazyRouteComponent(() => import('./pages/insights/eras.tsx'), 'ErasPage'),
 })
+const known = createRoute({
+  ...underHistory,
+  path: paths.known,
+  component: lazyRouteComponent(() => import('./pages/known/known.tsx'), 'Known'),
+})
 const chapters = createRoute({
   ...underHistory,
   path: paths.chapters,
@@ -308,6 +313,7 @@ const tree = root.addChildren([
     track,
     rows,
     names,
+    known,
     mood,
     settings,
   ]),

@@ -10,6 +10,7 @@ export const paths = {
   habits: '/habits',
   exploring: '/exploring',
   eras: '/eras',
+  known: '/known',
   chapters: '/chapters',
   recap: '/recap',
   artists: '/artists',

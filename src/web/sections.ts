@@ -37,6 +37,7 @@ export const SECTIONS: readonly Section[] = [
       { to: paths.albums, label: text.app.albums },
       { to: paths.tracks, label: text.app.tracks },
       { to: paths.names, label: text.app.names },
+      { to: paths.known, label: text.app.known },
       { to: paths.rows, label: text.app.rows },
     ],
     inner: [paths.artist, paths.album, paths.track],

@@ -57,6 +57,8 @@ export class Desk {
   private cover: Cover | undefined
   private friends: FriendsDesk | undefined
   private history: History | undefined
+  /** The files of this visit, as the browser hands them out; nothing of them is kept. */
+  private given: readonly ImportSource[] = []
   private mood: MoodDesk | undefined
   /** Made when somebody first searches, for the table that it is made of. */
   private index: { readonly of: Listens; readonly names: SearchIndex } | undefined
@@ -97,6 +99,8 @@ export class Desk {
         return (await depths()).chapterFindings(await this.shown(), question.ask)
       case 'recap':
         return (await this.moodDesk()).withMood((await depths()).recapFindings(await this.shown(), question.ask), question.ask)
+      case 'thingsTheyKnow':
+        return this.thingsTheyKnow(question.ask)
       case 'subject':
         return subject(await this.shown(), question.ask, question.ask.subject)
       case 'tops':
@@ -237,6 +241,7 @@ export class Desk {
 
   private async importFiles({ files, timeZone, adds }: Ask<'importFiles'>, onProgress: OnProgress): Promise<ImportOutcome> {
     const given = files.filter(isBlob).map(sourceOf)
+    this.given = adds ? [...this.given, ...given] : given
     return this.importSources('files', adds ? [await this.heldSource(), ...given] : given, timeZone, onProgress)
   }
 
@@ -246,7 +251,13 @@ export class Desk {
     return sourceOf({ path: HELD_PATH, file })
   }
 
+  private async thingsTheyKnow({ files, timeZone }: Ask<'thingsTheyKnow'>): Promise<Answer<'thingsTheyKnow'>> {
+    const { knownFrom } = await import('./known.ts')
+    return knownFrom(files === null ? this.given : files.filter(isBlob).map(sourceOf), timeZone)
+  }
+
   private async importSample(timeZone: string, onProgress: OnProgress): Promise<ImportOutcome> {
+    this.given = []
     const response = await fetch(SAMPLE_URL).catch(() => undefined)
     if (!response?.ok) return { kind: 'nothingUsable', problems: [sampleMissing] }
     const file = await response.blob()
@@ -321,6 +332,7 @@ export class Desk {
   private async forget(): Promise<null> {
     this.owed = undefined
     this.history = undefined
+    this.given = []
     this.cover = undefined
     this.index = undefined
     await this.saving

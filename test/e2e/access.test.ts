@@ -11,6 +11,8 @@ const ADDRESSES = [
   '/time?year=2022',
   '/habits',
   '/exploring',
+  '/eras',
+  '/known',
   '/chapters',
   '/recap',
   '/artists',

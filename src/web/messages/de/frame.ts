@@ -15,6 +15,7 @@ export const frame = (f: Format): ReturnType<typeof english> => ({
     habits: 'Gewohnheiten',
     exploring: 'Entdecken',
     eras: 'Epochen',
+    known: 'Was sie wissen',
     chapters: 'Kapitel',
     recap: 'Rückblick',
     artists: 'Künstler',

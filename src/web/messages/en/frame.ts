@@ -17,6 +17,7 @@ export const frame = (f: Format) => ({
     habits: 'Habits',
     exploring: 'Discovery',
     eras: 'Eras',
+    known: 'They know',
     chapters: 'Chapters',
     recap: 'Recap',
     artists: 'Artists',

@@ -15,6 +15,7 @@ export const frame = (f: Format): ReturnType<typeof english> => ({
     habits: 'Hábitos',
     exploring: 'Descubrir',
     eras: 'Épocas',
+    known: 'Lo que saben',
     chapters: 'Capítulos',
     recap: 'Recuerdo',
     artists: 'Artistas',

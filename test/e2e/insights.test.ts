@@ -1,0 +1,86 @@
+/** The pages that ask something of the person: a year of birth, and the account data of their service. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { zipBytes } from '../support/zip.ts'
+import { example, type Example } from './packages.ts'
+import { choose, hoursShown, openSite, storedText, visit, type GivenFile, type Site } from './site.ts'
+
+let site: Site
+let given: Example
+let account: GivenFile
+
+const SECRETS = ['synthetic secret query', 'synthetic-secret-conclusion', 'Synthetic Segment']
+
+beforeAll(async () => {
+  ;[site, given] = await Promise.all([openSite(), example()])
+  const contents = {
+    SearchQueries: [
+      { searchTime: '2023-03-01T20:15:30.123Z[UTC]', searchQuery: SECRETS[0], searchInteractionURIs: [] },
+      { searchTime: '2023-04-01T20:15:30.123Z[UTC]', searchQuery: SECRETS[0], searchInteractionURIs: ['a'] },
+    ],
+    Inferences: { inferences: [SECRETS[1]] },
+    Marquee: [{ artistName: 'Somebody', segment: SECRETS[2] }],
+  }
+  const files = Object.entries(contents).map(([name, content]) => ({ path: `${name}.json`, parts: [JSON.stringify(content)] }))
+  account = { name: 'account.zip', bytes: await zipBytes(files) }
+})
+afterAll(() => site.close())
+
+test('what they know is read from the files of the visit, and is gone with it', async () => {
+  const { page, complaints } = await visit(site)
+  await choose(page, given.zip, account)
+  await hoursShown(page)
+  await page.getByRole('link', { name: 'They know', exact: true }).click()
+  await page.getByRole('heading', { name: 'They keep 2 searches of yours, word for word' }).waitFor()
+  for (const secret of SECRETS) await page.getByText(secret).first().waitFor()
+  // Saving goes on after an import is answered.
+  await page.waitForTimeout(1_500)
+  const stored = await storedText(page)
+  expect(stored.length).toBeGreaterThan(10_000)
+  for (const secret of SECRETS) expect(stored).not.toContain(secret)
+
+  await page.reload()
+  await page.getByRole('button', { name: 'Choose files' }).waitFor()
+  expect(await page.getByText(SECRETS[0] ?? '').count()).toBe(0)
+  await page.getByTestId('account-files').setInputFiles({ name: given.zip.name, mimeType: '', buffer: Buffer.from(given.zip.bytes) })
+  await page.getByText('These files hold no searches and no conclusions.').waitFor()
+  await page.getByTestId('account-files').setInputFiles({ name: account.name, mimeType: '', buffer: Buffer.from(account.bytes) })
+  await page.getByRole('heading', { name: 'They drew 1 conclusion about you' }).waitFor()
+  expect(complaints).toEqual([])
+  await page.context().close()
+})
+
+test('a year of birth gives the music of the teens, stays in this browser, and is forgotten when asked', async () => {
+  const { page, requests, complaints } = await visit(site)
+  await page.getByRole('button', { name: /sample listener/i }).click()
+  await hoursShown(page)
+  await page.getByRole('link', { name: 'Eras', exact: true }).click()
+  const year = page.getByLabel('Your year of birth')
+  await year.fill('85')
+  await page.getByRole('button', { name: 'Show', exact: true }).click()
+  await page.getByText('Give four digits, for example 1985.').waitFor()
+  await year.fill('1985')
+  await page.getByRole('button', { name: 'Show', exact: true }).click()
+  await page.getByText('You were 13 to 19 from 1998 to 2004.').waitFor()
+  await page.reload()
+  await page.getByText('You were 13 to 19 from 1998 to 2004.').waitFor()
+  expect(requests.filter((request) => request.url().includes('1985') || (request.postData() ?? '').includes('1985'))).toEqual([])
+  await page.getByRole('button', { name: 'Forget the year' }).click()
+  await page.getByRole('heading', { name: 'How much of it is music of your teens?' }).waitFor()
+  expect(await page.evaluate(() => localStorage.getItem('chorus.preferences'))).not.toContain('1985')
+  expect(complaints).toEqual([])
+  await page.context().close()
+})
+
+test('the race is turned with the keyboard, and says until when it goes', async () => {
+  const { page } = await visit(site)
+  await choose(page, given.zip)
+  await hoursShown(page)
+  await page.goto(`${site.origin}/time`)
+  const slider = page.getByRole('slider')
+  await page.getByText('Until the end of May 2023').waitFor()
+  await slider.focus()
+  await page.keyboard.press('Home')
+  await page.getByText('Until the end of March 2021').waitFor()
+  expect(await slider.getAttribute('aria-valuetext')).toBe('Until the end of March 2021')
+  await page.context().close()
+})
