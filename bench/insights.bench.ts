@@ -4,9 +4,9 @@ import { DEFAULT_PLAY_RULE } from '../src/listening/index.ts'
 import { allFindings, findings, search, searchIndex } from '../src/insights/index.ts'
 import { createCatalogue } from '../test/support/catalogue.ts'
 import { simulateListener } from '../test/support/listener.ts'
-import { type HeardListen, listensOf, NO_ROWS } from '../test/support/listens-of.ts'
+import { heardOf } from '../test/support/heard-of.ts'
+import { listensOf, NO_ROWS } from '../test/support/listens-of.ts'
 import { SAMPLE_OPTIONS } from '../test/support/sample-listener.ts'
-import type { Stream } from '../test/support/spotify-row.ts'
 import { type Bench, median } from './support/compare.ts'
 
 const LISTENS = 200_000
@@ -47,25 +47,4 @@ function timesOf(work: () => unknown): number[] {
     work()
     return performance.now() - startMs
   })
-}
-
-/** Nothing for a row that an importer would reject. */
-function heardOf({ row }: Stream): HeardListen[] {
-  const msPlayed = row.ms_played
-  const endMs = Date.parse(row.ts ?? '')
-  if (typeof msPlayed !== 'number' || Number.isNaN(endMs)) return []
-  return [
-    {
-      start: endMs - msPlayed,
-      end: endMs,
-      seconds: msPlayed / 1000,
-      kind: row.episode_name === null ? 'music' : 'podcast',
-      artist: row.master_metadata_album_artist_name ?? row.episode_show_name ?? '',
-      title: row.master_metadata_track_name ?? row.episode_name ?? '',
-      album: row.master_metadata_album_album_name ?? '',
-      uri: row.spotify_track_uri ?? '',
-      reasonEnd: row.reason_end ?? '',
-      ...(row.skipped == null ? {} : { skipped: row.skipped }),
-    },
-  ]
 }

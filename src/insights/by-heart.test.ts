@@ -26,10 +26,15 @@ describe('a song', () => {
         Array.from({ length: 20 }, () => 'One afternoon'),
       ),
       ...daily('2024-06-01', 19, { title: 'Almost' }),
+      ...daily('2024-07-01', 9, { title: 'Nine days' }),
+      ...inARow(
+        '2024-07-09T15:00:00Z',
+        Array.from({ length: 11 }, () => 'Nine days'),
+      ),
     ])
     expect(byHeart.tracks).toEqual([{ title: 'Known', artist: 'Ada Quill', plays: 20, days: 20, shareWhole: 20 / 21 }])
     expect(byHeart.tracksKnown).toBe(1)
-    expect(byHeart.shareOfPlays).toBe(20 / 79)
+    expect(byHeart.shareOfPlays).toBe(20 / 99)
   })
 })
 

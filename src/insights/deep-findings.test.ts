@@ -152,6 +152,7 @@ describe('loyalty', () => {
       { artist: 'Bo Larkin', left: '2021-02-14', returned: '2023-01-01', daysAway: 686, playsBefore: 45, playsAfter: 12 },
     ])
     expect(stoppedLoving).toEqual([])
+    expect(find([...loved, ...daily('2023-01-01', 9, { artist: 'Bo Larkin', title: 'Wind' })]).loyalty.cameBack).toEqual([])
   })
 
   test('names who was there every year', () => {
@@ -183,6 +184,8 @@ describe('time', () => {
     ]).milestones
     expect(artistStreaks).toEqual([{ artist: 'Ada Quill', run: { days: 50, from: '2020-02-29', to: '2020-04-18' } }])
     expect(anniversaries).toEqual([{ artist: 'Ada Quill', first: '2020-02-29', years: 4, plays: 50 }])
+    const later = (last: string) => find([...daily('2020-02-29', 50), ...daily(last, 1, { artist: 'Bo Larkin' })]).milestones.anniversaries
+    expect([later('2024-03-29').length, later('2024-03-30').length]).toEqual([1, 0])
   })
 
   test('a day of listening turns at four in the morning, by the local clock', () => {

@@ -7,7 +7,7 @@ import { FileChoosers } from './file-choosers.tsx'
 import { YearRail } from './year-rail.tsx'
 
 /** These speak of the files and of the browser, whatever the period. */
-const WITHOUT_PERIOD: readonly string[] = [paths.rows, paths.names, paths.settings]
+const WITHOUT_PERIOD: readonly string[] = [paths.rows, paths.names, paths.known, paths.settings]
 
 export function HistoryFrame() {
   const pathname = useRouterState({ select: (state) => state.location.pathname })
