@@ -1,6 +1,14 @@
 /** Imports files that a test holds in memory, through the importer's own door. */
 import { nodeCompression } from '../../src/adapters/node-compression.ts'
-import { type ImportOptions, type ImportResult, type ImportSource, type Listens, importListens } from '../../src/listening/index.ts'
+import {
+  type AccountData,
+  type ImportOptions,
+  type ImportResult,
+  type ImportSource,
+  type Listens,
+  importListens,
+  readAccountData,
+} from '../../src/listening/index.ts'
 import type { Reconciliation } from '../../src/contract/reconciliation.ts'
 
 export function sourceOf(path: string, content: string | Uint8Array): ImportSource {
@@ -25,6 +33,12 @@ export async function imported(
   const result = await importFiles(files, options)
   if (result.kind !== 'imported') throw new Error(`nothing was imported: ${result.problems.map(({ message }) => message).join(' ')}`)
   return result
+}
+
+/** What the same kind of files tell beyond the listening. */
+export function accountDataOf(files: Readonly<Record<string, string | Uint8Array>>): Promise<AccountData> {
+  const sources = Object.entries(files).map(([path, content]) => sourceOf(path, content))
+  return readAccountData(sources, nodeCompression)
 }
 
 /** The names of one listen, to compare tables in tests. */

@@ -74,7 +74,7 @@ export function expectExploring(found: Exploring, { life, music }: History): voi
   expectSpread(found.spread, music)
 }
 
-function expectKept(found: Exploring['kept'], { life, music }: History): void {
+function expectKept(found: Exploring['kept'], { life, music }: Pick<History, 'life' | 'music'>): void {
   const [from, to, end] = [music[0]?.startMs ?? 0, music.at(-1)?.startMs ?? 0, life.at(-1)?.startMs ?? 0]
   const heard = new Set(music.map(artistOf))
   const known = [...groups(named(plays(life)), artistOf)]
