@@ -5,7 +5,6 @@ import { formatDay, weekdayOf } from '../shared/time.ts'
 import { findCuts, hellinger, type Cut, type Series } from './change-points.ts'
 import { mostFirst, shareOf, type Depth } from './depth.ts'
 import { firstInOrder, orderBy } from './names.ts'
-import { daySpan } from './selection.ts'
 import { add } from './tallies.ts'
 
 type Chapter = Chapters['chapters'][number]
@@ -40,13 +39,13 @@ export function chapters(depth: Depth): Chapters {
 }
 
 /** The mix of each fortnight with enough plays, as square roots of shares (for Hellinger's distance), and the Monday it began. */
-function stepsOf({ music, artists }: Depth): { readonly series: Series; readonly days: readonly number[] } {
+function stepsOf({ music, artists, days }: Depth): { readonly series: Series; readonly days: readonly number[] } {
   const dimensionOf = new Uint8Array(artists.names.size)
   for (let id = 0; id < dimensionOf.length; id++) dimensionOf[id] = OWN_DIMENSIONS + (id % (DIMENSIONS - OWN_DIMENSIONS))
   firstInOrder(artists.ids, orderBy(artists, 'plays'), OWN_DIMENSIONS).forEach((id, dimension) => (dimensionOf[id] = dimension))
-  const { first, length } = daySpan(music.localDay)
+  const { first } = days
   const monday = first - weekdayOf(first)
-  const stepCount = Math.ceil((first + length - monday) / DAYS_PER_STEP)
+  const stepCount = Math.ceil((first + days.plays.length - monday) / DAYS_PER_STEP)
   const counts = new Float64Array(stepCount * DIMENSIONS)
   const plays = new Float64Array(stepCount)
   for (let row = 0; row < music.count; row++) {

@@ -2,7 +2,6 @@
 import type { ChartHistory } from '../contract/deep-insights.ts'
 import { dayOfMonthStart, formatDay, monthOf, weekdayOf, yearOf } from '../shared/time.ts'
 import { mostFirst, type Depth } from './depth.ts'
-import { daySpan } from './selection.ts'
 import { topIds } from './tops.ts'
 
 const ITEMS_MAX = 20
@@ -64,9 +63,10 @@ function numberOnes({ artists }: Depth, leaders: readonly Leader[]): ChartHistor
   }))
 }
 
-function race({ music, artists }: Depth): ChartHistory['race'] {
+function race({ music, artists, days }: Depth): ChartHistory['race'] {
   const racers = topIds(artists, RACERS)
-  const { first, length } = daySpan(music.localDay)
+  const { first } = days
+  const { length } = days.plays
   if (length === 0) return { months: [], artists: [] }
   const start = yearOf(first) * 12 + monthOf(first)
   const end = yearOf(first + length - 1) * 12 + monthOf(first + length - 1)

@@ -13,7 +13,6 @@ import {
 } from '../shared/time.ts'
 import { mostFirst, trackNamed, type Depth } from './depth.ts'
 import { topArtistBetween } from './deep-sittings.ts'
-import { daySpan } from './selection.ts'
 import { add } from './tallies.ts'
 
 const SEASONS = ['decToFeb', 'marToMay', 'junToAug', 'sepToNov'] as const
@@ -115,7 +114,8 @@ function countryGrid({ music, selection: { listens } }: Depth, first: number, le
 
 function travel(depth: Depth): Pick<Rhythm, 'countries' | 'trips'> {
   const names = depth.selection.listens.countries
-  const { first, length } = daySpan(depth.music.localDay)
+  const { first } = depth.days
+  const { length } = depth.days.plays
   const grid = countryGrid(depth, first, length)
   const leader = new Int32Array(length).fill(-1)
   const found = names.map(() => ({ msPlayed: 0, days: 0, first: 0, last: 0 }))
