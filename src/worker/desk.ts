@@ -30,6 +30,7 @@ import { sourceOf } from './blob-source.ts'
 import { browserEffects } from './effects.ts'
 import type { FriendsDesk } from './friends-desk.ts'
 import { deleteFriends } from './friends-store.ts'
+import { nothingAdded, notSaved, sampleMissing } from './problems.ts'
 import { ShownNames, changedNames } from './names.ts'
 import type { MoodDesk } from './mood-desk.ts'
 import { isMoodQuestion } from './mood-questions.ts'
@@ -379,28 +380,4 @@ function depths() {
 
 function isBlob(chosen: ChosenFile): chosen is ChosenFile<Blob> {
   return chosen.file instanceof Blob
-}
-
-const nothingAdded: Problem = {
-  code: 'nothingAdded',
-  path: '',
-  line: null,
-  message: 'There is no listening history in the files that were to be added.',
-  hint: 'What was here is unchanged. The page Get your data says which files hold the listening.',
-}
-
-const sampleMissing: Problem = {
-  code: 'sampleMissing',
-  path: 'sample.zip',
-  line: null,
-  message: 'The sample listener could not be loaded.',
-  hint: 'Go online once, or drop an export of your own.',
-}
-
-const notSaved: Problem = {
-  code: 'notSaved',
-  path: '',
-  line: null,
-  message: 'The browser would not store your history, so it is gone when you close this page.',
-  hint: 'Free some space, or leave private browsing, and import again.',
 }

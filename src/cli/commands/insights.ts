@@ -67,7 +67,7 @@ export const insights: Command = {
     const catalogue = await loadShippedCatalogue()
     const plain = allFindings(listens, reconciliation.rows, asked, { decadesOf: (artist) => decadesOf(catalogue, artist), birthYear })
     // Only what is printed or written whole has a place for it; the terminal has chorus mood.
-    const mood = json === true || html !== undefined ? moodFindings(listens, asked, await moodOptions()) : undefined
+    const mood = json === true || html !== undefined ? moodFindings(listens, asked, { catalogue, corrections: [] }) : undefined
     const found = mood === undefined ? plain : { ...plain, recap: withMoodCards(plain.recap, mood) }
     if (html !== undefined) {
       const { htmlPage } = await import('../html-page.ts')
@@ -88,10 +88,6 @@ export const insights: Command = {
     warn(context, [...history.passedOver, ...reconciliation.problems])
     return EXIT.ok
   },
-}
-
-async function moodOptions(): Promise<Parameters<typeof moodFindings>[2]> {
-  return { catalogue: await loadShippedCatalogue(), corrections: [] }
 }
 
 function parseView(year: string | undefined, rule: string | undefined): View | WrongUsage {
