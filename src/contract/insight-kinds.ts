@@ -4,3 +4,11 @@ export const START_KINDS = ['chosen', 'followed', 'skippedTo', 'other'] as const
 export type StartKind = (typeof START_KINDS)[number]
 
 export const CHAPTER_TIMES = ['night', 'morning', 'day', 'evening', 'weekend'] as const
+
+/** What a listen can be of. */
+export const HEARD_KINDS = ['music', 'podcast', 'audiobook', 'video', 'unidentified'] as const
+export type HeardKind = (typeof HEARD_KINDS)[number]
+
+/** The parts of the music that a number can be of: plays, skips, the very first listens of artists or tracks, or the first plays of tracks. */
+export const LISTEN_PARTS = ['plays', 'skips', 'newArtists', 'newTracks', 'firstPlays'] as const
+export type ListenPart = (typeof LISTEN_PARTS)[number]

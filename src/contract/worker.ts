@@ -12,6 +12,7 @@ import type {
   PlaylistAsk,
   PlaylistFile,
 } from './friends.ts'
+import type { HeardKind, ListenPart, StartKind } from './insight-kinds.ts'
 import type { Findings, PlayRule, Subject } from './insights.ts'
 import type { ContributionChoice, ContributionColumn, ContributionSummary, FindingOfRows } from './contribution.ts'
 import type { EntityName, NameGroup } from './names.ts'
@@ -55,6 +56,25 @@ export interface SubjectName {
   readonly artist: string
 }
 
+/** Which listens of a view a number was made of; whatever is left out does not matter. All but `kind` and the times are of music only. */
+export interface ListenFilter {
+  readonly subject?: SubjectName
+  readonly kind?: HeardKind
+  /** 0 = Monday. */
+  readonly weekday?: number
+  /** The local hour of the start. */
+  readonly hour?: number
+  readonly part?: ListenPart
+  readonly start?: StartKind
+  /** Time played. */
+  readonly secondsBelow?: number
+  /** Both ends of the starts as UTC ISO 8601, both included: a session. */
+  readonly since?: string
+  readonly until?: string
+}
+
+export type ListenOrder = 'newest' | 'oldest' | 'longest'
+
 /** One row of a listing of listens, as shown on screen. */
 export interface ListenRow {
   readonly startedAt: string
@@ -66,9 +86,20 @@ export interface ListenRow {
   readonly artist: string
   readonly album: string
   readonly skipped: boolean
+  /** By the play rule of the view; only music can be a play. */
+  readonly isPlay: boolean
+  /** The format of the file that told of it. */
+  readonly source: string
 }
 
-export type SortKey = 'msPlayed' | 'plays' | 'listens'
+/** A page of listens with what all of them, and not only those of the page, come to. */
+export interface ListenListing extends Listing<ListenRow> {
+  readonly msPlayed: number
+  readonly plays: number
+  readonly skips: number
+}
+
+export type SortKey = 'msPlayed' | 'plays' | 'listens' | 'days'
 
 export interface TopRow {
   readonly title: string
@@ -76,6 +107,11 @@ export interface TopRow {
   readonly msPlayed: number
   readonly listens: number
   readonly plays: number
+}
+
+/** As it stands in a long list: also on how many local days it was heard. */
+export interface ListedRow extends TopRow {
+  readonly days: number
 }
 
 export interface SearchHit {
@@ -167,9 +203,11 @@ export interface Questions {
   readonly chapters: Question<View, Chapters>
   readonly recap: Question<View, Recap>
   readonly subject: Question<View & { readonly subject: SubjectName }, Subject | null>
-  readonly tops: Question<View & Page & { readonly kind: SubjectKind; readonly sort: SortKey }, Listing<TopRow>>
+  readonly tops: Question<View & Page & { readonly kind: SubjectKind; readonly sort: SortKey }, Listing<ListedRow>>
   readonly search: Question<{ readonly text: string; readonly limit: number }, readonly SearchHit[]>
-  readonly listens: Question<View & Page & { readonly subject: SubjectName | null }, Listing<ListenRow>>
+  readonly listens: Question<View & Page & { readonly filter: ListenFilter; readonly order: ListenOrder }, ListenListing>
+  /** All listens of a filter as CSV, the oldest first. */
+  readonly listensFile: Question<View & { readonly filter: ListenFilter }, ExportedFile>
   readonly reconciliation: Question<null, Reconciliation>
   readonly offer: Question<Page & { readonly choice: ContributionChoice }, Offer>
   /** The Parquet file of an offer, exactly as it would be sent. */

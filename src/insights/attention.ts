@@ -9,7 +9,7 @@ import type { MusicRows } from './selection.ts'
 import { add, total } from './tallies.ts'
 
 /** The reasons that services record for a beginning. Whoever goes back to a song wants to hear it. */
-const KIND_OF_REASON: Readonly<Record<string, StartKind>> = {
+export const KIND_OF_REASON: Readonly<Record<string, StartKind>> = {
   clickrow: 'chosen',
   clickside: 'chosen',
   playbtn: 'chosen',

@@ -1,6 +1,7 @@
 /** The door of the insights: a table of listens in, findings out. */
 export { allFindings, chapterFindings, eraFindings, habitFindings, recapFindings, tasteFindings, timeFindings } from './deep-findings.ts'
 export { findings } from './findings.ts'
+export { filteredRows } from './listen-filter.ts'
 export { listing, tops } from './listing.ts'
 export { search, searchIndex } from './search.ts'
 export type { SearchIndex } from './search.ts'

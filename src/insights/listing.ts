@@ -1,6 +1,6 @@
-/** Long lists in pages: all artists, albums or tracks in an order, and the listens themselves, newest first. */
-import type { Answer, Ask, ListenRow, SubjectName } from '../contract/worker.ts'
-import { FLAG, LISTEN_KINDS, MUSIC, NONE, type Listens } from '../listening/index.ts'
+/** Long lists in pages: all artists, albums or tracks in an order, and the listens themselves. */
+import type { Answer, Ask, ListenRow } from '../contract/worker.ts'
+import { FLAG, LISTEN_KINDS, MUSIC, NONE, playMask, type Listens } from '../listening/index.ts'
 import { assert } from '../shared/assert.ts'
 import {
   formatDay,
@@ -13,51 +13,83 @@ import {
   zoneOffsets,
   type ZoneOffsets,
 } from '../shared/time.ts'
-import { countNames, findId, namesOf, orderBy } from './names.ts'
-import { dayOf, isSkip, rowsWhere, select } from './selection.ts'
+import { filteredRows } from './listen-filter.ts'
+import { countNames, namesOf, orderBy, type Counted, type Order } from './names.ts'
+import { isSkip, select, type MusicRows } from './selection.ts'
 import { titledTally } from './tops.ts'
+
+/** No local day of any history. */
+const NO_DAY = -2_147_483_648
 
 /** A page of a top list; `total` is the length of the whole list. `offset` and `limit` count rows and are not negative. */
 export function tops(listens: Listens, { kind, sort, offset, limit, ...view }: Ask<'tops'>): Answer<'tops'> {
   assertPage(offset, limit)
-  const counted = countNames(select(listens, view).music, namesOf(listens, kind))
-  const ids = counted.ids.toSorted(orderBy(counted, sort))
-  return { total: ids.length, rows: ids.slice(offset, offset + limit).map((id) => titledTally(counted, id)) }
+  const { music } = select(listens, view)
+  const counted = countNames(music, namesOf(listens, kind))
+  const days = daysHeard(music, counted)
+  const ids = counted.ids.toSorted(sort === 'days' ? mostDays(days, counted) : orderBy(counted, sort))
+  const rows = ids.slice(offset, offset + limit).map((id) => ({ ...titledTally(counted, id), days: days[id]! }))
+  return { total: ids.length, rows }
 }
 
-/** A page of listens, newest start first: of all kinds, or the music of a subject; no rows where the name is unknown. */
-export function listing(listens: Listens, ask: Ask<'listens'>): Answer<'listens'> {
-  assertPage(ask.offset, ask.limit)
-  const rows = rowsOf(listens, ask)
-  const page = rows.toReversed().subarray(ask.offset, ask.offset + ask.limit)
-  if (page.length === 0) return { total: rows.length, rows: [] }
-  const zone = zoneOffsets(listens.timeZone, listens.startMs[page[page.length - 1]!]!, listens.startMs[page[0]!]!)
-  return { total: rows.length, rows: Array.from(page, (row) => listenRow(listens, row, zone)) }
+/** Local days on which each name was heard; the ids of no day stand at 0. A clock set back over midnight may count a day twice. */
+function daysHeard(music: MusicRows, { names }: Counted): Uint32Array {
+  const ids = music[names.kind]
+  const days = new Uint32Array(names.size)
+  const lastDay = new Int32Array(names.size).fill(NO_DAY)
+  for (let row = 0; row < music.count; row++) {
+    const id = ids[row]!
+    if (id >= names.size || lastDay[id] === music.localDay[row]) continue
+    lastDay[id] = music.localDay[row]!
+    days[id] = days[id]! + 1
+  }
+  return days
+}
+
+/** Most days first; what is equal stands in the order of the tops. */
+function mostDays(days: Uint32Array, counted: Counted): Order {
+  const byTime = orderBy(counted)
+  return (one, other) => days[other]! - days[one]! || byTime(one, other)
+}
+
+/** A page of the listens that a filter leaves, of all kinds unless it names one; no rows where a name is unknown. */
+export function listing(listens: Listens, { offset, limit, filter, order, ...view }: Ask<'listens'>): Answer<'listens'> {
+  assertPage(offset, limit)
+  const rows = filteredRows(listens, view, filter)
+  const plays = playMask(listens, view.playRule)
+  const page = ordered(listens, rows, order).subarray(offset, offset + limit)
+  return { total: rows.length, ...sumsOf(listens, rows, plays), rows: listenRows(listens, page, plays) }
+}
+
+function ordered(listens: Listens, rows: Uint32Array, order: Ask<'listens'>['order']): Uint32Array {
+  if (order === 'oldest') return rows
+  const newest = rows.toReversed()
+  return order === 'newest' ? newest : newest.toSorted((one, other) => listens.msPlayed[other]! - listens.msPlayed[one]!)
+}
+
+function sumsOf(listens: Listens, rows: Uint32Array, isPlay: Uint8Array): Pick<Answer<'listens'>, 'msPlayed' | 'plays' | 'skips'> {
+  let [msPlayed, plays, skips] = [0, 0, 0]
+  for (const row of rows) {
+    msPlayed += listens.msPlayed[row]!
+    if (listens.kind[row] !== MUSIC) continue
+    plays += isPlay[row]!
+    skips += Number(isSkip(listens.flags[row]!, listens.msPlayed[row]!))
+  }
+  return { msPlayed, plays, skips }
 }
 
 function assertPage(offset: number, limit: number): void {
   assert(offset >= 0 && limit >= 0, 'a page starts at 0 or later and holds 0 rows or more')
 }
 
-function rowsOf(listens: Listens, { period, subject }: Ask<'listens'>): Uint32Array {
-  const belongs = subject === null ? () => true : belongsTo(listens, subject)
-  const from = period === null ? -Infinity : dayOf(period.from)
-  const to = period === null ? Infinity : dayOf(period.to)
-  return rowsWhere(listens.localDay, (day) => day >= from && day <= to).filter(belongs)
+function listenRows(listens: Listens, rows: Uint32Array, plays: Uint8Array): ListenRow[] {
+  if (rows.length === 0) return []
+  const starts = Array.from(rows, (row) => listens.startMs[row]!)
+  const zone = zoneOffsets(listens.timeZone, Math.min(...starts), Math.max(...starts))
+  return Array.from(rows, (row) => listenRow(listens, row, zone, plays))
 }
 
-function belongsTo(listens: Listens, { kind, name, artist }: SubjectName): (row: number) => boolean {
-  const id = findId(namesOf(listens, kind), name, kind === 'artist' ? name : artist)
-  const { items, tracks } = listens
-  const idOf = {
-    artist: (item: number) => tracks.artist[items.track[item]!]!,
-    album: (item: number) => items.album[item]!,
-    track: (item: number) => items.track[item]!,
-  }[kind]
-  return (row) => listens.kind[row] === MUSIC && idOf(listens.item[row]!) === id
-}
-
-function listenRow(listens: Listens, row: number, zone: ZoneOffsets): ListenRow {
+function listenRow(listens: Listens, row: number, zone: ZoneOffsets, plays: Uint8Array): ListenRow {
   const item = listens.item[row]!
   const track = listens.items.track[item]!
   const album = listens.items.album[item]!
@@ -74,6 +106,8 @@ function listenRow(listens: Listens, row: number, zone: ZoneOffsets): ListenRow 
     artist: listens.artists[listens.tracks.artist[track]!]!,
     album: album === NONE ? '' : listens.albums.title[album]!,
     skipped: kind === 'music' ? isSkip(flags, msPlayed) : (flags & FLAG.skipped) !== 0,
+    isPlay: kind === 'music' && plays[row] === 1,
+    source: listens.sources[listens.source[row]!]!,
   }
 }
 

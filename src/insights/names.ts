@@ -64,7 +64,7 @@ export function countNames(music: MusicRows, names: Names): Counted {
 export type Order = (one: number, other: number) => number
 
 /** Most first by the key, then by msPlayed, then by listens; what is equal in all of them stands in the order of its names. */
-export function orderBy({ names, tallies }: Counted, key: SortKey = 'msPlayed'): Order {
+export function orderBy({ names, tallies }: Counted, key: Exclude<SortKey, 'days'> = 'msPlayed'): Order {
   const cells = tallies[key]
   const { msPlayed, listens } = tallies
   return (one, other) =>

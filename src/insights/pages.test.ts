@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { listensOf } from '../../test/support/listens-of.ts'
 import { subjectSchema } from '../contract/insights.ts'
-import type { View } from '../contract/worker.ts'
+import type { ListenFilter, View } from '../contract/worker.ts'
 import { listing, search, searchIndex, subject, tops } from './index.ts'
 
 const VIEW: View = { period: null, playRule: 'thirtySeconds' }
@@ -61,7 +61,7 @@ describe('the page of a subject', () => {
 })
 
 describe('a paged top list', () => {
-  const page = (sort: 'msPlayed' | 'plays' | 'listens', offset: number, limit: number) =>
+  const page = (sort: 'msPlayed' | 'plays' | 'listens' | 'days', offset: number, limit: number) =>
     tops(listens, { ...VIEW, kind: 'track', sort, offset, limit })
 
   test('tells the length of the whole list and gives the part asked for', () => {
@@ -71,14 +71,25 @@ describe('a paged top list', () => {
   })
 
   test('orders by the key asked for', () => {
-    expect(page('listens', 0, 1).rows).toEqual([{ title: 'Harbour Lights', artist: 'Ada Quill', msPlayed: 220_000, listens: 2, plays: 1 }])
+    expect(page('listens', 0, 1).rows).toEqual([
+      { title: 'Harbour Lights', artist: 'Ada Quill', msPlayed: 220_000, listens: 2, plays: 1, days: 2 },
+    ])
+    expect(page('days', 0, 3).rows.map(({ title, days }) => [title, days])).toEqual([
+      ['Harbour Lights', 2],
+      ['Kite', 1],
+      ['Salt', 1],
+    ])
   })
 })
 
 describe('a listing of listens', () => {
+  const NEWEST = { ...VIEW, order: 'newest', offset: 0, limit: 9 } as const
+  const titles = (filter: ListenFilter, order: 'newest' | 'oldest' | 'longest' = 'oldest') =>
+    listing(listens, { ...NEWEST, order, filter }).rows.map(({ title, startedLocal }) => `${title} ${startedLocal.slice(5, 10)}`)
+
   test('goes from the newest back, over all kinds, with the local time of the start', () => {
-    const { total, rows } = listing(listens, { ...VIEW, subject: null, offset: 0, limit: 2 })
-    expect(total).toBe(5)
+    const { total, msPlayed, plays, skips, rows } = listing(listens, { ...NEWEST, filter: {}, offset: 0, limit: 2 })
+    expect({ total, msPlayed, plays, skips }).toEqual({ total: 5, msPlayed: 1_620_000, plays: 3, skips: 1 })
     expect(rows).toEqual([
       {
         startedAt: '2024-04-05T11:00:00.000Z',
@@ -89,6 +100,8 @@ describe('a listing of listens', () => {
         artist: 'Ada Quill',
         album: '',
         skipped: false,
+        isPlay: false,
+        source: listens.sources[0],
       },
       expect.objectContaining({ title: 'Kite' }),
     ])
@@ -96,14 +109,37 @@ describe('a listing of listens', () => {
 
   test('shows the music of a subject within a period', () => {
     const ada = { kind: 'artist', name: 'Ada Quill', artist: 'Ada Quill' } as const
-    expect(listing(listens, { ...VIEW, subject: ada, offset: 0, limit: 9 }).total).toBe(3)
-    const inPeriod = listing(listens, { ...VIEW, period: { from: '2024-03-02', to: '2024-03-05' }, subject: ada, offset: 0, limit: 9 })
+    expect(listing(listens, { ...NEWEST, filter: { subject: ada } }).total).toBe(3)
+    const inPeriod = listing(listens, { ...NEWEST, period: { from: '2024-03-02', to: '2024-03-05' }, filter: { subject: ada } })
     expect(inPeriod.rows.map(({ title, skipped }) => [title, skipped])).toEqual([
       ['Harbour Lights', true],
       ['Salt', false],
     ])
     const nobody = { kind: 'album', name: 'Nothing', artist: 'Nobody' } as const
-    expect(listing(listens, { ...VIEW, subject: nobody, offset: 0, limit: 9 })).toEqual({ total: 0, rows: [] })
+    expect(listing(listens, { ...NEWEST, filter: { subject: nobody } })).toMatchObject({ total: 0, msPlayed: 0, rows: [] })
+  })
+
+  test('follows each kind of number to its rows', () => {
+    expect(titles({ part: 'plays' })).toEqual(['Harbour Lights 03-01', 'Salt 03-02', 'Kite 03-05'])
+    expect(titles({ part: 'skips' })).toEqual(['Harbour Lights 03-05'])
+    expect(titles({ part: 'newArtists' })).toEqual(['Harbour Lights 03-01', 'Kite 03-05'])
+    expect(titles({ part: 'newTracks' })).toEqual(['Harbour Lights 03-01', 'Salt 03-02', 'Kite 03-05'])
+    expect(titles({ part: 'firstPlays' })).toEqual(['Harbour Lights 03-01', 'Salt 03-02', 'Kite 03-05'])
+    expect(titles({ kind: 'podcast' })).toEqual(['An Interview 04-05'])
+    // A Friday and a Saturday in Kathmandu, at a quarter to four in the afternoon.
+    expect(titles({ weekday: 4, hour: 15, kind: 'music' })).toEqual(['Harbour Lights 03-01'])
+    expect(titles({ hour: 15 })).toEqual(['Harbour Lights 03-01', 'Salt 03-02', 'Harbour Lights 03-05'])
+    expect(titles({ secondsBelow: 100 })).toEqual(['Harbour Lights 03-05'])
+    expect(titles({ since: '2024-03-02T10:00:00Z', until: '2024-03-05T10:00:00Z' })).toEqual(['Salt 03-02', 'Harbour Lights 03-05'])
+  })
+
+  test('calls new only what the whole history had not heard before', () => {
+    const march5 = { ...NEWEST, period: { from: '2024-03-05', to: '2024-03-05' } }
+    expect(listing(listens, { ...march5, filter: { part: 'newTracks' } }).rows.map(({ title }) => title)).toEqual(['Kite'])
+  })
+
+  test('puts the longest first when asked', () => {
+    expect(titles({ kind: 'music' }, 'longest')).toEqual(['Kite 03-05', 'Harbour Lights 03-01', 'Salt 03-02', 'Harbour Lights 03-05'])
   })
 })
 

@@ -6,6 +6,7 @@ export type { CompressedFormat, ImportEffects, ImportSource } from './import-sou
 export { readAccountData } from './account/account-data.ts'
 export type { AccountData, Search } from './account/account-data.ts'
 export { withTimeZone } from './table/local-time.ts'
+export { pickListens } from './table/pick-listens.ts'
 export { DEFAULT_PLAY_RULE, PLAY_RULES, PLAY_RULE_NAMES, playMask } from './play-rules.ts'
 export { EXPORT_FORMS, EXPORT_FORM_NAMES } from './export/export-listens.ts'
 export type { ExportFormName } from './export/export-listens.ts'

@@ -4,7 +4,7 @@ import { createRootRouteWithContext, createRoute, createRouter, lazyRouteCompone
 import { preferences } from './history/preferences.ts'
 import { answerQuery, summaryQuery } from './history/services.ts'
 import type { HistoryClient } from './history/client.ts'
-import { parseSearch, parseSubjectSearch, parseViewSearch, paths, stringifySearch, viewOf } from './routes.ts'
+import { parseListensSearch, parseSearch, parseSubjectSearch, parseViewSearch, paths, stringifySearch, viewOf } from './routes.ts'
 import { HistoryFrame } from './ui/history-frame.tsx'
 import { NotFound, PageFault, Waiting } from './ui/states.tsx'
 import { Shell } from './ui/shell.tsx'
@@ -115,6 +115,12 @@ const track = createRoute({
   path: paths.track,
   validateSearch: parseSubjectSearch,
   component: lazyRouteComponent(() => import('./pages/subject.tsx'), 'TrackPage'),
+})
+const listens = createRoute({
+  ...underHistory,
+  path: paths.listens,
+  validateSearch: parseListensSearch,
+  component: lazyRouteComponent(() => import('./pages/listens.tsx'), 'ListensPage'),
 })
 const rows = createRoute({ ...underHistory, path: paths.rows, component: lazyRouteComponent(() => import('./pages/rows.tsx'), 'Rows') })
 const names = createRoute({ ...underHistory, path: paths.names, component: lazyRouteComponent(() => import('./pages/names.tsx'), 'Names') })
@@ -311,6 +317,7 @@ const tree = root.addChildren([
     artist,
     album,
     track,
+    listens,
     rows,
     names,
     known,

@@ -1,7 +1,8 @@
 /** Every address of the app, and what its search parameters mean. */
 import type { PlayRule } from '../contract/insights.ts'
-import type { Period, SubjectKind, SubjectName, View } from '../contract/worker.ts'
-import { parseDay } from '../shared/time.ts'
+import { HEARD_KINDS, LISTEN_PARTS, START_KINDS, type HeardKind, type ListenPart, type StartKind } from '../contract/insight-kinds.ts'
+import type { ListenFilter, ListenOrder, Period, SubjectKind, SubjectName, View } from '../contract/worker.ts'
+import { parseDay, parseInstant } from '../shared/time.ts'
 
 export const paths = {
   welcome: '/',
@@ -19,6 +20,7 @@ export const paths = {
   artist: '/artist',
   album: '/album',
   track: '/track',
+  listens: '/listens',
   rows: '/rows',
   mood: '/mood',
   checkIns: '/mood/check-ins',
@@ -72,6 +74,31 @@ export interface SubjectSearch extends ViewSearch {
   artist: string
 }
 
+export const LISTEN_ORDERS = ['newest', 'oldest', 'longest'] as const satisfies readonly ListenOrder[]
+const SUBJECT_KINDS = ['artist', 'album', 'track'] as const satisfies readonly SubjectKind[]
+
+/** Which listens a number was made of, as an address says it; `of`, `name` and `artist` name one artist, album or track. */
+export interface ListensFilterSearch {
+  of?: SubjectKind
+  name?: string
+  artist?: string
+  kind?: HeardKind
+  weekday?: number
+  hour?: number
+  part?: ListenPart
+  start?: StartKind
+  below?: number
+  since?: string
+  until?: string
+}
+
+/** The address of a page of listens. */
+export interface ListensSearch extends ViewSearch, ListensFilterSearch {
+  order?: ListenOrder
+  /** The first page is 1. */
+  page?: number
+}
+
 export function isPlayRule(text: unknown): text is PlayRule {
   return PLAY_RULES.some((rule) => rule === text)
 }
@@ -93,6 +120,56 @@ export function parseSubjectSearch(search: Record<string, unknown>): SubjectSear
   return { ...parseViewSearch(search), name, artist: typeof artist === 'string' ? artist : name }
 }
 
+export function parseListensSearch(search: Record<string, unknown>): ListensSearch {
+  const found: ListensSearch = {
+    ...parseViewSearch(search),
+    ...definite({
+      kind: oneOf(HEARD_KINDS, search['kind']),
+      part: oneOf(LISTEN_PARTS, search['part']),
+      start: oneOf(START_KINDS, search['start']),
+      order: oneOf(LISTEN_ORDERS, search['order']),
+      weekday: wholeNumber(search['weekday'], 0, 6),
+      hour: wholeNumber(search['hour'], 0, 23),
+      below: wholeNumber(search['below'], 1, Number.MAX_SAFE_INTEGER),
+      page: wholeNumber(search['page'], 1, Number.MAX_SAFE_INTEGER),
+      since: isInstant(search['since']) ? search['since'] : undefined,
+      until: isInstant(search['until']) ? search['until'] : undefined,
+    }),
+  }
+  const of = oneOf(SUBJECT_KINDS, search['of'])
+  if (of === undefined || typeof search['name'] !== 'string') return found
+  const { name, artist } = parseSubjectSearch(search)
+  return { ...found, of, name, ...(of !== 'artist' && { artist }) }
+}
+
+export function filterOf({ of, name, artist, kind, weekday, hour, part, start, below, since, until }: ListensSearch): ListenFilter {
+  return {
+    ...definite({ kind, weekday, hour, part, start, since, until, secondsBelow: below }),
+    ...(of !== undefined && name !== undefined && { subject: { kind: of, name, artist: artist ?? name } }),
+  }
+}
+
+type Definite<Parts> = { [Key in keyof Parts]?: Exclude<Parts[Key], undefined> }
+
+/** Without the parts that are not there. */
+function definite<Parts extends object>(parts: Parts): Definite<Parts> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only the absent parts are taken out
+  return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as Definite<Parts>
+}
+
+function oneOf<Known extends string>(known: readonly Known[], value: unknown): Known | undefined {
+  return known.find((one) => one === value)
+}
+
+function wholeNumber(value: unknown, least: number, most: number): number | undefined {
+  const number = typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value
+  return typeof number === 'number' && Number.isInteger(number) && number >= least && number <= most ? number : undefined
+}
+
+function isInstant(value: unknown): value is string {
+  return typeof value === 'string' && parseInstant(value) !== undefined
+}
+
 function isDay(value: unknown): value is string {
   return typeof value === 'string' && parseDay(value) !== undefined
 }
@@ -109,6 +186,11 @@ export function periodOf({ year, from, to }: ViewSearch): Period | null {
 
 export function viewOf(search: ViewSearch, preferred: PlayRule): View {
   return { period: periodOf(search), playRule: search.rule ?? preferred }
+}
+
+/** The parameters that lead to the listens of a subject; a view is added by the link. */
+export function listensOf({ kind, name, artist }: SubjectName): ListensFilterSearch {
+  return kind === 'artist' ? { of: kind, name } : { of: kind, name, artist }
 }
 
 /** The parameters that lead to a subject; a view is added by the link. */

@@ -36,6 +36,7 @@ export const SECTIONS: readonly Section[] = [
       { to: paths.artists, label: text.app.artists },
       { to: paths.albums, label: text.app.albums },
       { to: paths.tracks, label: text.app.tracks },
+      { to: paths.listens, label: text.app.listens },
       { to: paths.names, label: text.app.names },
       { to: paths.known, label: text.app.known },
       { to: paths.rows, label: text.app.rows },

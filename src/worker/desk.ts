@@ -14,12 +14,13 @@ import type {
   ToWorker,
   View,
 } from '../contract/worker.ts'
-import { findings, listing, search, searchIndex, subject, tops, type SearchIndex } from '../insights/index.ts'
+import { filteredRows, findings, listing, search, searchIndex, subject, tops, type SearchIndex } from '../insights/index.ts'
 import {
   NO_DECISIONS,
   doesJoinAlike,
   importListens,
   nameGroups,
+  pickListens,
   withTimeZone,
   type ImportSource,
   type ImportedHistory,
@@ -110,6 +111,8 @@ export class Desk {
         return search(this.namesOf(await this.shown()), question.ask.text, question.ask.limit)
       case 'listens':
         return listing(await this.shown(), question.ask)
+      case 'listensFile':
+        return this.listensFile(question.ask)
       case 'offer':
         return (await offers()).offer((await this.held()).listens, question.ask)
       case 'offerFile':
@@ -213,6 +216,12 @@ export class Desk {
   private async exportFile(form: Ask<'exportFile'>['form']): Promise<ExportedFile<Blob>> {
     const { exportFile } = await import('./exports.ts')
     return exportFile((await this.held()).listens, form)
+  }
+
+  private async listensFile({ filter, ...view }: Ask<'listensFile'>): Promise<ExportedFile<Blob>> {
+    const { exportFile } = await import('./exports.ts')
+    const shown = await this.shown()
+    return exportFile(pickListens(shown, filteredRows(shown, view, filter)), 'csv')
   }
 
   private async reconciliation(): Promise<Answer<'reconciliation'>> {

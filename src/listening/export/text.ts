@@ -1,8 +1,8 @@
 /** Writes a history as text, a few thousand listens at a time: CSV, JSON lines, and the form in which ListenBrainz takes listens. */
+import { csvLine } from '../../shared/csv.ts'
 import { MS_PER_SECOND } from '../../shared/time.ts'
 import { FLAG, type Listens, MUSIC } from '../listens.ts'
-import { type Cell, EXPORT_COLUMNS, writtenCell } from './columns.ts'
-import { withApostrophe } from './formula-injection.ts'
+import { EXPORT_COLUMNS, writtenCell } from './columns.ts'
 
 /** A piece of this many listens is about a megabyte. */
 const LISTENS_PER_PIECE = 4_096
@@ -15,20 +15,10 @@ function* inPieces(listens: Listens, write: (row: number) => string): Generator<
   }
 }
 
-/** RFC 4180, in UTF-8 without a mark. */
+/** In UTF-8 without a mark. */
 export function* writeCsv(listens: Listens): Generator<string> {
-  yield `${EXPORT_COLUMNS.map(({ name }) => name).join(',')}\r\n`
-  yield* inPieces(
-    listens,
-    (row) => `${EXPORT_COLUMNS.map((column) => csvCell(writtenCell(column, column.cellOf(listens, row)))).join(',')}\r\n`,
-  )
-}
-
-function csvCell(cell: Cell): string {
-  if (cell === null) return ''
-  if (typeof cell !== 'string') return String(cell)
-  const safe = withApostrophe(cell)
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  yield csvLine(EXPORT_COLUMNS.map(({ name }) => name))
+  yield* inPieces(listens, (row) => csvLine(EXPORT_COLUMNS.map((column) => writtenCell(column, column.cellOf(listens, row)))))
 }
 
 export function* writeJsonLines(listens: Listens): Generator<string> {

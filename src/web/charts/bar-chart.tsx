@@ -1,5 +1,6 @@
 /** Bars with the labels on them, drawn by Observable Plot when it has arrived; the one bar that matters wears the accent. */
-import { useEffect } from 'react'
+import { useEffect, type MouseEvent } from 'react'
+import { useOpenRows } from '../ui/rows-link.tsx'
 import type { Bar } from './bar.ts'
 import { inTurn } from './in-turn.ts'
 import { useWidth } from './use-width.ts'
@@ -24,5 +25,22 @@ export function BarChart({ bars, height = 260 }: BarChartProps) {
       dropped = true
     }
   }, [host, bars, width, height])
-  return <div ref={host} className="bar-chart" style={{ '--chart-height': `${height}px` }} aria-hidden="true" />
+  const openRows = useOpenRows()
+  /** The whole column of a bar answers: a low bar would be hard to hit. The table of the chart is the way by keyboard. */
+  const openBar = (event: MouseEvent): void => {
+    const box = event.currentTarget.getBoundingClientRect()
+    const rows = bars[Math.floor(((event.clientX - box.left) / box.width) * bars.length)]?.rows
+    if (rows) openRows(rows)
+  }
+  const opens = bars.some(({ rows }) => rows !== undefined)
+  return (
+    <div
+      ref={host}
+      className="bar-chart"
+      style={{ '--chart-height': `${height}px` }}
+      aria-hidden="true"
+      data-opens={opens ? '' : undefined}
+      onClick={opens ? openBar : undefined}
+    />
+  )
 }

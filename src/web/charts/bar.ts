@@ -1,4 +1,6 @@
 /** One bar of a chart. */
+import type { RowsSearch } from '../ui/rows-link.tsx'
+
 export interface Bar {
   readonly key: string
   readonly label: string
@@ -8,4 +10,6 @@ export interface Bar {
   readonly matters?: boolean
   /** A filled part of the bar, from the bottom. */
   readonly part?: number
+  /** The listens that a press on it opens. */
+  readonly rows?: RowsSearch
 }

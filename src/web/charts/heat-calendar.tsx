@@ -1,9 +1,8 @@
 /** Every day of every year: one path per year and shade, because a life is thousands of days and a page must stay quick. */
-import { useNavigate } from '@tanstack/react-router'
 import { memo, useMemo, useState, type PointerEvent } from 'react'
 import { dayOfMonthStart, formatDay, MS_PER_MINUTE, parseDay, weekdayOf, yearOf } from '../../shared/time.ts'
 import { format, text } from '../messages/text.ts'
-import { keepView } from '../routes.ts'
+import { useOpenRows } from '../ui/rows-link.tsx'
 
 export interface DayValue {
   readonly date: string
@@ -42,7 +41,7 @@ function shadeOf(ms: number, bounds: readonly number[]): number {
 
 export function HeatCalendar({ days, from, to }: HeatCalendarProps) {
   const [pointed, setPointed] = useState<DayValue | null>(null)
-  const navigate = useNavigate()
+  const openRows = useOpenRows()
   const byDay = useMemo(() => new Map(days.map(({ date, msPlayed }) => [parseDay(date) ?? 0, msPlayed])), [days])
   const bounds = useMemo(() => boundsOf(days), [days])
   const first = parseDay(from) ?? 0
@@ -50,12 +49,7 @@ export function HeatCalendar({ days, from, to }: HeatCalendarProps) {
   const longest = days.reduce<DayValue | null>((most, day) => (most === null || day.msPlayed > most.msPlayed ? day : most), null)
   const longestDay = longest === null ? undefined : parseDay(longest.date)
   const years = Array.from({ length: yearOf(last) - yearOf(first) + 1 }, (_, index) => yearOf(first) + index)
-  const show = (date: string): void => {
-    void navigate({
-      to: '.',
-      search: (previous: Record<string, unknown>) => ({ ...keepView({ ...previous, year: undefined }), from: date, to: date }),
-    })
-  }
+  const show = (date: string): void => openRows({ from: date, to: date, kind: 'music' })
   return (
     <div className="heat" aria-hidden="true">
       <p className="heat-readout">{pointed === null ? text.calendar.hint : text.calendar.day(pointed.date, pointed.msPlayed)}</p>

@@ -1,17 +1,22 @@
 /** A week by its hours: the larger the dot, the more music, with the sum of every hour below. */
+import type { MouseEvent } from 'react'
 import { format } from '../messages/text.ts'
+import { useOpenRows, type RowsSearch } from '../ui/rows-link.tsx'
 import { useWidth } from './use-width.ts'
 
 export interface WeekClockProps {
   /** 7 x 24 msPlayed, Monday first. */
   readonly clock: readonly (readonly number[])[]
+  /** What the listens of a cell are besides their hour. */
+  readonly rows: RowsSearch
 }
 
 const DAY_LABEL = 38
 const TOP = 18
 const SUMS = 46
 
-export function WeekClock({ clock }: WeekClockProps) {
+export function WeekClock({ clock, rows }: WeekClockProps) {
+  const openRows = useOpenRows()
   const [host, width] = useWidth<HTMLDivElement>()
   const cell = Math.max(0, (width - DAY_LABEL) / 24)
   const row = Math.max(22, Math.min(40, cell))
@@ -22,10 +27,18 @@ export function WeekClock({ clock }: WeekClockProps) {
   const height = bottom + SUMS + 22
   const x = (hour: number): number => DAY_LABEL + (hour + 0.5) * cell
   const hourStep = cell < 20 ? 6 : 3
+  const openCell = (event: MouseEvent): void => {
+    const box = event.currentTarget.getBoundingClientRect()
+    const hour = Math.floor((event.clientX - box.left - DAY_LABEL) / cell)
+    const weekday = Math.floor((event.clientY - box.top - TOP) / row)
+    if (hour < 0 || hour > 23 || weekday < 0) return
+    // Below the rows stand the sums of every hour, whatever the day.
+    openRows({ ...rows, hour, ...(weekday < clock.length && { weekday }) })
+  }
   return (
-    <div ref={host} className="week-clock" style={{ '--chart-height': `${height}px` }} aria-hidden="true">
+    <div ref={host} className="week-clock" data-opens="" style={{ '--chart-height': `${height}px` }} aria-hidden="true">
       {width > 0 && (
-        <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
+        <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} onClick={openCell}>
           {clock.map((day, weekday) => {
             const y = TOP + (weekday + 0.5) * row
             return (

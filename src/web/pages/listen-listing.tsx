@@ -3,6 +3,8 @@ import { useState } from 'react'
 import type { SubjectName } from '../../contract/worker.ts'
 import { useAnswer } from '../history/services.ts'
 import { format, text } from '../messages/text.ts'
+import { listensOf } from '../routes.ts'
+import { RowsLink } from '../ui/rows-link.tsx'
 import { useView } from '../use-view.ts'
 
 const PAGE = 25
@@ -10,12 +12,15 @@ const PAGE = 25
 export function ListenListing({ subject }: { readonly subject: SubjectName | null }) {
   const view = useView()
   const [limit, setLimit] = useState(PAGE)
-  const { data } = useAnswer('listens', { ...view, subject, offset: 0, limit })
+  const { data } = useAnswer('listens', { ...view, filter: subject === null ? {} : { subject }, order: 'newest', offset: 0, limit })
   if (!data) return null
   return (
     <section className="listing">
       <h2>{text.subject.listens}</h2>
-      <p className="soft">{text.subject.listensLead(data.total)}</p>
+      <p className="soft">
+        {text.subject.listensLead(data.total)}{' '}
+        <RowsLink rows={subject === null ? {} : listensOf(subject)}>{text.subject.filtered}</RowsLink>
+      </p>
       <div className="table-scroll" role="region" aria-label={text.subject.listens} tabIndex={0}>
         <table>
           <thead>

@@ -1,18 +1,22 @@
 /** All artists, albums or tracks of a period, in the order that the person chooses. */
 import { useState } from 'react'
-import type { SortKey, SubjectKind, TopRow } from '../../contract/worker.ts'
-import { useAnswer } from '../history/services.ts'
+import type { ListedRow, SortKey, SubjectKind } from '../../contract/worker.ts'
+import { useAnswer, useServices } from '../history/services.ts'
 import { format, text } from '../messages/text.ts'
+import { saveFile } from '../save-file.ts'
+import { csvOfTable } from '../ui/table-text.ts'
+import type { TableData } from '../ui/data-table.tsx'
 import { Waiting } from '../ui/states.tsx'
 import { TrackList } from '../ui/track-list.tsx'
 import { usePeriodWords, useView } from '../use-view.ts'
 
 const PAGE = 120
-const SORTS = ['msPlayed', 'plays', 'listens'] as const satisfies readonly SortKey[]
-const VALUES: Record<SortKey, (row: TopRow) => string> = {
+const SORTS = ['msPlayed', 'plays', 'days', 'listens'] as const satisfies readonly SortKey[]
+const VALUES: Record<SortKey, (row: ListedRow) => string> = {
   msPlayed: ({ msPlayed }) => format.duration(msPlayed),
   plays: ({ plays }) => format.number(plays),
   listens: ({ listens }) => format.number(listens),
+  days: ({ days }) => format.number(days),
 }
 
 export function Artists() {
@@ -33,6 +37,11 @@ function Names({ kind }: { readonly kind: SubjectKind }) {
   const [limit, setLimit] = useState(PAGE)
   const period = usePeriodWords()
   const { data } = useAnswer('tops', { ...view, kind, sort, offset: 0, limit })
+  const { client } = useServices()
+  const save = async (): Promise<void> => {
+    const all = await client.ask('tops', { ...view, kind, sort, offset: 0, limit: Number.MAX_SAFE_INTEGER })
+    saveFile(`chorus-${kind}s.csv`, new Blob([csvOfTable(tableOf(kind, all.rows))], { type: 'text/csv' }))
+  }
   if (!data) return <Waiting />
   return (
     <div className="page list-page">
@@ -56,14 +65,33 @@ function Names({ kind }: { readonly kind: SubjectKind }) {
           <TrackList kind={kind} rows={data.rows} value={VALUES[sort]} />
         </div>
       )}
-      {data.rows.length < data.total && (
-        <p className="more">
+      <p className="more">
+        {data.rows.length < data.total && (
           <button type="button" className="button" onClick={() => setLimit(limit + PAGE)}>
             {text.app.more(Math.min(PAGE, data.total - data.rows.length))}
           </button>
-          <span className="soft">{text.lists.shown(data.rows.length, data.total)}</span>
-        </p>
-      )}
+        )}
+        {data.rows.length < data.total && <span className="soft">{text.lists.shown(data.rows.length, data.total)}</span>}
+        {data.total > 0 && (
+          <button type="button" className="quiet" onClick={() => void save()}>
+            {text.chart.csv}
+          </button>
+        )}
+      </p>
     </div>
   )
+}
+
+/** The whole list, with the sums that a spreadsheet can add up: milliseconds, not words. */
+function tableOf(kind: SubjectKind, rows: readonly ListedRow[]): TableData {
+  return {
+    caption: text.lists.title[kind],
+    columns: [text.columns[kind], text.columns.artist, 'ms_played', text.columns.plays, text.columns.listens, text.lists.sorts.days].map(
+      (label) => ({ label }),
+    ),
+    rows: rows.map(({ title, artist, msPlayed, plays, listens, days }, index) => ({
+      key: String(index),
+      cells: [title, artist, msPlayed, plays, listens, days],
+    })),
+  }
 }

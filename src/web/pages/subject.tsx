@@ -8,9 +8,10 @@ import type { Bar } from '../charts/bar.ts'
 import { WeekClock } from '../charts/week-clock.tsx'
 import { useAnswer, useHeldSummary } from '../history/services.ts'
 import { format, text } from '../messages/text.ts'
-import { keepView, listPaths, parseSubjectSearch } from '../routes.ts'
+import { keepView, listensOf, listPaths, parseSubjectSearch } from '../routes.ts'
 import { ChartOrTable } from '../ui/chart-or-table.tsx'
 import { Waiting } from '../ui/states.tsx'
+import { monthRows } from '../ui/rows-link.tsx'
 import { SubjectLink } from '../ui/subject-link.tsx'
 import { TrackList } from '../ui/track-list.tsx'
 import { usePeriodWords, useView } from '../use-view.ts'
@@ -33,7 +34,7 @@ export function TrackPage() {
 
 function SubjectPage({ kind }: { readonly kind: SubjectKind }) {
   const { name, artist } = parseSubjectSearch(useSearch({ strict: false }))
-  const asked: SubjectName = { kind, name, artist }
+  const asked: SubjectName = useMemo(() => ({ kind, name, artist }), [kind, name, artist])
   const view = useView()
   const { data, isPending } = useAnswer('subject', { ...view, subject: asked })
   if (isPending) return <Waiting />
@@ -106,11 +107,11 @@ function SubjectBody({ subject, asked }: { readonly subject: Subject; readonly a
     <>
       <SubjectFacts subject={subject} />
       <div className="two-columns wide-gap">
-        <SubjectMonths subject={subject} />
+        <SubjectMonths subject={subject} asked={asked} />
         <section>
           <h2 className="eyebrow">{text.subject.clock}</h2>
-          <ChartOrTable label={text.subject.clock} table={clockTable(subject.clock)}>
-            <WeekClock clock={subject.clock} />
+          <ChartOrTable label={text.subject.clock} table={clockTable(subject.clock, listensOf(asked))}>
+            <WeekClock clock={subject.clock} rows={listensOf(asked)} />
           </ChartOrTable>
         </section>
       </div>
@@ -164,7 +165,7 @@ function SubjectFacts({ subject: { first, last, longestStreak, totals } }: { rea
   )
 }
 
-function SubjectMonths({ subject: { months } }: { readonly subject: Subject }) {
+function SubjectMonths({ subject: { months }, asked }: { readonly subject: Subject; readonly asked: SubjectName }) {
   const bars = useMemo(() => {
     const most = Math.max(...months.map(({ msPlayed }) => msPlayed))
     return fillMonths(months).map(({ month, msPlayed }): Bar => ({
@@ -173,8 +174,9 @@ function SubjectMonths({ subject: { months } }: { readonly subject: Subject }) {
       value: msPlayed,
       said: format.duration(msPlayed),
       matters: msPlayed === most && most > 0,
+      rows: { ...listensOf(asked), ...monthRows(month) },
     }))
-  }, [months])
+  }, [months, asked])
   return (
     <section>
       <h2 className="eyebrow">{text.subject.months}</h2>
@@ -190,6 +192,7 @@ function SubjectMonths({ subject: { months } }: { readonly subject: Subject }) {
           ],
           rows: months.map(({ month, msPlayed, plays, listens }) => ({
             key: month,
+            rows: { ...listensOf(asked), ...monthRows(month) },
             cells: [format.month(month), format.duration(msPlayed), format.number(plays), format.number(listens)],
           })),
         }}

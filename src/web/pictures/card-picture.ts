@@ -1,4 +1,5 @@
 /** Makes pictures of a card on the device: as pixels through a canvas, as a drawing in SVG. */
+import { escaped, plainColour } from '../charts/svg-values.ts'
 import { FACES, layCard, type CardWords, type Measure, type Shape, type TypeLine } from './card-layout.ts'
 
 export interface CardColours {
@@ -20,21 +21,15 @@ export function sketchPad(): CanvasRenderingContext2D | null {
   return document.createElement('canvas').getContext('2d')
 }
 
-/** The colours that the reader sees, as six digits, because few programs that open an SVG know others. */
+/** The colours that the reader sees. */
 export function coloursOf(element: Element): CardColours {
-  const style = getComputedStyle(element)
-  const context = document.createElement('canvas').getContext('2d', { willReadFrequently: true })
   const plain = (name: string): string => {
     const probe = document.createElement('span')
     probe.style.color = `var(${name})`
     element.append(probe)
-    const colour = getComputedStyle(probe).color
+    const colour = plainColour(getComputedStyle(probe).color)
     probe.remove()
-    if (!context) return style.color
-    context.fillStyle = colour
-    context.fillRect(0, 0, 1, 1)
-    const [red = 0, green = 0, blue = 0] = context.getImageData(0, 0, 1, 1).data
-    return `#${[red, green, blue].map((part) => part.toString(16).padStart(2, '0')).join('')}`
+    return colour
   }
   return { paper: plain('--paper'), ink: plain('--ink'), soft: plain('--soft'), accent: plain('--accent') }
 }
@@ -67,8 +62,4 @@ export function svgOf(lines: readonly TypeLine[], { width, height }: Shape, colo
 
 function fontOf({ size, weight, face }: Pick<TypeLine, 'size' | 'weight' | 'face'>): string {
   return `${weight} ${size}px ${FACES[face]}`
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }

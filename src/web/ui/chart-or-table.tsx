@@ -1,7 +1,8 @@
 /** A chart with its name and the switch to its table, where there is no whole finding around it. */
-import { useState, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import { text } from '../messages/text.ts'
 import { DataTable, type TableData } from './data-table.tsx'
+import { SaveAs } from './save-as.tsx'
 
 interface ChartOrTableProps {
   readonly label: string
@@ -11,13 +12,15 @@ interface ChartOrTableProps {
 
 export function ChartOrTable({ label, table, children }: ChartOrTableProps) {
   const [asTable, setAsTable] = useState(false)
+  const shown = useRef<HTMLDivElement>(null)
   return (
     <figure aria-label={label}>
-      {asTable ? <DataTable {...table} /> : children}
-      <figcaption>
+      <div ref={shown}>{asTable ? <DataTable {...table} /> : children}</div>
+      <figcaption className="finding-notes">
         <button type="button" className="quiet" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
           {asTable ? text.chart.asChart : text.chart.asTable}
         </button>
+        <SaveAs name={label} table={table} figure={shown} hasPicture={!asTable} />
       </figcaption>
     </figure>
   )

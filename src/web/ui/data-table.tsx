@@ -1,12 +1,13 @@
 /** A table of anything: the other form of every chart. */
 import { useState, type ReactNode } from 'react'
 import { text } from '../messages/text.ts'
+import { RowsLink, type RowsSearch } from './rows-link.tsx'
 
 export interface TableData {
   readonly caption: string
   readonly columns: readonly { readonly label: string; readonly numeric?: boolean }[]
-  /** One list of cells per row, as many as there are columns; the first cell names the row. */
-  readonly rows: readonly { readonly key: string; readonly cells: readonly ReactNode[] }[]
+  /** One list of cells per row, as many as there are columns; the first cell names the row, and leads to its listens where it has some. */
+  readonly rows: readonly { readonly key: string; readonly cells: readonly ReactNode[]; readonly rows?: RowsSearch }[]
 }
 
 /** More rows than this at once would hold the page up. */
@@ -30,12 +31,12 @@ export function DataTable({ caption, columns, rows }: TableData) {
             </tr>
           </thead>
           <tbody>
-            {rows.slice(0, shown).map(({ key, cells }) => (
+            {rows.slice(0, shown).map(({ key, cells, rows: behind }) => (
               <tr key={key}>
                 {columns.map(({ label, numeric }, index) =>
                   index === 0 ? (
                     <th key={label} scope="row" className={numeric ? 'numeric' : undefined}>
-                      {cells[index]}
+                      {behind ? <RowsLink rows={behind}>{cells[index]}</RowsLink> : cells[index]}
                     </th>
                   ) : (
                     <td key={label} className={numeric ? 'numeric' : undefined}>

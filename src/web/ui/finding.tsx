@@ -1,7 +1,10 @@
 /** One track of the sleeve: a number, a sentence as its title, a figure that can also be read as a table, and its definition. */
-import { useId, useState, type ReactNode } from 'react'
+import { useId, useRef, useState, type ReactNode } from 'react'
 import { text } from '../messages/text.ts'
 import { DataTable, type TableData } from './data-table.tsx'
+import { RowsLink, type RowsSearch } from './rows-link.tsx'
+import { SaveAs } from './save-as.tsx'
+import { textOf } from './table-text.ts'
 
 export interface FindingProps {
   /** "A1": side and position, as on a sleeve; also the anchor of the section. */
@@ -12,13 +15,18 @@ export interface FindingProps {
   /** Says in a sentence what the figure shows. */
   readonly alt?: string
   readonly table?: TableData
+  /** The listens that the finding is made of. */
+  readonly rows?: RowsSearch
+  /** What a file of it is called, where the title is not plain text. */
+  readonly fileName?: string
   readonly layout?: 'beside' | 'below' | 'half'
   readonly children?: ReactNode
 }
 
-export function Finding({ number, title, lede, how, alt, table, layout = 'beside', children }: FindingProps) {
+export function Finding({ number, title, lede, how, alt, table, rows, fileName, layout = 'beside', children }: FindingProps) {
   const id = useId()
   const [asTable, setAsTable] = useState(false)
+  const shown = useRef<HTMLElement>(null)
   return (
     <section className={`finding ${layout}`} id={number} aria-labelledby={id}>
       <header className="finding-head">
@@ -37,10 +45,16 @@ export function Finding({ number, title, lede, how, alt, table, layout = 'beside
               {asTable ? text.chart.asChart : text.chart.asTable}
             </button>
           )}
+          {rows && (
+            <RowsLink rows={rows} className="quiet">
+              {text.chart.rows}
+            </RowsLink>
+          )}
+          {children !== undefined && <SaveAs name={fileName ?? textOf(title)} table={table} figure={shown} hasPicture={!asTable} />}
         </div>
       </header>
       {children !== undefined && (
-        <figure className="finding-figure" aria-label={alt}>
+        <figure className="finding-figure" aria-label={alt} ref={shown}>
           {asTable && table ? <DataTable {...table} /> : children}
         </figure>
       )}

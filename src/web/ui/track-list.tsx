@@ -1,25 +1,27 @@
 /** A numbered list as on the back of a sleeve: name, by whom, how long. */
 import type { SubjectKind, TopRow } from '../../contract/worker.ts'
 import { format } from '../messages/text.ts'
+import { listensOf } from '../routes.ts'
+import { RowsLink } from './rows-link.tsx'
 import { SubjectLink } from './subject-link.tsx'
 
-export interface TrackListProps {
+export interface TrackListProps<Row extends TopRow> {
   readonly kind: SubjectKind
-  readonly rows: readonly TopRow[]
+  readonly rows: readonly Row[]
   /** What stands at the right; the time heard where nothing else is said. */
-  readonly value?: (row: TopRow) => string
+  readonly value?: (row: Row) => string
   /** A second line: the artist where nothing else is said; null for none. */
-  readonly second?: ((row: TopRow) => string) | null
+  readonly second?: ((row: Row) => string) | null
   readonly start?: number
 }
 
-export function TrackList({
+export function TrackList<Row extends TopRow>({
   kind,
   rows,
   value = ({ msPlayed }) => format.duration(msPlayed),
   second = kind === 'artist' ? null : ({ artist }) => artist,
   start = 1,
-}: TrackListProps) {
+}: TrackListProps<Row>) {
   return (
     <ol className="track-list" start={start}>
       {rows.map((row, index) => (
@@ -35,7 +37,9 @@ export function TrackList({
               </span>
             )}
           </span>
-          <span className="tabular track-value">{value(row)}</span>
+          <span className="tabular track-value">
+            <RowsLink rows={listensOf({ kind, name: row.title, artist: row.artist })}>{value(row)}</RowsLink>
+          </span>
         </li>
       ))}
     </ol>

@@ -13,6 +13,11 @@ const KINDS = {
 
 export const findings = (f: Format): ReturnType<typeof english> => ({
   chart: {
+    rows: 'Die Zeilen ansehen',
+    save: 'Speichern',
+    csv: 'Tabelle als CSV',
+    svg: 'Bild als SVG',
+    png: 'Bild als PNG',
     asTable: 'Als Tabelle zeigen',
     asChart: 'Als Bild zeigen',
     how: 'Wie ist das gezählt?',
@@ -46,6 +51,8 @@ export const findings = (f: Format): ReturnType<typeof english> => ({
     rank: 'Nr.',
   },
   hero: {
+    listens: (listens: number) => f.count(listens, 'Wiedergabe', 'Wiedergaben'),
+    firstTracks: 'Erste Male',
     unit: (ms: number) => (f.hours(ms) === '1' ? 'Stunde' : 'Stunden'),
     sentence: (period: string, ms: number) => {
       const days = ms / MS_PER_DAY
@@ -92,7 +99,7 @@ export const findings = (f: Format): ReturnType<typeof english> => ({
     alt: (years: number) =>
       `Ein Kalender von ${f.count(years, 'Jahr', 'Jahren')}: Jede Zelle ist ein Tag, und je kräftiger sie ist, desto länger lief Musik.`,
     day: (day: string, ms: number) => (ms === 0 ? `${f.weekdayDay(day)}: keine Musik` : `${f.weekdayDay(day)}: ${f.duration(ms)}`),
-    hint: 'Zeig auf einen Tag, um ihn zu lesen; wähle ihn, um nur ihn zu sehen.',
+    hint: 'Zeig auf einen Tag, um ihn zu lesen; wähle ihn, um seine Wiedergaben zu sehen.',
     key: (fromMs: number, toMs: number | null) => (toMs === null ? `${f.duration(fromMs)} und mehr` : `unter ${f.duration(toMs)}`),
     keyLabel: 'Je kräftiger, desto länger:',
     longest: 'Längster Tag',
@@ -183,12 +190,13 @@ export const findings = (f: Format): ReturnType<typeof english> => ({
     title: { artist: 'Künstler', album: 'Alben', track: 'Titel' },
     lead: (kind: SubjectKind, total: number, period: string) => `${ofKind(f, kind, total)}, ${period}.`,
     sort: 'Ordnen nach',
-    sorts: { msPlayed: 'Zeit', plays: 'Gespielt', listens: 'Gehört' },
+    sorts: { msPlayed: 'Zeit', plays: 'Gespielt', listens: 'Gehört', days: 'Hörtage' },
     shown: (shown: number, total: number) => `${f.number(shown)} von ${f.number(total)}`,
     empty: 'Nichts in diesem Zeitraum.',
     unnamed: 'Ohne Namen',
   },
   subject: {
+    filtered: 'Alle, mit Filtern',
     by: 'von',
     kind: { artist: 'Künstler', album: 'Album', track: 'Titel' },
     rank: (kind: SubjectKind, rank: number, of: number) => `Nr. ${f.number(rank)} von ${ofKind(f, kind, of)}`,

@@ -21,6 +21,7 @@ export const frame = (f: Format): ReturnType<typeof english> => ({
     artists: 'Künstler',
     albums: 'Alben',
     tracks: 'Titel',
+    listens: 'Wiedergaben',
     rows: 'Zeilen',
     mood: 'Stimmung',
     moodMusic: 'Deiner Musik',

@@ -11,6 +11,11 @@ const KINDS = {
 
 export const findings = (f: Format) => ({
   chart: {
+    rows: 'See the rows',
+    save: 'Save',
+    csv: 'Table as CSV',
+    svg: 'Picture as SVG',
+    png: 'Picture as PNG',
     asTable: 'Show as a table',
     asChart: 'Show as a chart',
     how: 'How is this counted?',
@@ -44,6 +49,8 @@ export const findings = (f: Format) => ({
     rank: 'No.',
   },
   hero: {
+    listens: (listens: number) => f.count(listens, 'listen', 'listens'),
+    firstTracks: 'First listens',
     unit: (ms: number): string => (f.hours(ms) === '1' ? 'hour' : 'hours'),
     sentence: (period: string, ms: number) => {
       const days = ms / MS_PER_DAY
@@ -90,7 +97,7 @@ export const findings = (f: Format) => ({
     alt: (years: number) =>
       `A calendar of ${f.count(years, 'year', 'years')}: each cell is a day, and the stronger its shade, the longer the music played.`,
     day: (day: string, ms: number) => (ms === 0 ? `${f.weekdayDay(day)}: no music` : `${f.weekdayDay(day)}: ${f.duration(ms)}`),
-    hint: 'Point at a day to read it; choose it to see only that day.',
+    hint: 'Point at a day to read it; choose it to see its listens.',
     key: (fromMs: number, toMs: number | null) => (toMs === null ? `${f.duration(fromMs)} and more` : `under ${f.duration(toMs)}`),
     keyLabel: 'The stronger the shade, the longer:',
     longest: 'Longest day',
@@ -184,12 +191,13 @@ export const findings = (f: Format) => ({
     title: { artist: 'Artists', album: 'Albums', track: 'Tracks' } satisfies Record<SubjectKind, string>,
     lead: (kind: SubjectKind, total: number, period: string) => `${ofKind(f, kind, total)}, ${period}.`,
     sort: 'Order by',
-    sorts: { msPlayed: 'Time', plays: 'Plays', listens: 'Listens' } satisfies Record<SortKey, string>,
+    sorts: { msPlayed: 'Time', plays: 'Plays', listens: 'Listens', days: 'Days heard' } satisfies Record<SortKey, string>,
     shown: (shown: number, total: number) => `${f.number(shown)} of ${f.number(total)}`,
     empty: 'Nothing in this period.',
     unnamed: 'Without a name',
   },
   subject: {
+    filtered: 'All of them, with filters',
     by: 'by',
     kind: { artist: 'Artist', album: 'Album', track: 'Track' } satisfies Record<SubjectKind, string>,
     rank: (kind: SubjectKind, rank: number, of: number) => `No. ${f.number(rank)} of ${ofKind(f, kind, of)}`,

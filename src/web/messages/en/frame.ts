@@ -23,6 +23,7 @@ export const frame = (f: Format) => ({
     artists: 'Artists',
     albums: 'Albums',
     tracks: 'Tracks',
+    listens: 'Listens',
     rows: 'Rows',
     mood: 'Mood',
     moodMusic: 'Of your music',

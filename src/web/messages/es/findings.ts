@@ -13,6 +13,11 @@ const KINDS = {
 
 export const findings = (f: Format): ReturnType<typeof english> => ({
   chart: {
+    rows: 'Ver las filas',
+    save: 'Guardar',
+    csv: 'Tabla en CSV',
+    svg: 'Imagen en SVG',
+    png: 'Imagen en PNG',
     asTable: 'Mostrar como tabla',
     asChart: 'Mostrar como gráfico',
     how: '¿Cómo se cuenta esto?',
@@ -46,6 +51,8 @@ export const findings = (f: Format): ReturnType<typeof english> => ({
     rank: 'N.º',
   },
   hero: {
+    listens: (listens: number) => f.count(listens, 'escucha', 'escuchas'),
+    firstTracks: 'Primeras escuchas',
     unit: (ms: number) => (f.hours(ms) === '1' ? 'hora' : 'horas'),
     sentence: (period: string, ms: number) => {
       const days = ms / MS_PER_DAY
@@ -92,7 +99,7 @@ export const findings = (f: Format): ReturnType<typeof english> => ({
     alt: (years: number) =>
       `Un calendario de ${f.count(years, 'año', 'años')}: cada celda es un día y, cuanto más intensa, más tiempo sonó música.`,
     day: (day: string, ms: number) => (ms === 0 ? `${f.weekdayDay(day)}: sin música` : `${f.weekdayDay(day)}: ${f.duration(ms)}`),
-    hint: 'Señala un día para leerlo; elígelo para ver solo ese.',
+    hint: 'Señala un día para leerlo; elígelo para ver sus escuchas.',
     key: (fromMs: number, toMs: number | null) => (toMs === null ? `${f.duration(fromMs)} y más` : `menos de ${f.duration(toMs)}`),
     keyLabel: 'Cuanto más intenso, más tiempo:',
     longest: 'Día más largo',
@@ -186,12 +193,13 @@ export const findings = (f: Format): ReturnType<typeof english> => ({
     title: { artist: 'Artistas', album: 'Álbumes', track: 'Canciones' },
     lead: (kind: SubjectKind, total: number, period: string) => `${ofKind(f, kind, total)}, ${period}.`,
     sort: 'Ordenar por',
-    sorts: { msPlayed: 'Tiempo', plays: 'Reproducciones', listens: 'Escuchas' },
+    sorts: { msPlayed: 'Tiempo', plays: 'Reproducciones', listens: 'Escuchas', days: 'Días de escucha' },
     shown: (shown: number, total: number) => `${f.number(shown)} de ${f.number(total)}`,
     empty: 'Nada en este periodo.',
     unnamed: 'Sin nombre',
   },
   subject: {
+    filtered: 'Todas, con filtros',
     by: 'de',
     kind: { artist: 'Artista', album: 'Álbum', track: 'Canción' },
     rank: (kind: SubjectKind, rank: number, of: number) => `N.º ${f.number(rank)} de ${ofKind(f, kind, of)}`,

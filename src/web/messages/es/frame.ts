@@ -21,6 +21,7 @@ export const frame = (f: Format): ReturnType<typeof english> => ({
     artists: 'Artistas',
     albums: 'Álbumes',
     tracks: 'Canciones',
+    listens: 'Escuchas',
     rows: 'Filas',
     mood: 'Ánimo',
     moodMusic: 'De tu música',

@@ -4,6 +4,7 @@ import type { Chapters as Found } from '../../../contract/deep-insights.ts'
 import { useAnswer } from '../../history/services.ts'
 import { format, text } from '../../messages/text.ts'
 import { paths } from '../../routes.ts'
+import { RowsLink } from '../../ui/rows-link.tsx'
 import { Waiting } from '../../ui/states.tsx'
 import { useView } from '../../use-view.ts'
 import { InsightPage, NamedList, TooLittle } from './parts.tsx'
@@ -53,7 +54,9 @@ function ChapterItem({ chapter, number, share }: { readonly chapter: Chapter; re
             {format.month(from.slice(0, 7))} – {format.month(to.slice(0, 7))}
           </Link>
         </p>
-        <p className="soft tabular">{said.lasted(chapter.msPlayed, chapter.plays)}</p>
+        <p className="soft tabular">
+          <RowsLink rows={{ from, to, kind: 'music' }}>{said.lasted(chapter.msPlayed, chapter.plays)}</RowsLink>
+        </p>
         <i className="chapter-bar" style={{ '--share': share }} aria-hidden="true" />
       </div>
       <div className="chapter-body">
@@ -64,6 +67,7 @@ function ChapterItem({ chapter, number, share }: { readonly chapter: Chapter; re
             name: one.artist,
             artist: one.artist,
             value: said.elsewhere(one.share, one.shareElsewhere),
+            rows: { from, to },
           }))}
         />
         {cut && (

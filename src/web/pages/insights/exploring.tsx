@@ -2,6 +2,7 @@
 import type { Exploring as Explored, Loyalty } from '../../../contract/deep-insights.ts'
 import { useAnswer } from '../../history/services.ts'
 import { format, text } from '../../messages/text.ts'
+import { monthRows } from '../../ui/rows-link.tsx'
 import { Waiting } from '../../ui/states.tsx'
 import { useView } from '../../use-view.ts'
 import { Bars, Findings, InsightPage, NamedList, tableOf, type Entry } from './parts.tsx'
@@ -33,6 +34,7 @@ function diversity({ diversity: all, diversityByYear, artistsForHalf, shareOfTop
     value: hillOne,
     said: format.number(Math.round(hillOne)),
     matters: hillOne === most,
+    rows: { year, kind: 'music' as const },
   }))
   return {
     title: said.diversity(all.hillOne),
@@ -71,6 +73,7 @@ function firsts({ firstListens, kept }: Explored): Entry {
       .filter(({ artists }) => artists > 0)
       .map(({ days, artists, kept: stayed }) => <p key={days}>{said.kept(days, stayed / artists)}</p>),
     how: said.firstsHow,
+    rows: { part: 'firstPlays' },
     alt: said.firsts(first / plays),
     table: tableOf(
       words.columns.month,
@@ -85,6 +88,7 @@ function firsts({ firstListens, kept }: Explored): Entry {
           value,
           said: format.number(value),
           matters: value === most,
+          rows: { ...monthRows(month), part: 'firstPlays' as const },
         }))}
       />
     ),

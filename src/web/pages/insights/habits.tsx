@@ -6,6 +6,7 @@ import { BarChart } from '../../charts/bar-chart.tsx'
 import { PartsBar } from '../../charts/parts-bar.tsx'
 import { useAnswer } from '../../history/services.ts'
 import { format } from '../../messages/text.ts'
+import { RowsLink, sessionRows, type RowsSearch } from '../../ui/rows-link.tsx'
 import { Waiting } from '../../ui/states.tsx'
 import { useView } from '../../use-view.ts'
 import { byHeart, leaving } from './by-heart.tsx'
@@ -43,7 +44,13 @@ function starts({ starts: kinds, startsKnown, shareChosen, chosenArtists }: Atte
   if (shareChosen === null) return null
   const parts = kinds
     .filter(({ listens }) => listens > 0)
-    .map(({ start, listens }) => ({ key: start, label: said.start[start], value: listens, said: format.percent(listens / startsKnown) }))
+    .map(({ start, listens }) => ({
+      key: start,
+      label: said.start[start],
+      value: listens,
+      said: format.percent(listens / startsKnown),
+      rows: { start },
+    }))
   return {
     title: said.starts(shareChosen),
     lede: <p>{said.startsLede(startsKnown)}</p>,
@@ -77,6 +84,7 @@ function anatomy({ anatomy: steps }: Attention): Entry {
   return {
     title: said.anatomy(all.share, all.published ?? 0),
     how: said.anatomyHow,
+    rows: { part: 'skips' },
     alt: said.anatomy(all.share, all.published ?? 0),
     table: tableOf(
       words.columns.share,
@@ -86,6 +94,8 @@ function anatomy({ anatomy: steps }: Attention): Entry {
     children: <PairedBars steps={steps} bars={bars} />,
   }
 }
+
+const skipsWithin = (seconds: number | null): RowsSearch => ({ part: 'skips', ...(seconds !== null && { below: seconds }) })
 
 interface PairedBarsProps {
   readonly steps: Attention['anatomy']
@@ -112,7 +122,8 @@ function PairedBars({ steps, bars }: PairedBarsProps) {
               <dd key={bar.key} data-own={bar.matters === true ? '' : undefined}>
                 <i style={{ '--share': bar.value / most }} aria-hidden="true" />
                 <span className="tabular">
-                  {bar.said} {bar.matters === true ? '' : words.columns.published}
+                  {bar.matters === true ? <RowsLink rows={skipsWithin(seconds)}>{bar.said}</RowsLink> : bar.said}{' '}
+                  {bar.matters === true ? '' : words.columns.published}
                 </span>
               </dd>
             ))}
@@ -139,14 +150,19 @@ function obsessions({ obsessions: found, halfLifeDays, loops }: Repeats): Entry 
             artist: one.artist,
             value: said.times(one.playsPeakWeek),
             second: `${one.artist} · ${words.span(one.from, one.to)}`,
+            rows: { from: one.from, to: one.to, part: 'plays' as const },
           }))}
         />
         <NamedList
           kind="track"
           title={said.loops}
-          rows={loops
-            .slice(0, SHOWN)
-            .map((one) => ({ name: one.title, artist: one.artist, value: said.inARow(one.plays), second: one.artist }))}
+          rows={loops.slice(0, SHOWN).map((one) => ({
+            name: one.title,
+            artist: one.artist,
+            value: said.inARow(one.plays),
+            second: one.artist,
+            rows: sessionRows(one),
+          }))}
         />
       </div>
     ),
@@ -267,6 +283,7 @@ function sittings({ sessions, sittings: found }: HabitFindings, gap: number, set
               artist: day.topArtist,
               value: format.duration(day.msPlayed),
               second: format.weekdayDay(day.date),
+              rows: { from: day.date, to: day.date },
             }))}
           />
         )}

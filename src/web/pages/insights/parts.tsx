@@ -5,6 +5,8 @@ import { BarChart, type BarChartProps } from '../../charts/bar-chart.tsx'
 import { Finding, type FindingProps } from '../../ui/finding.tsx'
 import { SubjectLink } from '../../ui/subject-link.tsx'
 import type { TableData } from '../../ui/data-table.tsx'
+import { listensOf } from '../../routes.ts'
+import { RowsLink, type RowsSearch } from '../../ui/rows-link.tsx'
 import { words } from './words.ts'
 
 interface InsightPageProps {
@@ -64,6 +66,8 @@ export interface NamedRow {
   readonly artist: string
   readonly value: string
   readonly second?: string
+  /** The listens behind the value; all of the name in the period where nothing else is said. */
+  readonly rows?: RowsSearch
 }
 
 interface NamedListProps {
@@ -73,7 +77,7 @@ interface NamedListProps {
   readonly rows: readonly NamedRow[]
 }
 
-/** Every name leads to its own page, and from there to the listens behind it. */
+/** Every name leads to its own page, and every value to the listens behind it. */
 export function NamedList({ kind, title, note, rows }: NamedListProps) {
   if (rows.length === 0) return null
   return (
@@ -81,7 +85,7 @@ export function NamedList({ kind, title, note, rows }: NamedListProps) {
       {title !== undefined && <h3 className="eyebrow">{title}</h3>}
       {note !== undefined && <p className="soft chart-note">{note}</p>}
       <ol className="track-list">
-        {rows.map(({ name, artist, value, second }) => (
+        {rows.map(({ name, artist, value, second, rows: behind }) => (
           <li key={`${artist}\0${name}\0${value}`}>
             <span className="track-name">
               <SubjectLink kind={kind} name={name} artist={artist} />
@@ -91,7 +95,9 @@ export function NamedList({ kind, title, note, rows }: NamedListProps) {
                 </span>
               )}
             </span>
-            <span className="tabular track-value">{value}</span>
+            <span className="tabular track-value">
+              <RowsLink rows={{ ...listensOf({ kind, name, artist }), ...behind }}>{value}</RowsLink>
+            </span>
           </li>
         ))}
       </ol>

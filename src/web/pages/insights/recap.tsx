@@ -1,6 +1,8 @@
 /** The recap as a story: one claim a card, turned by keys, touch or time, each to be kept as a picture. */
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import type { Recap as Found } from '../../../contract/deep-insights.ts'
+import { text } from '../../messages/text.ts'
+import { RowsLink } from '../../ui/rows-link.tsx'
 import { useAnswer } from '../../history/services.ts'
 import { Waiting } from '../../ui/states.tsx'
 import { usePeriodWords, useView } from '../../use-view.ts'
@@ -74,6 +76,9 @@ function Story({ cards, period }: { readonly cards: Found['cards']; readonly per
         <p className="soft tabular">{said.position(at + 1, cards.length)}</p>
         <PictureButtons card={card} name={`chorus-${cards[at]?.kind ?? 'card'}`} />
         <p className="soft">{said.hint}</p>
+        <p>
+          <RowsLink rows={{ kind: 'music' }}>{text.chart.rows}</RowsLink>
+        </p>
       </div>
     </div>
   )

@@ -80,6 +80,7 @@ function charts({ numberOnes }: ChartHistory): Entry {
           artist: one.artist,
           value: said.weeks(one.weeks, one.longestRun),
           second: words.span(one.first, one.last),
+          rows: { from: one.first, to: one.last },
         }))}
       />
     ),
@@ -127,6 +128,7 @@ function latest({ latest: late, earliest }: Rhythm): Entry {
       </>
     ),
     how: said.latestHow,
+    rows: { from: late.date, to: late.date },
     children: <Numeral said={late.local} />,
   }
 }
@@ -145,6 +147,7 @@ function eddington({ eddington: found, plays, artistStreaks, anniversaries }: Mi
             name: one.title,
             artist: one.artist,
             value: format.instantDay(one.at, timeZone),
+            rows: { since: one.at, until: one.at },
             second: `${said.milestone(one.number)} · ${one.artist}`,
           }))}
         />
@@ -156,7 +159,7 @@ function eddington({ eddington: found, plays, artistStreaks, anniversaries }: Mi
               name: artist,
               artist,
               value: words.days(run.days),
-              ...(run.from !== null && run.to !== null && { second: words.span(run.from, run.to) }),
+              ...(run.from !== null && run.to !== null && { second: words.span(run.from, run.to), rows: { from: run.from, to: run.to } }),
             }))}
           />
           <NamedList
@@ -167,6 +170,7 @@ function eddington({ eddington: found, plays, artistStreaks, anniversaries }: Mi
               artist: one.artist,
               value: said.years(one.years),
               second: format.day(one.first),
+              rows: { from: one.first, to: one.first },
             }))}
           />
         </div>
@@ -198,6 +202,7 @@ function trips({ trips: found, countries }: Rhythm): Entry {
           artist: trip.topArtist,
           value: words.days(trip.days),
           second: `${nameOf(trip.country)}, ${words.span(trip.from, trip.to)}`,
+          rows: { from: trip.from, to: trip.to },
         }))}
       />
     ),

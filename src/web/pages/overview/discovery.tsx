@@ -6,6 +6,7 @@ import { BarChart } from '../../charts/bar-chart.tsx'
 import type { Bar } from '../../charts/bar.ts'
 import { format, text } from '../../messages/text.ts'
 import { Finding } from '../../ui/finding.tsx'
+import { RowsLink } from '../../ui/rows-link.tsx'
 import { SubjectLink } from '../../ui/subject-link.tsx'
 import type { FindingPartProps } from './sleeve.ts'
 
@@ -24,6 +25,7 @@ export function Discovery({ findings: { discovery, period }, number }: FindingPa
         part: kept,
         said: format.number(newArtists),
         matters: year === most?.year,
+        rows: { year, part: 'newArtists' },
       })),
     [years, most?.year],
   )
@@ -41,6 +43,7 @@ export function Discovery({ findings: { discovery, period }, number }: FindingPa
         </>
       }
       how={text.discovery.how}
+      rows={{ part: 'newArtists' }}
       alt={text.discovery.alt(most.year)}
       table={{
         caption: text.discovery.short,
@@ -52,7 +55,16 @@ export function Discovery({ findings: { discovery, period }, number }: FindingPa
         ],
         rows: years.map((year) => ({
           key: String(year.year),
-          cells: [year.year, format.number(year.newArtists), format.number(year.kept), format.number(year.newTracks)],
+          cells: [
+            year.year,
+            <RowsLink key="artists" rows={{ year: year.year, part: 'newArtists' }}>
+              {format.number(year.newArtists)}
+            </RowsLink>,
+            format.number(year.kept),
+            <RowsLink key="tracks" rows={{ year: year.year, part: 'newTracks' }}>
+              {format.number(year.newTracks)}
+            </RowsLink>,
+          ],
         })),
       }}
     >
@@ -64,6 +76,14 @@ export function Discovery({ findings: { discovery, period }, number }: FindingPa
           </p>
         </>
       )}
+      <FirstListens discovery={discovery} timeZone={period.timeZone} />
+    </Finding>
+  )
+}
+
+function FirstListens({ discovery, timeZone }: { readonly discovery: Findings['discovery']; readonly timeZone: string }) {
+  return (
+    <>
       <h3 className="eyebrow">{text.discovery.firsts}</h3>
       <ol className="track-list columns">
         {discovery.firstListens.slice(0, FIRSTS).map(({ artist, at, title }) => (
@@ -74,11 +94,11 @@ export function Discovery({ findings: { discovery, period }, number }: FindingPa
                 <bdi>{title}</bdi>
               </span>
             </span>
-            <span className="tabular track-value">{format.instantMonth(at, period.timeZone)}</span>
+            <span className="tabular track-value">{format.instantMonth(at, timeZone)}</span>
           </li>
         ))}
       </ol>
-    </Finding>
+    </>
   )
 }
 

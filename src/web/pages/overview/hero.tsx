@@ -2,6 +2,7 @@
 import type { Findings } from '../../../contract/insights.ts'
 import { useHeldSummary } from '../../history/services.ts'
 import { format, text } from '../../messages/text.ts'
+import { RowsLink } from '../../ui/rows-link.tsx'
 import { Sleeve } from '../../ui/sleeve.tsx'
 import { usePeriodWords, useViewSearch } from '../../use-view.ts'
 import type { SleeveLine } from './sleeve.ts'
@@ -11,7 +12,7 @@ interface HeroProps {
   readonly lines: readonly SleeveLine[]
 }
 
-export function Hero({ findings: { totals, playRule }, lines }: HeroProps) {
+export function Hero({ findings: { totals, kinds, playRule }, lines }: HeroProps) {
   const period = usePeriodWords()
   const rank = useYearRank()
   if (totals.listens === 0) {
@@ -31,6 +32,11 @@ export function Hero({ findings: { totals, playRule }, lines }: HeroProps) {
         <p className="hero-sentence">{text.hero.sentence(period, totals.msMusic)}</p>
         <p className="lede">
           {text.hero.counts(totals.plays, totals.tracks, totals.artists)} {rank}
+        </p>
+        <p className="hero-rows">
+          <RowsLink rows={{ kind: 'music' }}>{text.hero.listens(kinds.find(({ kind }) => kind === 'music')?.listens ?? 0)}</RowsLink>
+          <RowsLink rows={{ part: 'plays' }}>{text.tops.plays(totals.plays)}</RowsLink>
+          <RowsLink rows={{ part: 'newTracks' }}>{text.hero.firstTracks}</RowsLink>
         </p>
         <details className="how">
           <summary>{text.chart.how}</summary>

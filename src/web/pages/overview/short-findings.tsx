@@ -15,6 +15,7 @@ export function Streaks({ findings: { streaks }, number }: FindingPartProps) {
         longest.from !== null && longest.to !== null ? <p>{text.streaks.lede(longest.from, longest.to)}</p> : <p>{text.streaks.empty}</p>
       }
       how={text.streaks.how}
+      {...(longest.from !== null && longest.to !== null && { rows: { from: longest.from, to: longest.to, part: 'plays' } })}
     >
       <p className="numeral medium">
         <span className="figure">{format.number(longest.days)}</span> <span className="unit">{text.streaks.unit(longest.days)}</span>
@@ -34,6 +35,7 @@ export function Kinds({ findings: { kinds, totals }, number }: FindingPartProps)
       layout="half"
       title={text.kinds.title(share)}
       how={text.kinds.how}
+      rows={{}}
       alt={text.kinds.alt(share)}
       table={{
         caption: text.kinds.short,
@@ -44,6 +46,7 @@ export function Kinds({ findings: { kinds, totals }, number }: FindingPartProps)
         ],
         rows: kinds.map(({ kind, msPlayed, listens }) => ({
           key: kind,
+          rows: { kind },
           cells: [text.kinds.names[kind], format.duration(msPlayed), format.number(listens)],
         })),
       }}
@@ -54,6 +57,7 @@ export function Kinds({ findings: { kinds, totals }, number }: FindingPartProps)
           label: text.kinds.names[kind],
           said: format.duration(msPlayed),
           value: msPlayed,
+          rows: { kind },
         }))}
       />
     </Finding>

@@ -4,6 +4,7 @@ import { BarChart } from '../../charts/bar-chart.tsx'
 import type { Bar } from '../../charts/bar.ts'
 import { format, text } from '../../messages/text.ts'
 import { Finding } from '../../ui/finding.tsx'
+import { RowsLink, sessionRows } from '../../ui/rows-link.tsx'
 import type { FindingPartProps } from './sleeve.ts'
 
 export function Sittings({ findings: { sessions, period }, number }: FindingPartProps) {
@@ -27,10 +28,16 @@ export function Sittings({ findings: { sessions, period }, number }: FindingPart
       lede={
         <>
           <p>{text.sessions.lede(sessions.sessions, sessions.listensMedian)}</p>
-          {longest && <p>{text.sessions.longest(format.instantDay(longest.from, period.timeZone), longest.ms, longest.listens)}</p>}
+          {longest && (
+            <p>
+              {text.sessions.longest(format.instantDay(longest.from, period.timeZone), longest.ms, longest.listens)}{' '}
+              <RowsLink rows={sessionRows(longest)}>{text.chart.rows}</RowsLink>
+            </p>
+          )}
         </>
       }
       how={text.sessions.how(sessions.gapMsMax)}
+      rows={{}}
       alt={text.sessions.alt(bars.find(({ matters }) => matters)?.label ?? '')}
       table={{
         caption: text.sessions.short,

@@ -4,6 +4,7 @@ import { BarChart } from '../../charts/bar-chart.tsx'
 import type { Bar } from '../../charts/bar.ts'
 import { format, text } from '../../messages/text.ts'
 import { Finding } from '../../ui/finding.tsx'
+import { RowsLink } from '../../ui/rows-link.tsx'
 import { SubjectLink } from '../../ui/subject-link.tsx'
 import type { FindingPartProps } from './sleeve.ts'
 
@@ -22,6 +23,7 @@ export function Skips({ findings: { skips }, number }: FindingPartProps) {
         value: listens / Math.max(1, skips.skips),
         said: format.percent(listens / Math.max(1, skips.skips)),
         matters: seconds === soon?.seconds,
+        rows: { part: 'skips', below: seconds },
       })),
     [skips, soon?.seconds],
   )
@@ -36,6 +38,7 @@ export function Skips({ findings: { skips }, number }: FindingPartProps) {
         </>
       }
       how={text.skips.how}
+      rows={{ part: 'skips' }}
       {...(soon && { alt: text.skips.alt(soon.seconds, shareOfSkips(soon.listens)) })}
       table={{
         caption: text.skips.short,
@@ -46,6 +49,7 @@ export function Skips({ findings: { skips }, number }: FindingPartProps) {
         ],
         rows: skips.within.map(({ seconds, listens }) => ({
           key: String(seconds),
+          rows: { part: 'skips', below: seconds },
           cells: [text.skips.within(seconds), format.number(listens), format.percent(shareOfSkips(listens))],
         })),
       }}
@@ -67,7 +71,7 @@ export function Skips({ findings: { skips }, number }: FindingPartProps) {
                     <SubjectLink kind="artist" name={artist} artist={artist} />
                   </span>
                   <span className="tabular track-value" title={text.skips.artist(skipped, listens)}>
-                    {format.percent(share)}
+                    <RowsLink rows={{ of: 'artist', name: artist, part: 'skips' }}>{format.percent(share)}</RowsLink>
                   </span>
                 </li>
               ))}

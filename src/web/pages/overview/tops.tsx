@@ -34,6 +34,8 @@ export function Tops({ findings: { top }, number }: FindingPartProps) {
         )
       }
       how={text.tops.how}
+      rows={{ kind: 'music' }}
+      fileName={text.tops.short}
     >
       <div className="three-columns">
         {columns.map(({ kind, title, rows }) => (

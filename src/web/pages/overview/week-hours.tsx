@@ -4,10 +4,12 @@ import { peakOf, WeekClock } from '../../charts/week-clock.tsx'
 import { format, text } from '../../messages/text.ts'
 import { Finding } from '../../ui/finding.tsx'
 import type { TableData } from '../../ui/data-table.tsx'
+import { RowsLink, type RowsSearch } from '../../ui/rows-link.tsx'
 import type { FindingPartProps } from './sleeve.ts'
 
 /** The stretch of hours that a sentence names. */
 const STRETCH_HOURS = 4
+const MUSIC: RowsSearch = { kind: 'music' }
 
 export function WeekHours({ findings: { clock }, number }: FindingPartProps) {
   const peak = peakOf(clock)
@@ -19,20 +21,34 @@ export function WeekHours({ findings: { clock }, number }: FindingPartProps) {
       lede={<p>{text.clock.lede(stretch.share, stretch.from, (stretch.from + STRETCH_HOURS) % 24)}</p>}
       how={text.clock.how}
       alt={text.clock.alt(peak.weekday, peak.hour)}
-      table={clockTable(clock)}
+      table={clockTable(clock, MUSIC)}
+      rows={MUSIC}
     >
-      <WeekClock clock={clock} />
+      <WeekClock clock={clock} rows={MUSIC} />
     </Finding>
   )
 }
 
-export function clockTable(clock: Findings['clock']): TableData {
+/** `rows`: what the listens of a cell are besides their hour. */
+export function clockTable(clock: Findings['clock'], rows: RowsSearch): TableData {
   return {
     caption: text.clock.short,
     columns: [{ label: text.columns.hour }, ...clock.map((_, weekday) => ({ label: format.weekdayShort(weekday), numeric: true }))],
     rows: Array.from({ length: 24 }, (_, hour) => ({
       key: String(hour),
-      cells: [format.hour(hour), ...clock.map((day) => format.hours(day[hour] ?? 0))],
+      rows: { ...rows, hour },
+      cells: [
+        format.hour(hour),
+        ...clock.map((day, weekday) =>
+          (day[hour] ?? 0) === 0 ? (
+            format.hours(0)
+          ) : (
+            <RowsLink key={format.weekday(weekday)} rows={{ ...rows, hour, weekday }}>
+              {format.hours(day[hour] ?? 0)}
+            </RowsLink>
+          ),
+        ),
+      ],
     })),
   }
 }

@@ -5,6 +5,7 @@ import { BarChart } from '../../charts/bar-chart.tsx'
 import type { Bar } from '../../charts/bar.ts'
 import { format, text } from '../../messages/text.ts'
 import { Finding } from '../../ui/finding.tsx'
+import { monthRows, type RowsSearch } from '../../ui/rows-link.tsx'
 import type { FindingPartProps } from './sleeve.ts'
 import { fullest } from './sleeve.ts'
 
@@ -13,6 +14,9 @@ const COLUMNS = [
   { label: text.columns.plays, numeric: true },
   { label: text.columns.listens, numeric: true },
 ] as const
+
+const rowsOfYear = (year: number): RowsSearch => ({ year, kind: 'music' })
+const rowsOfMonth = (month: string): RowsSearch => ({ ...monthRows(month), kind: 'music' })
 
 interface Tally {
   readonly msPlayed: number
@@ -32,6 +36,7 @@ export function Years({ findings: { years }, number }: FindingPartProps) {
         value: msPlayed,
         said: format.hours(msPlayed),
         matters: year === most?.year,
+        rows: rowsOfYear(year),
       })),
     [years, most],
   )
@@ -41,11 +46,12 @@ export function Years({ findings: { years }, number }: FindingPartProps) {
       number={number}
       title={text.years.title(most.year, most.msPlayed)}
       how={text.years.how}
+      rows={{ kind: 'music' }}
       alt={text.years.alt(years.length, most.year, most.msPlayed)}
       table={{
         caption: text.years.short,
         columns: [{ label: text.columns.year }, ...COLUMNS],
-        rows: years.map((year) => ({ key: String(year.year), cells: [year.year, ...cellsOf(year)] })),
+        rows: years.map((year) => ({ key: String(year.year), rows: rowsOfYear(year.year), cells: [year.year, ...cellsOf(year)] })),
       }}
     >
       <BarChart bars={bars} />
@@ -62,11 +68,16 @@ export function Months({ findings: { months }, number }: FindingPartProps) {
       number={number}
       title={text.months.title(most.month, most.msPlayed)}
       how={text.months.how}
+      rows={{ kind: 'music' }}
       alt={text.months.alt(months.length, most.month, most.msPlayed)}
       table={{
         caption: text.months.short,
         columns: [{ label: text.columns.month }, ...COLUMNS],
-        rows: months.map((month) => ({ key: month.month, cells: [format.month(month.month), ...cellsOf(month)] })),
+        rows: months.map((month) => ({
+          key: month.month,
+          rows: rowsOfMonth(month.month),
+          cells: [format.month(month.month), ...cellsOf(month)],
+        })),
       }}
     >
       <BarChart bars={bars} />
@@ -81,5 +92,6 @@ function monthBars(months: Findings['months'], most: string | undefined): Bar[] 
     value: msPlayed,
     said: format.hours(msPlayed),
     matters: month === most,
+    rows: rowsOfMonth(month),
   }))
 }
