@@ -1,30 +1,10 @@
 /** Every page in both themes on a phone and on a desk: no finding of axe, nothing wider than the screen, no complaint of the browser. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { LISTENER_PAGES } from './addresses.ts'
 import { axeFindings } from './axe.ts'
 import { example, type Example } from './packages.ts'
 import { choose, hoursShown, openSite, visit, type Site } from './site.ts'
-
-const ADDRESSES = [
-  '/overview',
-  '/overview?year=2022',
-  '/time?year=2022',
-  '/habits',
-  '/exploring',
-  '/eras',
-  '/known',
-  '/chapters',
-  '/recap',
-  '/artists',
-  '/albums?year=2022',
-  '/tracks',
-  '/rows',
-  '/mood',
-  '/mood/check-ins',
-  '/names',
-  '/guides',
-  '/settings',
-] as const
 
 let site: Site
 let given: Example
@@ -51,7 +31,7 @@ describe.each([
     await expectSound(page, complaints)
     await choose(page, given.zip)
     await hoursShown(page)
-    for (const address of ADDRESSES) {
+    for (const address of LISTENER_PAGES) {
       await page.goto(`${site.origin}${address}`)
       await page.getByRole('heading', { level: 1 }).waitFor()
       await page.waitForLoadState('networkidle')

@@ -1,0 +1,121 @@
+/** Pages that hold still, that stand larger type, and that are there without a network. */
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { LISTENER_PAGES } from './addresses.ts'
+import { example, type Example } from './packages.ts'
+import { choose, hoursShown, openSite, visit, type Site } from './site.ts'
+
+/** A fifth of what the web vitals call good. */
+const SHIFT_MAX = 0.02
+const SETTLE_MS = 600
+let site: Site
+let given: Example
+
+beforeAll(async () => {
+  ;[site, given] = await Promise.all([openSite(), example()])
+})
+afterAll(() => site.close())
+
+declare global {
+  interface Window {
+    shifted: { value: number; what: string[] }
+  }
+}
+
+/** Gathers what moved without anybody having asked for it. */
+function watchShifts(): void {
+  window.shifted = { value: 0, what: [] }
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      if (!('value' in entry && 'hadRecentInput' in entry && 'sources' in entry)) continue
+      if (typeof entry.value !== 'number' || entry.hadRecentInput === true || !Array.isArray(entry.sources)) continue
+      window.shifted.value += entry.value
+      for (const { node } of entry.sources) if (node instanceof Element) window.shifted.what.push(`${node.tagName}.${node.className}`)
+    }
+  }).observe({ type: 'layout-shift', buffered: true })
+}
+
+async function settled(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  // Charts come up frame by frame after the first figures.
+  await page.waitForTimeout(SETTLE_MS)
+}
+
+test.each([360, 1440])('at %i px nothing moves while a page comes up', async (width) => {
+  const { page } = await visit(site, { viewport: { width, height: 900 } })
+  await choose(page, given.zip)
+  await hoursShown(page)
+  await page.addInitScript(watchShifts)
+  const moved: string[] = []
+  for (const address of LISTENER_PAGES) {
+    await page.goto(`${site.origin}${address}`)
+    await settled(page)
+    const { value, what } = await page.evaluate(() => window.shifted)
+    if (value > SHIFT_MAX) moved.push(`${address}: ${value.toFixed(3)} (${what.join(', ')})`)
+  }
+  expect(moved).toEqual([])
+  await page.context().close()
+})
+
+test('at 200 % of the size no page is wider than its window, and who wants no motion gets none', async () => {
+  const { page } = await visit(site, { viewport: { width: 640, height: 450 }, deviceScaleFactor: 2, reducedMotion: 'reduce' })
+  await choose(page, given.zip)
+  await hoursShown(page)
+  for (const address of LISTENER_PAGES) {
+    await page.goto(`${site.origin}${address}`)
+    await settled(page)
+    const seen = await page.evaluate(() => ({
+      tooWide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      // What stays in sight while the page scrolls must leave room for the page.
+      staysInSight: (document.querySelector('.rail')?.getBoundingClientRect().height ?? 0) / innerHeight < 0.25,
+      moving: document.getAnimations().filter(({ playState }) => playState === 'running').length,
+      scrolling: getComputedStyle(document.documentElement).scrollBehavior,
+    }))
+    expect(seen, address).toEqual({ tooWide: 0, staysInSight: true, moving: 0, scrolling: 'auto' })
+  }
+  await page.context().close()
+})
+
+test('after one visit every page opens by its address with the network off', async () => {
+  const { page, context, complaints } = await visit(site)
+  await choose(page, given.zip)
+  await hoursShown(page)
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+  // The history is stored a moment after it is shown.
+  await page.waitForTimeout(SETTLE_MS)
+  await context.setOffline(true)
+  for (const address of LISTENER_PAGES) {
+    await page.goto(`${site.origin}${address}`)
+    await settled(page)
+    expect(await page.getByRole('alert').count(), address).toBe(0)
+    expect(new URL(page.url()).pathname, address).toBe(address.split('?')[0])
+  }
+  expect(complaints).toEqual([])
+  await context.close()
+})
+
+test('the app can be installed', async () => {
+  const { page } = await visit(site)
+  const session = await page.context().newCDPSession(page)
+  const { errors, data } = await session.send('Page.getAppManifest')
+  expect(errors).toEqual([])
+  const manifest: unknown = JSON.parse(data ?? '{}')
+  expect(manifest).toMatchObject({ name: 'Chorus', start_url: '/', scope: '/', display: 'standalone' })
+  const icons = await page.evaluate(async () => {
+    const found: { icons: { src: string; sizes: string; type: string; purpose?: string }[] } = await (
+      await fetch('/manifest.webmanifest')
+    ).json()
+    return Promise.all(
+      found.icons
+        .filter(({ type }) => type === 'image/png')
+        .map(async ({ src, sizes, purpose }) => {
+          const { width, height } = await createImageBitmap(await (await fetch(src)).blob())
+          return { sizes, purpose, isSo: `${width}x${height}` === sizes }
+        }),
+    )
+  })
+  expect(icons.every(({ isSo }) => isSo)).toBe(true)
+  expect(icons.map(({ sizes }) => sizes)).toEqual(expect.arrayContaining(['192x192', '512x512']))
+  expect(icons.some(({ purpose }) => purpose === 'maskable')).toBe(true)
+  await page.context().close()
+})
