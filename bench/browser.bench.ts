@@ -1,15 +1,12 @@
 /** The pages in Chromium: from the drop of a zip to the first figures, and again after a reload, against unzip and JSON.parse in the same browser. */
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { existsSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import type { Browser, Page } from 'playwright-core'
 import { launchChromium } from '../test/support/chromium.ts'
 import { type Bench, median } from './support/compare.ts'
 import { addChooser, dropGiven, type Seen, unzipAndParse, watch } from './support/in-page.ts'
 import { packageOf } from './support/packages.ts'
+import { startServer } from './support/server.ts'
 
-const SERVER = 'dist/node/server.js'
 const ROWS = 200_000
 const ROUNDS = 5
 /** Charts go on being drawn after the first figure; what blocks the page then counts too. */
@@ -29,12 +26,11 @@ interface Round {
 export const bench: Bench = {
   title: `the pages, ${ROWS} rows in a zip, in Chromium`,
   run: async (say) => {
-    if (!existsSync(SERVER)) throw new Error(`${SERVER} is not built: run npm run build first.`)
     const { path } = await packageOf(ROWS, say)
-    const server = spawn(process.execPath, [SERVER], { env: { ...process.env, PORT: '0' }, stdio: ['ignore', 'pipe', 'inherit'] })
+    const server = await startServer()
     const browser = await launchChromium()
     try {
-      const origin = await originOf(server)
+      const { origin } = server
       const firstLoadKB = await measureFirstLoad(browser, origin, say)
       const rounds: Round[] = []
       // The first round warms the disk and the browser's own caches of code, and does not count.
@@ -46,21 +42,9 @@ export const bench: Bench = {
       return judge(rounds, firstLoadKB, say)
     } finally {
       await browser.close()
-      server.kill()
+      server.stop()
     }
   },
-}
-
-async function originOf(server: ChildProcess): Promise<string> {
-  let said = ''
-  server.stdout?.setEncoding('utf8').on('data', (text: string) => (said += text))
-  while (!said.includes('\n')) {
-    if (server.exitCode !== null || server.stdout === null) throw new Error('the server did not start')
-    await once(server.stdout, 'data')
-  }
-  const url = /http:\/\/\S+/.exec(said)?.[0]
-  if (url === undefined) throw new Error(`the server said no address: ${said}`)
-  return new URL(url).origin
 }
 
 /** What a first visit transfers of scripts before a file is dropped; the service worker's own fetches are for later visits. */

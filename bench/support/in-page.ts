@@ -10,9 +10,21 @@ export interface Seen {
   longestGapMs: number
 }
 
+/** What the watch of any page has seen since it was last cleared. */
+export interface Watched {
+  /** When the heading of the page stood on the screen, in milliseconds since the page's own start; 0 before. */
+  headingMs: number
+  longestTaskMs: number
+  /** From a press to the next frame that shows what came of it. */
+  slowestPressMs: number
+  /** The sum of all shifts that nobody asked for. */
+  shift: number
+}
+
 declare global {
   interface Window {
     seen: Seen
+    watched: Watched
     given: File | undefined
   }
 }
@@ -91,4 +103,29 @@ export async function unzipAndParse(): Promise<{ readonly baselineMs: number; re
     if (Array.isArray(parsed)) rows += parsed.length
   }
   return { baselineMs: performance.now() - startMs, rows }
+}
+
+/** Installed before any script of a page. */
+export function watchPage(): void {
+  const watched: Watched = { headingMs: 0, longestTaskMs: 0, slowestPressMs: 0, shift: 0 }
+  window.watched = watched
+  // oxlint-disable-next-line unicorn/consistent-function-scoping -- the browser gets this function alone, without what stands around it
+  const observe = (options: PerformanceObserverInit & { durationThreshold?: number }, note: (entry: PerformanceEntry) => void): void =>
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) note(entry)
+    }).observe({ buffered: true, ...options })
+  observe({ type: 'longtask' }, ({ duration }) => (watched.longestTaskMs = Math.max(watched.longestTaskMs, duration)))
+  observe({ type: 'event', durationThreshold: 16 }, (entry) => {
+    if ('interactionId' in entry && entry.interactionId !== 0) watched.slowestPressMs = Math.max(watched.slowestPressMs, entry.duration)
+  })
+  observe({ type: 'layout-shift' }, (entry) => {
+    if ('value' in entry && typeof entry.value === 'number' && !('hadRecentInput' in entry && entry.hadRecentInput === true))
+      watched.shift += entry.value
+  })
+  const observer = new MutationObserver(() => {
+    if (document.querySelector('main h1') === null) return
+    observer.disconnect()
+    requestAnimationFrame(() => setTimeout(() => (watched.headingMs = performance.now())))
+  })
+  observer.observe(document, { subtree: true, childList: true })
 }

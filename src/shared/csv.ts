@@ -16,7 +16,7 @@ export function withoutApostrophe(cell: string): string {
 }
 
 /** A cell of a line; numbers and truths as they are, `null` as nothing. */
-export function csvCell(cell: string | number | boolean | null): string {
+function csvCell(cell: string | number | boolean | null): string {
   if (cell === null) return ''
   if (typeof cell !== 'string') return String(cell)
   const safe = withApostrophe(cell)

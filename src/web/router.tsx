@@ -14,7 +14,14 @@ interface RouterContext {
   readonly client: HistoryClient
 }
 
-const root = createRootRouteWithContext<RouterContext>()({ component: Shell, notFoundComponent: NotFound })
+const root = createRootRouteWithContext<RouterContext>()({
+  // What the masthead offers depends on it, and a masthead that grows later would push the page down under the reader's hands.
+  beforeLoad: async ({ context }) => {
+    await context.queries.ensureQueryData(summaryQuery(context.client)).catch(() => undefined)
+  },
+  component: Shell,
+  notFoundComponent: NotFound,
+})
 
 const welcome = createRoute({
   getParentRoute: () => root,

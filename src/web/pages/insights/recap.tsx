@@ -136,9 +136,9 @@ function Card({ card, label, onTurn }: CardProps) {
       onPointerUp={onPointerUp}
     >
       <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
-        {lines.map(({ text, x, y, size, weight, face, colour }) => (
-          <text key={`${y} ${text}`} x={x} y={y} fontSize={size} fontWeight={weight} data-face={face} data-colour={colour}>
-            {text}
+        {lines.map(({ text: line, x, y, size, weight, face, colour }) => (
+          <text key={`${y} ${line}`} x={x} y={y} fontSize={size} fontWeight={weight} data-face={face} data-colour={colour}>
+            {line}
           </text>
         ))}
       </svg>
