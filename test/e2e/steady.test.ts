@@ -1,12 +1,10 @@
-/** Pages that hold still, that stand larger type, and that are there without a network. */
+/** Pages that stand larger type, and that are there without a network. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { LISTENER_PAGES } from './addresses.ts'
 import { example, type Example } from './packages.ts'
 import { choose, hoursShown, openSite, visit, type Site } from './site.ts'
 
-/** A fifth of what the web vitals call good. */
-const SHIFT_MAX = 0.02
 const SETTLE_MS = 600
 let site: Site
 let given: Example
@@ -16,46 +14,11 @@ beforeAll(async () => {
 })
 afterAll(() => site.close())
 
-declare global {
-  interface Window {
-    shifted: { value: number; what: string[] }
-  }
-}
-
-/** Gathers what moved without anybody having asked for it. */
-function watchShifts(): void {
-  window.shifted = { value: 0, what: [] }
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) {
-      if (!('value' in entry && 'hadRecentInput' in entry && 'sources' in entry)) continue
-      if (typeof entry.value !== 'number' || entry.hadRecentInput === true || !Array.isArray(entry.sources)) continue
-      window.shifted.value += entry.value
-      for (const { node } of entry.sources) if (node instanceof Element) window.shifted.what.push(`${node.tagName}.${node.className}`)
-    }
-  }).observe({ type: 'layout-shift', buffered: true })
-}
-
 async function settled(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor()
   // Charts come up frame by frame after the first figures.
   await page.waitForTimeout(SETTLE_MS)
 }
-
-test.each([360, 1440])('at %i px nothing moves while a page comes up', async (width) => {
-  const { page } = await visit(site, { viewport: { width, height: 900 } })
-  await choose(page, given.zip)
-  await hoursShown(page)
-  await page.addInitScript(watchShifts)
-  const moved: string[] = []
-  for (const address of LISTENER_PAGES) {
-    await page.goto(`${site.origin}${address}`)
-    await settled(page)
-    const { value, what } = await page.evaluate(() => window.shifted)
-    if (value > SHIFT_MAX) moved.push(`${address}: ${value.toFixed(3)} (${what.join(', ')})`)
-  }
-  expect(moved).toEqual([])
-  await page.context().close()
-})
 
 test('at 200 % of the size no page is wider than its window, and who wants no motion gets none', async () => {
   const { page } = await visit(site, { viewport: { width: 640, height: 450 }, deviceScaleFactor: 2, reducedMotion: 'reduce' })

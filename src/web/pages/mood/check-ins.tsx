@@ -23,8 +23,9 @@ export function CheckIns() {
       <div className="two-columns wide-gap">
         <CheckInForm />
         <div>
-          <Together />
+          {/* What is worked out comes last, so that it moves nothing when it comes. */}
           <ReminderPart />
+          <Together />
           <Corrections />
         </div>
       </div>
