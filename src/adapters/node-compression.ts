@@ -6,7 +6,7 @@ import type { CompressedFormat, ImportEffects } from '../listening/index.ts'
 /** One piece is inflated while the reader works on the one before; smaller pieces cost turns of the event loop, larger ones memory. */
 const PIECE_BYTES = 1 << 19
 
-export const nodeCompression: ImportEffects = { inflate }
+export const nodeCompression: ImportEffects = { opensAhead: false, inflate }
 
 /** Rejects with what zlib or the input says. A reader that stops early ends the inflater and the input. */
 async function* inflate(compressed: AsyncIterable<Uint8Array>, format: CompressedFormat): AsyncGenerator<Uint8Array> {

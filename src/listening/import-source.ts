@@ -13,6 +13,8 @@ export interface ImportSource {
 export type CompressedFormat = 'gzip' | 'deflate-raw'
 
 export interface ImportEffects {
+  /** Whether the next file is begun while one is read: worth its memory where a beginning has to cross between threads. */
+  readonly opensAhead: boolean
   /** Rejects when the data is corrupt; ends its work when the reader stops early. */
   inflate(compressed: AsyncIterable<Uint8Array>, format: CompressedFormat): AsyncIterable<Uint8Array>
 }

@@ -41,15 +41,16 @@ type Entry =
 
 type FileEntry = Entry & { readonly kind: 'file' }
 
-/** A fault in one file never costs another. While a file is read, the next is on its way. */
+/** A fault in one file never costs another. */
 export async function readFiles(sources: readonly ImportSource[], options: ReadOptions): Promise<ReadFiles> {
   const reader = new FilesReader(sources, options)
   const entries = await reader.listEntries()
   reader.makeRoom(entries)
-  let next = begun(entries[0])
+  const begin = options.effects.opensAhead ? begun : (entry: Entry | undefined) => entry
+  let next = begin(entries[0])
   for (let i = 1; next !== undefined; i++) {
     const entry = next
-    next = begun(entries[i])
+    next = begin(entries[i])
     await reader.readEntry(entry, 1)
   }
   // Not the reader itself: whoever keeps the rows need not keep the memory that reading took.

@@ -19,6 +19,7 @@ export function startInflater(): void {
 }
 
 export const browserEffects: ImportEffects = {
+  opensAhead: true,
   inflate: (compressed, format) => (inflater === undefined ? inflateHere(compressed, format) : inflateIn(inflater, compressed, format)),
 }
 

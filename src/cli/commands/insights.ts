@@ -2,7 +2,6 @@
 import type { PlayRule } from '../../contract/insights.ts'
 import type { Period } from '../../contract/worker.ts'
 import { allFindings, findings } from '../../insights/index.ts'
-import { decadesOf, loadShippedCatalogue, moodFindings, withMoodCards } from '../../mood/index.ts'
 import { DEFAULT_PLAY_RULE, PLAY_RULES, PLAY_RULE_NAMES } from '../../listening/index.ts'
 import { INSTANT_MAX, INSTANT_MIN, MS_PER_DAY, formatDay, yearOf } from '../../shared/time.ts'
 import { limits } from '../../shared/limits.ts'
@@ -64,6 +63,8 @@ export const insights: Command = {
       warn(context, [...history.passedOver, ...reconciliation.problems])
       return EXIT.ok
     }
+    // The plain findings do without, and stay small.
+    const { decadesOf, loadShippedCatalogue, moodFindings, withMoodCards } = await import('../../mood/index.ts')
     const catalogue = await loadShippedCatalogue()
     const plain = allFindings(listens, reconciliation.rows, asked, { decadesOf: (artist) => decadesOf(catalogue, artist), birthYear })
     // Only what is printed or written whole has a place for it; the terminal has chorus mood.
