@@ -50,7 +50,7 @@ function voted(report: DemoReport, page: Page): Section {
         page,
       ),
       ...note(
-        `${countOf(ballots)} of ${plural(report.members, 'member')} cast a secret ballot, each with a real proof that takes a second or two to make; --ballots lets more of them vote. ${plural(report.ballotsCast - ballots, 'ballot')} replaced an earlier one of the same member, and one that came after the close was refused.`,
+        `${countOf(ballots)} of ${plural(report.members, 'member')} cast a secret ballot, each with a real proof that takes a second or two to make; --ballots lets more of them vote. The quorum is half of those who were to vote. ${plural(report.ballotsCast - ballots, 'ballot')} replaced an earlier one of the same member, and one that came after the close was refused.`,
         page,
       ),
       ...note(`The vote was on the document with the SHA-256 ${report.proposalSha256}.`, page),

@@ -8,7 +8,7 @@ export const fieldSchema = z.string().regex(/^(?:0|[1-9]\d{0,76})$/)
 const sealedSchema = z.string().regex(/^[0-9a-f]{164}$/)
 
 /** A change of mind takes the next number; nobody changes their mind more often in one vote. */
-const BALLOT_SEQUENCE_MAX = 1_000
+export const BALLOT_SEQUENCE_MAX = 1_000
 export const sequenceSchema = z.int().min(1).max(BALLOT_SEQUENCE_MAX)
 
 export const choiceSchema = z.enum(['yes', 'no', 'abstain'])

@@ -25,13 +25,13 @@ interface Waiting {
 }
 
 /** `program`: the built `ballot-process.ts`. Processes start when the first ballots are asked for, and end with this one. */
-export function openBallotMaker(program: URL): BallotMaker {
-  const atOnce = Math.max(1, availableParallelism())
+export function openBallotMaker(program: URL, atOnce = Math.max(1, availableParallelism())): BallotMaker {
   const queue: Waiting[] = []
-  const processes: BallotProcess[] = []
+  const processes = new Set<BallotProcess>()
+  let isClosed = false
   const serve = (): void => {
     while (queue.length > 0) {
-      const free = processes.find(({ isFree }) => isFree) ?? (processes.length < atOnce ? started() : undefined)
+      const free = [...processes].find(({ isFree }) => isFree) ?? (processes.size < atOnce ? started() : undefined)
       const next = free && queue.shift()
       if (free === undefined || next === undefined) return
       void free.make(next.order).then(next.resolve, next.reject).finally(serve)
@@ -39,50 +39,79 @@ export function openBallotMaker(program: URL): BallotMaker {
   }
   const started = (): BallotProcess => {
     const process = new BallotProcess(program)
-    processes.push(process)
+    processes.add(process)
+    // Whatever ended it, another one takes its place when there is something to do.
+    void process.ended.then(() => {
+      processes.delete(process)
+      serve()
+    })
     return process
   }
   return {
     atOnce,
     make: (order) =>
       new Promise((resolve, reject) => {
+        if (isClosed) return reject(new BallotProcessError(CLOSED))
         queue.push({ order, resolve, reject })
-        serve()
+        return serve()
       }),
     close: async () => {
-      await Promise.all(processes.splice(0).map((process) => process.end()))
+      isClosed = true
+      for (const { reject } of queue.splice(0)) reject(new BallotProcessError(CLOSED))
+      await Promise.all([...processes].map((process) => process.end()))
     },
   }
 }
 
+const CLOSED = 'no more ballots are made here'
+
 class BallotProcess {
+  readonly ended: Promise<void>
   private readonly child: ChildProcess
-  private readonly ended: Promise<void>
   private roll: readonly string[] | null = null
-  isFree = true
+  private isBusy = false
+  private hasEnded = false
 
   constructor(program: URL) {
     // Its own channel and the errors of this process: secrets travel by neither arguments nor the environment.
     this.child = fork(fileURLToPath(program), [], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
-    this.ended = new Promise((resolve) => this.child.once('exit', () => resolve()))
+    this.ended = new Promise((resolve) => {
+      const end = (): void => {
+        this.hasEnded = true
+        resolve()
+      }
+      this.child.once('exit', end)
+      // One that could not be started never exits; one that cannot be spoken to any more is of no use either.
+      this.child.once('error', () => {
+        this.child.kill('SIGKILL')
+        end()
+      })
+    })
+  }
+
+  get isFree(): boolean {
+    return !this.isBusy && !this.hasEnded
   }
 
   make({ roll, ...order }: BallotOrder): Promise<SecretBallot | undefined> {
     assert(this.isFree, 'a process makes one ballot at a time')
-    this.isFree = false
+    this.isBusy = true
     const message: ToBallotProcess = { ...order, roll: roll === this.roll ? null : roll }
     this.roll = roll
-    return new Promise<SecretBallot | undefined>((resolve, reject) => {
-      const onExit = (): void => reject(new BallotProcessError('a process that makes ballots has ended'))
-      this.child.once('exit', onExit)
-      this.child.once('message', (answer: FromBallotProcess) => {
-        this.child.off('exit', onExit)
-        if ('fault' in answer) reject(new BallotProcessError(answer.fault))
-        else resolve(answer.ballot ?? undefined)
+    const over = this.ended.then((): never => {
+      throw new BallotProcessError('a process that makes ballots has ended')
+    })
+    const answer = new Promise<SecretBallot | undefined>((resolve, reject) => {
+      this.child.once('message', (said: FromBallotProcess) => {
+        if ('fault' in said) reject(new BallotProcessError(said.fault))
+        else resolve(said.ballot ?? undefined)
       })
-      this.child.send(message)
-    }).finally(() => {
-      this.isFree = this.child.connected
+      this.child.send(message, (error) => {
+        if (error !== null) reject(new BallotProcessError('a process that makes ballots cannot be asked', { cause: error }))
+      })
+    })
+    return Promise.race([answer, over]).finally(() => {
+      this.isBusy = false
     })
   }
 

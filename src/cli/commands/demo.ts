@@ -104,11 +104,12 @@ async function showDemo(context: CliContext, { members, ballots, seed, keep, isJ
     const goesOnAtMs = port === null ? null : context.clock.now()
     const request = { members, ballots, seed, goesOnAtMs, onProgress: view.update }
     const { verification, openFolder } = context
-    const [proofs, maker] = await Promise.all([context.membershipProofs(), context.ballotMaker()])
-    const tools = { verification, openFolder, proofs, maker }
-    const { findings, people } = await runDemo(opened.engines, request, tools).finally(async () => {
+    const maker = context.ballotMaker()
+    const lived = async (): ReturnType<typeof runDemo> =>
+      runDemo(opened.engines, request, { verification, openFolder, proofs: await context.membershipProofs(), maker: await maker })
+    const { findings, people } = await lived().finally(async () => {
       view.stop()
-      await maker.close()
+      await (await maker).close()
       await opened.engines.close()
     })
     const seconds = Math.round((context.nowMs() - startMs) / 100) / 10

@@ -2,7 +2,7 @@
 import { basename, dirname } from 'node:path'
 import { auditEffectsOf } from '../../app/audit-effects.ts'
 import { readLog, standingVote, type StandingVote } from '../../audit/index.ts'
-import { ballotSchema, receiptSchema, type SecretBallot, type VoteReceipt } from '../../contract/ballot.ts'
+import { BALLOT_SEQUENCE_MAX, ballotSchema, receiptSchema, type SecretBallot, type VoteReceipt } from '../../contract/ballot.ts'
 import { routes } from '../../contract/http/routes.ts'
 import { errorSchema } from '../../contract/http/vocabulary.ts'
 import type { LogEntry } from '../../contract/log.ts'
@@ -118,21 +118,25 @@ async function cast(context: CliContext, order: Order): Promise<VoteReceipt | Re
   tell(context, standing, choice)
   const nullifier = nullifierOf(identity, scopeOf(sha256, standing.poll)).toString()
   const sequence = 1 + Math.max(0, ...standing.ballots.filter((each) => each.nullifier === nullifier).map((each) => each.sequence))
+  if (sequence > BALLOT_SEQUENCE_MAX)
+    return new Refusal('This code has voted as often in this vote as a ballot can count.', 'The last ballot counts.')
   const { poll, roll } = standing
   const ballot = await made(context, { code, poll, roll, choice, sequence })
   if (ballot === undefined) return new Refusal('The ballot could not be made.', 'Try again.')
-  if (!order.isNow) await context.wait(Math.random() * LEAVES_WITHIN_MS)
+  if (!order.isNow) await context.wait(chance() * LEAVES_WITHIN_MS)
   const place = await sent(context, url, proposal, ballot)
   if (place instanceof Refusal) return place
   const { proof: _proof, ...kept } = ballot
   const receipt = receiptSchema.parse({ ...kept, log: log.key.name, proposal, place })
+  // Before anything else: it is what proves that the ballot was taken.
+  const unwritten = await withReceipt(context, order.receiptPath, receipt)
   const again = await reading()
-  if (!('entries' in again) || !stands(again.entries[place], receipt))
-    return new Refusal(
-      'The ballot was taken and does NOT stand in the public log.',
-      'Keep the receipt and tell everyone: this must not happen.',
-    )
-  return await withReceipt(context, order.receiptPath, receipt)
+  if ('entries' in again && stands(again.entries[place], receipt)) return unwritten ?? receipt
+  if (order.receiptPath === undefined) context.stdout.write(`${safeJson(receipt)}\n`)
+  return new Refusal(
+    'The ballot was taken and does NOT stand in the public log.',
+    'Keep the receipt and tell everyone: this must not happen.',
+  )
 }
 
 async function codeOf(context: CliContext, path: string | undefined): Promise<string | undefined> {
@@ -198,12 +202,19 @@ function stands(entry: LogEntry | undefined, { proposal, nullifier, sequence, se
   )
 }
 
-async function withReceipt({ outputFiles }: CliContext, path: string | undefined, receipt: VoteReceipt): Promise<VoteReceipt | Refusal> {
-  if (path === undefined) return receipt
+/** Gives what stood in the way of writing it; then it is printed, so that it is not lost. */
+async function withReceipt({ outputFiles, stdout }: CliContext, path: string | undefined, receipt: VoteReceipt): Promise<Refusal | null> {
+  if (path === undefined) return null
   const written = await outputFiles.write(path, [new TextEncoder().encode(`${safeJson(receipt)}\n`)])
-  if (written.kind === 'written') return receipt
+  if (written.kind === 'written') return null
   const { message, hint } = written.problem
+  stdout.write(`${safeJson(receipt)}\n`)
   return new Refusal(`Your ballot was taken, as entry ${countOf(receipt.place)} of the log; its receipt was not written: ${message}`, hint)
+}
+
+/** From 0 up to, and without, 1; nobody can guess it. */
+function chance(): number {
+  return (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32
 }
 
 function pageOf({ place, sequence, log }: VoteReceipt, context: Pick<CliContext, 'stdout' | 'env'>): string {

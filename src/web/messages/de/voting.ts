@@ -43,6 +43,7 @@ export const voting = (): ReturnType<typeof english> => ({
       outOfMemory: 'Schließe andere Tabs oder stimme auf einem anderen Gerät ab.',
       fault: 'Lade die Seite neu und versuche es noch einmal.',
     },
+    tooMany: 'Du hast es dir in dieser Abstimmung so oft anders überlegt, wie ein Stimmzettel zählen kann.',
     codeElsewhere: 'Dein Stimmcode ist nicht in diesem Browser.',
     codeElsewhereHint: 'Gib ihn unten ein, oder stimme dort ab, wo du beigetreten bist.',
     codeTaken: 'Dieser Browser hat jetzt deinen Stimmcode. Stimme noch einmal ab.',

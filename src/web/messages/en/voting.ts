@@ -39,6 +39,7 @@ export const voting = () => ({
       outOfMemory: 'Close other tabs, or vote on another device.',
       fault: 'Reload the page and try again.',
     },
+    tooMany: 'You have changed your mind as often in this vote as a ballot can count.',
     codeElsewhere: 'Your voting code is not in this browser.',
     codeElsewhereHint: 'Type it below, or vote where you joined.',
     codeTaken: 'This browser has your voting code now. Vote again.',

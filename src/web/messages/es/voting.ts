@@ -41,6 +41,7 @@ export const voting = (): ReturnType<typeof english> => ({
       outOfMemory: 'Cierra otras pestañas o vota desde otro dispositivo.',
       fault: 'Recarga la página e inténtalo de nuevo.',
     },
+    tooMany: 'Has cambiado de idea en esta votación tantas veces como puede contar una papeleta.',
     codeElsewhere: 'Tu código de voto no está en este navegador.',
     codeElsewhereHint: 'Escríbelo abajo, o vota donde te uniste.',
     codeTaken: 'Este navegador ya tiene tu código de voto. Vota otra vez.',
