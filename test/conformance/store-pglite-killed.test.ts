@@ -1,5 +1,5 @@
 /** What PGlite has committed survives `kill -9`, at whatever moment it comes. */
-import { spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -11,11 +11,13 @@ import { everyPage } from '../../src/app/every-page.ts'
 import { replay } from '../../src/ledger/index.ts'
 import { isId } from '../../src/shared/ids.ts'
 import { foundCollective } from '../support/collective.ts'
+import { runUntilKilled } from '../support/run-until-killed.ts'
 
 const ROUNDS = 4
 /** Inside the repository, so that the program finds its packages. */
 const folder = mkdtempSync(join('.cache', 'killed-'))
 const dataDir = join(folder, 'data')
+const program = join(folder, 'program', 'main.js')
 
 beforeAll(async () => {
   await bundleForNode({ main: 'test/support/admit-until-killed.ts' }, join(folder, 'program'))
@@ -31,7 +33,8 @@ it(
   async () => {
     const told: string[] = []
     for (let round = 0; round < ROUNDS; round += 1) {
-      told.push(...(await runAndKill(4 + round * 3, round * 7)))
+      const lines = await runUntilKilled(program, dataDir, { linesMin: 4 + round * 3, afterMs: round * 7 })
+      told.push(...lines.slice(1).flatMap((line) => line.split(' ')))
       const store = await openEmbeddedStore(dataDir)
       await store.read(async (view) => {
         const members = (await everyPage((page) => view.accounts.list('member', page))).map(({ id }) => id)
@@ -59,28 +62,8 @@ it(
 it('lets nobody else in while a program has the folder open', { timeout: 60_000 }, async () => {
   const store = await openEmbeddedStore(dataDir)
   await expect(openEmbeddedStore(dataDir)).rejects.toMatchObject({ name: 'FolderInUseError' })
-  const other = spawnSync(process.execPath, [join(folder, 'program', 'main.js'), dataDir], { encoding: 'utf8' })
+  const other = spawnSync(process.execPath, [program, dataDir], { encoding: 'utf8' })
   expect([other.status, other.stdout]).toEqual([1, ''])
   expect(other.stderr).toContain('FolderInUseError')
   await store.close()
 })
-
-/** Gives the members that the program told of before it was killed, so many milliseconds after so many lines. */
-async function runAndKill(linesMin: number, afterMs: number): Promise<readonly string[]> {
-  const program = spawn(process.execPath, [join(folder, 'program', 'main.js'), dataDir], { stdio: ['ignore', 'pipe', 'inherit'] })
-  let output = ''
-  let ending = false
-  program.stdout.setEncoding('utf8')
-  program.stdout.on('data', (text: string) => {
-    output += text
-    if (ending || output.split('\n').length <= linesMin) return
-    ending = true
-    setTimeout(() => program.kill('SIGKILL'), afterMs)
-  })
-  const closed = new Promise<NodeJS.Signals | null>((resolve) => {
-    program.on('close', (_, signal) => resolve(signal))
-  })
-  expect(await closed, 'the program ran until it was killed').toBe('SIGKILL')
-  const lines = output.slice(0, output.lastIndexOf('\n')).split('\n').slice(1)
-  return lines.flatMap((line) => line.split(' '))
-}
