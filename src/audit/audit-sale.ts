@@ -8,7 +8,7 @@ import { hexOf, parseHex } from '../shared/hex.ts'
 import { parseInstant } from '../shared/time.ts'
 import { hashText } from '../transparency/index.ts'
 import { checkBallots, checkCount, type Vote } from './audit-vote.ts'
-import { check, fails } from './checks.ts'
+import { check, fails, plural } from './checks.ts'
 import type { AuditEffects, AuditRequest, EntryOf, Placed } from './effects.ts'
 import { evidenceOf, parsedAs, parsedEvidence, type EvidenceSource } from './evidence.ts'
 import { divideAgain, isListWhole } from './shares.ts'
@@ -197,7 +197,7 @@ async function checkRelease(sale: Sale, entry: EntryOf<'releaseDelivered'>): Pro
   const isEntry = manifest.release === entry.release && manifest.counts.members === entry.members
   return [
     check('releaseSigned', isSigned && isEntry, {
-      yes: `A release of ${manifest.counts.rows} rows of ${entry.members} members was delivered and signed by the collective.`,
+      yes: `A release of ${plural(manifest.counts.rows, 'row')} of ${plural(entry.members, 'member')} was delivered and signed by the collective.`,
       no: 'The release is not signed by the collective, or is another than the log names.',
     }),
     check('releaseVoted', isVoted, {

@@ -6,7 +6,7 @@ import type { ProposalDocument } from '../contract/proposal.ts'
 import { arePair, claimOf, openBallots } from '../secret-ballot/index.ts'
 import { parseHex } from '../shared/hex.ts'
 import { parseInstant } from '../shared/time.ts'
-import { check, fails } from './checks.ts'
+import { check, fails, plural } from './checks.ts'
 import type { AuditEffects, AuditRequest, EntryOf, Placed } from './effects.ts'
 
 export type Ballot = Placed<EntryOf<'ballotCast'>>
@@ -32,11 +32,11 @@ export async function checkBallots(vote: Vote): Promise<CheckedBallots> {
   const voters = new Set(ballots.map(({ entry }) => entry.nullifier)).size
   const proved = effects.checkProofs === null ? '' : ', each proved to be by somebody on the roll'
   const sound = check('ballots', true, {
-    yes: `${ballots.length} ballots of ${voters} voters stand in the log${proved}, in its time and none twice.`,
+    yes: `In the log, in its time and none twice: ${plural(ballots.length, 'ballot')} of ${plural(voters, 'voter')}${proved}.`,
     no: '',
   })
   const unchecked =
-    effects.checkProofs === null ? [`Whether the ${ballots.length} ballots on "${document.title}" are by members on the roll.`] : []
+    effects.checkProofs === null ? [`Whether members on the roll cast the ${plural(ballots.length, 'ballot')} on "${document.title}".`] : []
   return { checks: faults.length === 0 ? [sound] : faults, unchecked }
 }
 
@@ -143,7 +143,7 @@ async function recount(
       no: '',
     }),
     check('recount', isRight, {
-      yes: `Opened and counted once more, the last ballots of ${last.length} voters say the same${spoilt === 0 ? '' : `; ${spoilt} of them say nothing that can be read`}.`,
+      yes: `Opened and counted once more, what ${plural(last.length, 'voter')} said last is the same${spoilt === 0 ? '' : `; ${spoilt} of them say nothing that can be read`}.`,
       no: `The count is WRONG: the ballots say ${again.yes} yes, ${again.no} no, ${again.abstain} abstentions and ${spoilt} unreadable, and the log ${yes}, ${no}, ${abstain} and ${unreadable}.`,
     }),
   ]

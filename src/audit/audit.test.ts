@@ -96,8 +96,8 @@ describe('an honest vote', () => {
     const sentences = report.parts.flatMap(({ checks }) => checks.map(({ sentence }) => sentence)).join('\n')
     expect(sentences).toContain('6 voters were enrolled, each with a key of their own, and 1 left.')
     expect(sentences).toContain('The roll of 5 was frozen before the vote opened: everyone who could vote then')
-    expect(sentences).toContain('5 ballots of 4 voters stand in the log, each proved to be by somebody on the roll')
-    expect(sentences).toContain('the last ballots of 4 voters say the same')
+    expect(sentences).toContain('5 ballots of 4 voters, each proved to be by somebody on the roll')
+    expect(sentences).toContain('what 4 voters said last is the same')
     expect(sentences).toContain('2 said yes, 1 no, and 1 abstained')
     expect(sentences).toContain('The contract with Example Models is the document that members said yes to')
   })
@@ -105,7 +105,7 @@ describe('an honest vote', () => {
   test('holds where proofs are not checked, and the report says what was left out', async () => {
     const report = await reportOf(served(sale.entries), {}, { ...effects, checkProofs: null })
     expect(failuresOf(report)).toEqual({})
-    expect(report.unchecked).toEqual(['Whether the 5 ballots on "Artist preferences" are by members on the roll.'])
+    expect(report.unchecked).toEqual(['Whether members on the roll cast the 5 ballots on "Artist preferences".'])
   })
 
   test('shows a voter their own ballots by the receipts', async () => {

@@ -4,7 +4,7 @@ import { hexOf } from '../shared/hex.ts'
 import { isCurrency, parseAmount } from '../shared/money.ts'
 import { auditSale, type SaleEntry } from './audit-sale.ts'
 import { auditVoters } from './audit-voters.ts'
-import { check, fails } from './checks.ts'
+import { check, fails, plural } from './checks.ts'
 import type { AuditEffects, AuditRequest, Placed } from './effects.ts'
 import { isVoterEntry } from './electorate.ts'
 import { readLog } from './read-log.ts'
@@ -85,7 +85,7 @@ function auditPayouts(entries: readonly LogEntry[]): readonly AuditCheck[] {
     owed.set(currency, left)
     return [
       check('payouts', left >= 0n, {
-        yes: `${entry.payouts} payouts of ${currency} ${entry.amount} together were sent on ${entry.at.slice(0, 10)}.`,
+        yes: `${currency} ${entry.amount} were sent on ${entry.at.slice(0, 10)}, in ${plural(entry.payouts, 'payout')}.`,
         no: `${currency} ${entry.amount} were sent on ${entry.at.slice(0, 10)}, MORE than sales had brought the members.`,
       }),
     ]

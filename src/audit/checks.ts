@@ -5,4 +5,9 @@ export function check(code: string, holds: boolean, sentences: { readonly yes: s
   return { code, holds, sentence: holds ? sentences.yes : sentences.no }
 }
 
+/** A number with its thing: one ballot, two ballots. */
+export function plural(count: number, one: string): string {
+  return `${count} ${one}${count === 1 ? '' : 's'}`
+}
+
 export const fails = (code: string, sentence: string): AuditCheck => ({ code, holds: false, sentence })
