@@ -7,6 +7,7 @@ import type { Me, Rules } from '../frame.tsx'
 import { useList, useRead } from '../queries.ts'
 import { percentOf } from '../show.ts'
 import { Facts, Head, Part, Shown } from '../ui/shown.tsx'
+import { words as voting } from '../voting/words.ts'
 import { words } from '../words.ts'
 
 export function Home() {
@@ -115,8 +116,13 @@ function MemberTodos() {
   const { items: handedIn } = useList('listContributions')
   const { data: consent } = useRead('readConsent')
   const { data: earnings } = useRead('readEarnings')
+  const { data: keys } = useRead('readVotingKeys')
   return (
     <ul className="todos">
+      {keys !== undefined && keys.next !== null && (
+        <Todo to={paths.account} title={voting.votingKey.changing} text={voting.votingKey.next(format.instant(keys.next.effectiveAt))} />
+      )}
+      {keys?.current === null && <Todo to={paths.account} title={voting.votingKey.make} text={voting.votingKey.none} />}
       {open?.map(({ id, title, window }) => (
         <li key={id}>
           <Link to={paths.proposal} params={{ proposal: id }} className="todo">

@@ -62,6 +62,7 @@ export const voting = (): ReturnType<typeof english> => ({
     },
     next: (when: string) =>
       `Am ${when} ersetzt ihn ein anderer. Wenn du das nicht verlangt hast, behalte den, den du hast, und beende die Sitzungen, die du nicht kennst.`,
+    changing: 'Dein Stimmschlüssel ändert sich bald',
     keep: 'Den jetzigen Schlüssel behalten',
     make: 'Einen Stimmschlüssel machen',
     renew: 'Einen neuen Schlüssel machen',

@@ -58,6 +58,7 @@ export const voting = () => ({
     },
     next: (when: string) =>
       `Another key will replace it on ${when}. If you did not ask for that, keep the one you have, and end the sessions that you do not know.`,
+    changing: 'Your voting key is about to change',
     keep: 'Keep the key I have',
     make: 'Make a voting key',
     renew: 'Make a new key',

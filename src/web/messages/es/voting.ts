@@ -60,6 +60,7 @@ export const voting = (): ReturnType<typeof english> => ({
     },
     next: (when: string) =>
       `Otra clave la sustituirá el ${when}. Si no lo pediste tú, conserva la que tienes y cierra las sesiones que no conozcas.`,
+    changing: 'Tu clave de voto está por cambiar',
     keep: 'Conservar la clave que tengo',
     make: 'Hacer una clave de voto',
     renew: 'Hacer una clave nueva',
