@@ -82,7 +82,8 @@ class BallotProcess {
       }
       this.child.once('exit', end)
       // One that could not be started never exits; one that cannot be spoken to any more is of no use either.
-      this.child.once('error', () => {
+      this.child.once('disconnect', () => this.child.kill('SIGKILL'))
+      this.child.on('error', () => {
         this.child.kill('SIGKILL')
         end()
       })
@@ -90,7 +91,7 @@ class BallotProcess {
   }
 
   get isFree(): boolean {
-    return !this.isBusy && !this.hasEnded
+    return !this.isBusy && !this.hasEnded && this.child.connected
   }
 
   make({ roll, ...order }: BallotOrder): Promise<SecretBallot | undefined> {

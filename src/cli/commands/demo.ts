@@ -93,23 +93,22 @@ async function showDemo(context: CliContext, { members, ballots, seed, keep, isJ
     return EXIT.refused
   }
   try {
+    // Before the engines, which have to be closed whatever happens then; no process starts before there is a ballot to make.
+    const [proofs, maker] = await Promise.all([context.membershipProofs(), context.ballotMaker()])
+    const { runDemo } = await import('../demo/run-demo.ts')
+    const { stepsOn } = await import('../progress.ts')
     const opened = await context.openEngines(folder.path)
     if (opened.kind === 'unavailable') {
       complain(context, opened.sentence, opened.hint)
       return EXIT.refused
     }
-    const { runDemo } = await import('../demo/run-demo.ts')
-    const { stepsOn } = await import('../progress.ts')
     const view = await stepsOn(context)
     const goesOnAtMs = port === null ? null : context.clock.now()
     const request = { members, ballots, seed, goesOnAtMs, onProgress: view.update }
     const { verification, openFolder } = context
-    const maker = context.ballotMaker()
-    const lived = async (): ReturnType<typeof runDemo> =>
-      runDemo(opened.engines, request, { verification, openFolder, proofs: await context.membershipProofs(), maker: await maker })
-    const { findings, people } = await lived().finally(async () => {
+    const { findings, people } = await runDemo(opened.engines, request, { verification, openFolder, proofs, maker }).finally(async () => {
       view.stop()
-      await (await maker).close()
+      await maker.close()
       await opened.engines.close()
     })
     const seconds = Math.round((context.nowMs() - startMs) / 100) / 10

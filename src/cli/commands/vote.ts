@@ -133,6 +133,12 @@ async function cast(context: CliContext, order: Order): Promise<VoteReceipt | Re
   const again = await reading()
   if ('entries' in again && stands(again.entries[place], receipt)) return unwritten ?? receipt
   if (order.receiptPath === undefined) context.stdout.write(`${safeJson(receipt)}\n`)
+  if (target.lost()) {
+    return new Refusal(
+      'Your ballot was taken, and the public log could not be read again.',
+      'Keep the receipt, and check it later with `chorus audit --receipt`.',
+    )
+  }
   return new Refusal(
     'The ballot was taken and does NOT stand in the public log.',
     'Keep the receipt and tell everyone: this must not happen.',
