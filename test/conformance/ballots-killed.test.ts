@@ -24,7 +24,7 @@ import { admitConsenting, ballotsOf, foundCollective, must, openSale, type World
 import { isSignedBy, newSigner, sha256 } from '../support/log-keeper.ts'
 import { runUntilKilled } from '../support/run-until-killed.ts'
 
-const ROUNDS = 4
+const ROUNDS = 2
 const VOTERS = 9
 /** Inside the repository, so that the program finds its packages. */
 const folder = mkdtempSync(join('.cache', 'killed-'))

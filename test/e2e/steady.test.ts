@@ -5,7 +5,7 @@ import { LISTENER_PAGES } from './addresses.ts'
 import { example, type Example } from './packages.ts'
 import { choose, hoursShown, openSite, visit, type Site } from './site.ts'
 
-const SETTLE_MS = 600
+const SETTLE_MS = 350
 let site: Site
 let given: Example
 
