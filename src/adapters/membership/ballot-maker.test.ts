@@ -56,6 +56,8 @@ test('one that died while it had nothing to do is replaced too', async () => {
   const maker = openBallotMaker(program, 1)
   const first = await maker.make(order('make'))
   process.kill(Number(first?.nullifier), 'SIGKILL')
+  // Held up until the process is gone, this one learns of a broken pipe before it learns of the end.
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200)
   const second = await Promise.allSettled([maker.make(order('make'))])
   const third = await maker.make(order('make'))
   expect(third?.nullifier).not.toBe(first?.nullifier)

@@ -70,14 +70,14 @@ class BallotProcess {
   private readonly child: ChildProcess
   private roll: readonly string[] | null = null
   private isBusy = false
-  private hasEnded = false
+  private isLost = false
 
   constructor(program: URL) {
     // Its own channel and the errors of this process: secrets travel by neither arguments nor the environment.
     this.child = fork(fileURLToPath(program), [], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
     this.ended = new Promise((resolve) => {
       const end = (): void => {
-        this.hasEnded = true
+        this.isLost = true
         resolve()
       }
       this.child.once('exit', end)
@@ -91,7 +91,7 @@ class BallotProcess {
   }
 
   get isFree(): boolean {
-    return !this.isBusy && !this.hasEnded && this.child.connected
+    return !this.isBusy && !this.isLost && this.child.connected
   }
 
   make({ roll, ...order }: BallotOrder): Promise<SecretBallot | undefined> {
@@ -108,7 +108,11 @@ class BallotProcess {
         else resolve(said.ballot ?? undefined)
       })
       this.child.send(message, (error) => {
-        if (error !== null) reject(new BallotProcessError('a process that makes ballots cannot be asked', { cause: error }))
+        if (error === null) return
+        // The pipe may be known to be broken before the end of the process is: until then nobody else shall ask it.
+        this.isLost = true
+        this.child.kill('SIGKILL')
+        reject(new BallotProcessError('a process that makes ballots cannot be asked', { cause: error }))
       })
     })
     return Promise.race([answer, over]).finally(() => {
