@@ -11,6 +11,7 @@ import { createRandom, type Random, weightedPicker } from './random.ts'
 import { breakRow, rowOf, type Situation } from './row-of.ts'
 import type { Stream } from './spotify-row.ts'
 import { createTaste, type Taste } from './taste.ts'
+import { tempered } from './temper.ts'
 
 export interface ListenerOptions {
   readonly seed: string
@@ -22,6 +23,8 @@ export interface ListenerOptions {
   readonly home: Place
   readonly trips: readonly Place[]
   readonly oddities: Oddities
+  /** Whether what is heard goes with the hour, the day of the week and the season. */
+  readonly hasTemper?: boolean
 }
 
 const ROWS_PER_DAY_MAX = 350
@@ -120,7 +123,8 @@ function* session(life: Life, plan: DayPlan, device: Device, mode: Mode, size: n
     isOffline: isOffline && oddities.offlineSessions > 0,
     syncMs: undefined,
   }
-  const queue = queueOf(mode, random, plan.day, life.taste, life.catalogue, life.bookmarks)
+  const taste = options.hasTemper === true ? tempered(life.taste, plan, life.clockMs) : life.taste
+  const queue = queueOf(mode, random, plan.day, taste, life.catalogue, life.bookmarks)
   const plays = playThrough(life, queue, mode, size)
   const last = plays.at(-1)
   // The phone reports what it played offline when it is next online, all at once.

@@ -19,6 +19,7 @@ export const SAMPLE_OPTIONS: ListenerOptions = {
     { country: 'IT', timeZone: 'Europe/Rome' },
   ],
   oddities: USUAL_ODDITIES,
+  hasTemper: true,
 }
 
 export function sampleCatalogue(): Catalogue {

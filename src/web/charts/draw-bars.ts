@@ -6,11 +6,16 @@ const LABEL_WIDTH = 46
 const TICK_WIDTH = 40
 /** About; the type of the page is not measured for it. */
 const LABEL_CHAR_WIDTH = 7
+/** So few bars are kinds of their own, each with a name: it stands in two lines where one is too narrow. */
+const NAMED_BARS_MAX = 8
+const TICK_EM = 11
+const TICK_LINE_HEIGHT = 14
 
 /** The colours are those of the page: custom properties work in the attributes that Plot writes. */
 export function drawBars(bars: readonly Bar[], width: number, height: number): Element {
   const step = width / Math.max(1, bars.length)
-  const ticks = ticksOf(bars, step)
+  const isNarrow = bars.length <= NAMED_BARS_MAX && bars.some(({ label }) => label.length * LABEL_CHAR_WIDTH > step)
+  const ticks = isNarrow ? bars.map(({ key }) => key) : ticksOf(bars, step)
   const labels = new Map(bars.map(({ key, label }) => [key, label]))
   const said = step >= LABEL_WIDTH ? bars.filter(({ value }) => value > 0) : bars.filter(({ matters }) => matters)
   const inset = step > 30 ? Math.min(14, step * 0.16) : step > 8 ? 1 : 0.25
@@ -21,7 +26,7 @@ export function drawBars(bars: readonly Bar[], width: number, height: number): E
     marginLeft: 0,
     marginRight: 0,
     marginTop: 24,
-    marginBottom: 28,
+    marginBottom: 28 + (isNarrow ? TICK_LINE_HEIGHT : 0),
     className: 'plot',
     x: { type: 'band', domain: bars.map(({ key }) => key), padding: 0, axis: null },
     y: { axis: null, domain: [0, Math.max(1e-9, ...bars.map(({ value }) => value))] },
@@ -42,7 +47,15 @@ export function drawBars(bars: readonly Bar[], width: number, height: number): E
       }),
       ...labelsOf(said, bars, width),
       ruleY([0], { stroke: 'var(--rule)' }),
-      axisX({ ticks, tickFormat: (key: string) => labels.get(key) ?? '', tickSize: 0, tickPadding: 9, label: null, color: 'var(--soft)' }),
+      axisX({
+        ticks,
+        tickFormat: (key: string) => labels.get(key) ?? '',
+        tickSize: 0,
+        tickPadding: 9,
+        label: null,
+        color: 'var(--soft)',
+        ...(isNarrow ? { lineWidth: step / TICK_EM } : {}),
+      }),
     ],
   })
   // Plot brings a style element, which the content security policy would refuse once it is in the page; charts.css has its rules.
