@@ -23,7 +23,7 @@ export const insights = (f: Format): ReturnType<typeof english> => ({
     lead: 'Jahreszeiten und Nächte, runde Zahlen, Reisen, und wer deine Hitliste anführte.',
     compare: (found: NonNullable<Comparison>) => {
       const change = found.earlier.msMusic === 0 ? 0 : found.now.msMusic / found.earlier.msMusic - 1
-      return `${f.percent(Math.abs(change))} ${points(change)} Musik als zuvor`
+      return `Mehr als zuvor? ${f.percent(Math.abs(change))} ${points(change)} Musik.`
     },
     compareLede: (found: NonNullable<Comparison>) =>
       `Verglichen mit ${f.day(found.before.from)} bis ${f.day(found.before.to)}: damals ${f.duration(found.earlier.msMusic)}, jetzt ${f.duration(found.now.msMusic)}.`,
@@ -43,16 +43,16 @@ export const insights = (f: Format): ReturnType<typeof english> => ({
     fallers: 'Gefallen',
     moved: (before: number | null, now: number | null) => `${before ?? '–'} → ${now ?? '–'}`,
     seasons: (months: Rhythm['seasons'][number]['months'], msPerDay: number) =>
-      `${SEASON_NAMES[months]} ist deine Zeit: ${f.duration(msPerDay)} am Tag`,
+      `Welche Jahreszeit ist deine? ${SEASON_NAMES[months]}, mit ${f.duration(msPerDay)} am Tag.`,
     seasonsHow:
       'Zeit mit Musik in diesen Monaten, geteilt durch alle ihre Tage zwischen dem ersten und dem letzten Hören. Jahreszeiten heißen hier nicht, weil sie von der Halbkugel abhängen.',
     season: SEASON_NAMES,
-    latest: (local: string) => `Das späteste Lied begann um ${local}`,
+    latest: (local: string) => `Wie spät wird es? Das späteste Lied begann um ${local}.`,
     latestLede: (title: string, artist: string, date: string) => `${title} von ${artist}, in der Nacht nach ${f.weekdayDay(date)}.`,
     earliest: (local: string, title: string, artist: string, date: string) =>
       `Das früheste begann um ${local}: ${title} von ${artist}, am ${f.weekdayDay(date)}.`,
     latestHow: 'Ein Hörtag wendet sich um vier Uhr früh, in der Stunde mit der wenigsten Musik. Es zählt nur Gespieltes, nach deiner Uhr.',
-    eddington: (number: number) => `${f.number(number)} Tage mit ${f.number(number)} oder mehr gespielten Titeln`,
+    eddington: (number: number) => `Wie beständig bist du? ${f.number(number)} Tage mit ${f.number(number)} oder mehr gespielten Titeln.`,
     eddingtonLede: (more: number, next: number) =>
       `Das ist deine Eddington-Zahl. Für ${f.number(next)} brauchst du noch ${f.count(more, 'Tag', 'Tage')} mit ${f.number(next)}.`,
     eddingtonHow: 'Das größte n, für das es n Tage mit wenigstens n gespielten Titeln gibt. So zählte Arthur Eddington seine Radfahrten.',
@@ -60,15 +60,17 @@ export const insights = (f: Format): ReturnType<typeof english> => ({
     streaks: 'Tage am Stück mit einem Künstler',
     anniversaries: 'Jahrestage am Ende dieses Zeitraums',
     years: (years: number) => f.count(years, 'Jahr', 'Jahre'),
-    numberOne: (artist: string, weeks: number) => `${artist} führte deine Hitliste ${f.count(weeks, 'Woche', 'Wochen')} an`,
+    numberOne: (artist: string, weeks: number) => `Wer führte deine Hitliste an? ${artist}, ${f.count(weeks, 'Woche', 'Wochen')} lang.`,
     numberOneHow:
       'Der Künstler mit der meisten Zeit in einer Woche von Montag bis Sonntag. Wochen ohne Musik verlängern keine Folge und beenden keine.',
     weeks: (weeks: number, run: number) => `${f.count(weeks, 'Woche', 'Wochen')}, ${f.number(run)} am Stück`,
-    trips: (country: string, days: number) => `${f.count(days, 'Tag', 'Tage')} Musik in ${country}`,
+    trips: (country: string, days: number) => `Wohin reiste die Musik mit? ${country}, für ${f.count(days, 'Tag', 'Tage')}.`,
     tripsHow:
       'Tage, an denen die meiste Musik in einem anderen Land lief als dem mit der meisten Musik des Zeitraums. Der Dienst hält zu jedem Hören das Land fest.',
     race: (artist: string, leaders: number) =>
-      leaders === 1 ? `${artist} führte von Anfang bis Ende` : `${artist} liegt vorn; unterwegs führten ${f.number(leaders)} Künstler`,
+      leaders === 1
+        ? `Wer gewann das Rennen? ${artist}, von Anfang bis Ende vorn.`
+        : `Wer gewann das Rennen? ${artist}; unterwegs führten ${f.number(leaders)} Künstler.`,
     raceLede: 'Die Zeit bis dahin, von denen, die am Ende vorn liegen. Verschiebe den Monat, um zu sehen, wer damals führte.',
     raceHow:
       'Die Zeit mit jedem Künstler vom Beginn des Zeitraums bis zum Ende des Monats. Es laufen die acht mit, die am Ende die meiste Zeit haben.',
@@ -82,7 +84,7 @@ export const insights = (f: Format): ReturnType<typeof english> => ({
   habits: {
     title: 'Wie hörst du?',
     lead: 'Was du gewählt hast und was nur als Nächstes kam, was du verlassen hast, und was du nicht lassen konntest.',
-    starts: (share: number) => `${f.percent(share)} deiner Musik hast du mit Absicht gewählt`,
+    starts: (share: number) => `Wählst du deine Musik? ${f.percent(share)} davon, mit Absicht.`,
     startsLede: (known: number) => `Von ${f.number(known)}, deren Beginn der Dienst festhielt.`,
     startsHow:
       'Gewählt: Du hast das Lied ausgesucht, auf Abspielen gedrückt oder bist zu ihm zurückgegangen. Kam als Nächstes: Das Lied davor war zu Ende, oder der Dienst machte von selbst weiter. Mit Weiter: Du bist zu ihm gesprungen. Andere Anfänge, etwa das Öffnen der App, bleiben im Anteil außen vor.',
@@ -92,30 +94,30 @@ export const insights = (f: Format): ReturnType<typeof english> => ({
     >,
     chosenArtists: 'Am meisten gewählt statt serviert',
     anatomy: (share: number, published: number) =>
-      `Du verlässt ${f.percent(share)} der Lieder vor dem Ende; insgesamt sind es ${f.percent(published)}`,
+      `Hörst du Lieder zu Ende? ${f.percent(share)} verlässt du vorher; insgesamt sind es ${f.percent(published)}.`,
     anatomyHow:
       'Übersprungen ist, was der Dienst so kennzeichnet, oder ohne Kennzeichen kürzer als 30 Sekunden. Die anderen Zahlen sind die Anteile alles Gespielten eines großen Dienstes 2014 (Paul Lamere, „The Skip“, Music Machinery, 2014).',
     within: (seconds: number | null) => (seconds === null ? 'Vor dem Ende' : `Binnen ${seconds} s`),
-    pauses: (share: number) => `Das Leben unterbricht ${f.percent(share)} deiner Lieder`,
+    pauses: (share: number) => `Kommt das Leben dazwischen? Bei ${f.percent(share)} deiner Lieder.`,
     pausesLede: (median: number, total: number) =>
-      `In der Mitte für ${f.duration(median)}; zusammen ${f.duration(total)} Stille mitten in Liedern.`,
+      `Die Hälfte der Pausen dauert ${f.duration(median)} oder länger; zusammen ${f.duration(total)} Stille mitten in Liedern.`,
     pausesLongest: (title: string, artist: string, ms: number) => `Am längsten gewartet: ${f.duration(ms)} in ${title} von ${artist}.`,
     pausesHow:
       'Vom wahren Anfang bis zum wahren Ende, abzüglich der gespielten Zeit, wo der Dienst beides auf die Sekunde festhielt. Ab zehn Sekunden ist es eine Pause; über einen Tag gilt es als Fehler.',
-    through: (title: string, times: number) => `${title} hast du ${f.number(times)} mal ganz durchgehört`,
+    through: (title: string, times: number) => `Hörst du noch ganze Alben? ${title}, ${f.number(times)} mal.`,
     throughHow:
       'Wenigstens 80 % der Titel, die du je von einem Album gehört hast, am Stück, ohne Zufall und ohne andere Musik dazwischen. Exporte enthalten keine Titellisten, darum stehen diese Titel für seine Länge. Aufgegeben: wenigstens zweimal begonnen und nie über die Hälfte.',
     abandoned: 'Begonnen, nie beendet',
     tracksOf: (most: number, of: number) => `${f.number(most)} von ${f.count(of, 'Titel', 'Titeln')}`,
     times: (times: number) => `${f.number(times)} ×`,
-    obsession: (title: string, plays: number) => `${title}: ${f.number(plays)} mal in einer Woche`,
+    obsession: (title: string, plays: number) => `Was ließ dich nicht los? ${title}, ${f.number(plays)} mal in einer Woche.`,
     obsessionHow:
       'Wenigstens zwölfmal ein Lied ohne eine Pause von mehr als zwei Wochen, sechsmal davon binnen sieben Tagen. Geordnet nach der heftigsten Woche.',
     halfLife: (days: number) =>
       `Die Hälfte von dem, was du je von einem Lied spielst, ist in der Mitte nach ${f.count(Math.round(days), 'Tag', 'Tagen')} vorbei.`,
     loops: 'In Schleife',
     inARow: (plays: number) => `${f.number(plays)} am Stück`,
-    comfort: (title: string) => `Zu ${title} kommst du immer zurück`,
+    comfort: (title: string) => `Wohin kommst du immer zurück? Zu ${title}.`,
     comfortLede: (share: number) =>
       `Lieder, zu denen du wenigstens dreimal nach zwei Monaten oder mehr zurückkamst. In deinen stillsten Wochen, in die ${f.percent(share)} alles Gespielten fallen, hörst du manche davon öfter als das.`,
     comfortHow:
@@ -127,7 +129,7 @@ export const insights = (f: Format): ReturnType<typeof english> => ({
     openers: 'Was eine Sitzung eröffnet',
     closers: 'Was sie beendet',
     sessions: (sessions: number) => `${f.number(sessions)} mal`,
-    sittings: (ms: number) => `Du hörst ${f.duration(ms)} am Stück`,
+    sittings: (ms: number) => `Wie lang ist eine Sitzung? ${f.duration(ms)}.`,
     gap: 'Eine Sitzung endet nach einer Stille von',
     minutes: (minutes: number) => `${minutes} min`,
     sittingsHow:
@@ -136,8 +138,8 @@ export const insights = (f: Format): ReturnType<typeof english> => ({
     bingeNote: (ms: number) => `Tage mit mehr als ${f.duration(ms)} Musik liegen weit außerhalb der übrigen (Tukeys äußerer Zaun).`,
     leaving: (second: number) =>
       second === 0
-        ? 'Die meisten Lieder, die du abbrichst, enden in den ersten zehn Sekunden'
-        : `Die meisten Lieder, die du abbrichst, enden nach ${f.number(second)} bis ${f.number(second + 10)} Sekunden`,
+        ? 'Wann brichst du ein Lied ab? Meist in den ersten zehn Sekunden.'
+        : `Wann brichst du ein Lied ab? Meist nach ${f.number(second)} bis ${f.number(second + 10)} Sekunden.`,
     leavingLede: (shuffled: number, inOrder: number) =>
       `Mit Zufallswiedergabe überspringst du ${f.percent(shuffled)} der Lieder, ohne sie ${f.percent(inOrder)}.`,
     leavingHow:
@@ -146,8 +148,8 @@ export const insights = (f: Format): ReturnType<typeof english> => ({
     second: (from: number, isLast: boolean) => (isLast ? `ab ${from} s` : `${from} s`),
     byHeart: (songs: number, albums: number) =>
       albums === 0
-        ? `Du kannst ${f.count(songs, 'Lied', 'Lieder')} auswendig`
-        : `Du kannst ${f.count(songs, 'Lied', 'Lieder')} und ${f.count(albums, 'Album', 'Alben')} auswendig`,
+        ? `Was kannst du auswendig? ${f.count(songs, 'Lied', 'Lieder')}.`
+        : `Was kannst du auswendig? ${f.count(songs, 'Lied', 'Lieder')} und ${f.count(albums, 'Album', 'Alben')}.`,
     byHeartLede: (share: number) => `Auf diese Lieder entfallen ${f.percent(share)} von allem, was du spielst.`,
     byHeartHow:
       'Ein Lied: wenigstens zwanzigmal gespielt, an zehn Tagen, und höchstens jedes zehnte Mal übersprungen. Ein Album: wenigstens fünf Lieder, die du je davon gehört hast, und vier Fünftel davon fünfmal oder öfter gespielt.',
@@ -157,17 +159,18 @@ export const insights = (f: Format): ReturnType<typeof english> => ({
   exploring: {
     title: 'Wo hast du es gefunden, und blieb es?',
     lead: 'Wie weit dein Geschmack ist, was neu darin ist, und wen du zurückgelassen hast.',
-    diversity: (hill: number) => `So vielfältig wie ${f.number(Math.round(hill))} Künstler, die du gleich gern hast`,
+    diversity: (hill: number) =>
+      `Wie weit ist dein Geschmack? So weit wie ${f.number(Math.round(hill))} Künstler, die du gleich gern hast.`,
     diversityLede: (artists: number, half: number, top: number) =>
       `Du hast ${f.count(artists, 'Künstler', 'Künstler')} gespielt. ${f.count(half, 'Künstler macht', 'Künstler machen')} die Hälfte aus; die ersten zehn ${f.percent(top)}.`,
     diversityHow:
       'Die Hill-Zahl der Ordnung 1 (Hill 1973): die Exponentialfunktion der Entropie des Gespielten über die Künstler. Sie zählt Künstler danach, wie viel sie gespielt werden; wer einmal probiert wurde, trägt fast nichts bei.',
-    firsts: (share: number) => `${f.percent(share)} deines Gespielten war das erste Mal eines Liedes`,
+    firsts: (share: number) => `Wie viel ist neu? ${f.percent(share)} deines Gespielten war das erste Mal eines Liedes.`,
     firstsHow: 'Ein erstes Mal ist ein Lied, das in der ganzen Geschichte zuvor nie gespielt wurde.',
     kept: (days: number, share: number) => `Nach ${f.number(days)} Tagen spielst du noch ${f.percent(share)} der neuen Künstler.`,
     wonders: 'Ein einziges Lied',
     wondersNote: 'Künstler, zehnmal gespielt oder mehr, neun Zehntel davon ein Lied.',
-    stopped: (artist: string) => `${artist} liebst du nicht mehr`,
+    stopped: (artist: string) => `Wen liebst du nicht mehr? ${artist}.`,
     stoppedHow: 'Wenigstens 40 mal binnen 365 Tagen gespielt, und höchstens ein Zehntel davon in den letzten 365 Tagen des Zeitraums.',
     fell: (best: number, last: number) => `${f.number(best)} mal im besten Jahr, ${f.number(last)} mal im letzten`,
     loved: 'Geliebt, dann verlassen',
@@ -178,7 +181,7 @@ export const insights = (f: Format): ReturnType<typeof english> => ({
     everyYear: 'In jedem Jahr bei dir',
     loyalHow:
       'Bei dir: in jedem Kalenderjahr des Zeitraums gespielt, von wenigstens dreien. Schlafend: unter deinen hundert meistgespielten Liedern, und in den letzten 365 Tagen des Zeitraums nicht gespielt.',
-    spread: (artist: string, songs: number) => `Niemanden kennst du so gründlich wie ${artist}: ${f.count(songs, 'Lied', 'Lieder')}`,
+    spread: (artist: string, songs: number) => `Wen kennst du am gründlichsten? ${artist}: ${f.count(songs, 'Lied', 'Lieder')}.`,
     spreadLede: (gini: number) =>
       `Gehst du bei wenigen in die Tiefe oder bei vielen in die Breite? Auf einer Skala von 0 (alle gleich) bis 10 (einer allein) stehst du bei ${f.decimal(gini * 10)}.`,
     spreadHow:

@@ -22,7 +22,7 @@ export const insights = (f: Format) => ({
     lead: 'Seasons and nights, round numbers, journeys, and who led your charts.',
     compare: (found: NonNullable<Comparison>) => {
       const change = found.earlier.msMusic === 0 ? 0 : found.now.msMusic / found.earlier.msMusic - 1
-      return `${f.percent(Math.abs(change))} ${points(change)} music than before`
+      return `More than before? ${f.percent(Math.abs(change))} ${points(change)} music.`
     },
     compareLede: (found: NonNullable<Comparison>) =>
       `Compared with ${f.day(found.before.from)} to ${f.day(found.before.to)}: ${f.duration(found.earlier.msMusic)} then, ${f.duration(found.now.msMusic)} now.`,
@@ -35,16 +35,16 @@ export const insights = (f: Format) => ({
     fallers: 'Fell',
     moved: (before: number | null, now: number | null) => `${before ?? '–'} → ${now ?? '–'}`,
     seasons: (months: Rhythm['seasons'][number]['months'], msPerDay: number) =>
-      `${SEASON_NAMES[months]} is your season: ${f.duration(msPerDay)} a day`,
+      `Which season is yours? ${SEASON_NAMES[months]}, with ${f.duration(msPerDay)} a day.`,
     seasonsHow:
       'Time with music in these months, divided by all days of them between your first and last listen. Seasons have no names here, because they depend on the hemisphere.',
     season: SEASON_NAMES,
-    latest: (local: string) => `The latest song began at ${local}`,
+    latest: (local: string) => `How late does it get? The latest song began at ${local}.`,
     latestLede: (title: string, artist: string, date: string) => `${title} by ${artist}, in the night after ${f.weekdayDay(date)}.`,
     earliest: (local: string, title: string, artist: string, date: string) =>
       `The earliest began at ${local}: ${title} by ${artist}, on ${f.weekdayDay(date)}.`,
     latestHow: 'A day of listening turns at four in the morning, the hour with the least music. Only plays count, by your own clock.',
-    eddington: (number: number) => `${f.number(number)} days with ${f.number(number)} plays or more`,
+    eddington: (number: number) => `How steady are you? ${f.number(number)} days with ${f.number(number)} plays or more.`,
     eddingtonLede: (more: number, next: number) =>
       `That is your Eddington number. For ${f.number(next)} you need ${f.count(more, 'more day', 'more days')} of ${f.number(next)} plays.`,
     eddingtonHow: 'The largest n for which there are n days with at least n plays. Arthur Eddington counted his bicycle rides so.',
@@ -52,14 +52,16 @@ export const insights = (f: Format) => ({
     streaks: 'Days in a row with one artist',
     anniversaries: 'Anniversaries at the end of this period',
     years: (years: number) => f.count(years, 'year', 'years'),
-    numberOne: (artist: string, weeks: number) => `${artist} led your charts for ${f.count(weeks, 'week', 'weeks')}`,
+    numberOne: (artist: string, weeks: number) => `Who led your charts? ${artist}, for ${f.count(weeks, 'week', 'weeks')}.`,
     numberOneHow: 'The artist with the most time in a week from Monday to Sunday. Weeks without music neither add to a run nor end it.',
     weeks: (weeks: number, run: number) => `${f.count(weeks, 'week', 'weeks')}, ${f.number(run)} in a row`,
-    trips: (country: string, days: number) => `${f.count(days, 'day', 'days')} of music in ${country}`,
+    trips: (country: string, days: number) => `Where did music travel with you? ${country}, for ${f.count(days, 'day', 'days')}.`,
     tripsHow:
       'Days on which most music was played in another country than the one with the most music of the period. The service records the country of each listen.',
     race: (artist: string, leaders: number) =>
-      leaders === 1 ? `${artist} was ahead all the way` : `${artist} is ahead; ${f.number(leaders)} artists led on the way`,
+      leaders === 1
+        ? `Who won the race? ${artist}, ahead all the way.`
+        : `Who won the race? ${artist}; ${f.number(leaders)} artists led on the way.`,
     raceLede: 'Time so far, of the artists that lead at the end. Move the month to see who was ahead then.',
     raceHow:
       'Time with each artist from the beginning of the period to the end of the month. The eight with the most time at the end take part.',
@@ -72,37 +74,37 @@ export const insights = (f: Format) => ({
   habits: {
     title: 'How do you listen?',
     lead: 'What you chose and what merely came next, what you left, and what you could not leave.',
-    starts: (share: number) => `You chose ${f.percent(share)} of your music on purpose`,
+    starts: (share: number) => `Do you choose your music? ${f.percent(share)} of it, on purpose.`,
     startsLede: (known: number) => `Of ${f.count(known, 'listen', 'listens')} whose beginning the service recorded.`,
     startsHow:
       'Chosen: you picked the song, pressed play, or went back to it. Came next: the song before ended, or the service went on by itself. By pressing next: you skipped to it. The share leaves out all other beginnings, such as opening the app.',
     start: { chosen: 'Chosen', followed: 'Came next', skippedTo: 'By pressing next', other: 'Other' } satisfies Record<StartKind, string>,
     chosenArtists: 'Chosen most, rather than served',
     anatomy: (share: number, published: number) =>
-      `You leave ${f.percent(share)} of songs before the end; of all plays it is ${f.percent(published)}`,
+      `Do you hear songs out? You leave ${f.percent(share)} before the end; of all plays it is ${f.percent(published)}.`,
     anatomyHow:
       'A skip is marked by the service, or unmarked and shorter than 30 seconds. The other figures are the shares of all plays of a large service in 2014 (Paul Lamere, “The Skip”, Music Machinery, 2014).',
     within: (seconds: number | null) => (seconds === null ? 'Before the end' : `Within ${seconds} s`),
-    pauses: (share: number) => `Life interrupts ${f.percent(share)} of your songs`,
+    pauses: (share: number) => `Does life interrupt? ${f.percent(share)} of your songs.`,
     pausesLede: (median: number, total: number) =>
-      `In the middle for ${f.duration(median)}; together ${f.duration(total)} of silence within songs.`,
+      `Half of the pauses last ${f.duration(median)} or longer; together ${f.duration(total)} of silence within songs.`,
     pausesLongest: (title: string, artist: string, ms: number) => `The longest wait: ${f.duration(ms)} in ${title} by ${artist}.`,
     pausesHow:
       'From the true start and end of a listen, less the time played, where the service recorded both to the second. From ten seconds on it is a pause; beyond a day it is taken for a fault.',
-    through: (title: string, times: number) => `You heard ${title} through ${f.count(times, 'time', 'times')}`,
+    through: (title: string, times: number) => `Do you still hear albums through? ${title}, ${f.count(times, 'time', 'times')}.`,
     throughHow:
       'At least 80 % of the tracks that you ever heard of an album, in one stretch, without shuffle and without other music between. Exports hold no track lists, so these tracks stand for its length. Abandoned: begun at least twice, and never more than half.',
     abandoned: 'Begun, never finished',
     tracksOf: (most: number, of: number) => `${f.number(most)} of ${f.count(of, 'track', 'tracks')}`,
     times: (times: number) => `${f.number(times)} ×`,
-    obsession: (title: string, plays: number) => `${title}: ${f.number(plays)} times in a week`,
+    obsession: (title: string, plays: number) => `What would not let you go? ${title}, ${f.number(plays)} times in a week.`,
     obsessionHow:
       'At least twelve plays of a song without a pause of more than two weeks, six of them within seven days. Ordered by the fiercest week.',
     halfLife: (days: number) =>
       `Half of what you ever play of a song is over after ${f.count(Math.round(days), 'day', 'days')}, in the middle.`,
     loops: 'On loop',
     inARow: (plays: number) => `${f.number(plays)} in a row`,
-    comfort: (title: string) => `You always come back to ${title}`,
+    comfort: (title: string) => `What do you always come back to? ${title}.`,
     comfortLede: (share: number) =>
       `Songs that you returned to at least three times after two months or more. In your quietest weeks, where ${f.percent(share)} of all plays lie, some of them are heard more than that.`,
     comfortHow: 'A return is a play after 60 days or more without the song. Quiet weeks are the quarter of weeks with the least music.',
@@ -113,7 +115,7 @@ export const insights = (f: Format) => ({
     openers: 'What opens a session',
     closers: 'What ends it',
     sessions: (sessions: number) => f.count(sessions, 'time', 'times'),
-    sittings: (ms: number) => `You listen for ${f.duration(ms)} at a time`,
+    sittings: (ms: number) => `How long is a session? ${f.duration(ms)}.`,
     gap: 'A session ends after a silence of',
     minutes: (minutes: number) => `${minutes} min`,
     sittingsHow: 'The median length of sessions, from the first start to the last end. You decide above how long a silence ends one.',
@@ -121,8 +123,8 @@ export const insights = (f: Format) => ({
     bingeNote: (ms: number) => `Days with more than ${f.duration(ms)} of music lie far outside the rest (Tukey’s outer fence).`,
     leaving: (second: number) =>
       second === 0
-        ? 'You leave most songs within the first ten seconds'
-        : `You leave most songs after ${f.number(second)} to ${f.number(second + 10)} seconds`,
+        ? 'When do you leave a song? Mostly within the first ten seconds.'
+        : `When do you leave a song? Mostly after ${f.number(second)} to ${f.number(second + 10)} seconds.`,
     leavingLede: (shuffled: number, inOrder: number) =>
       `With shuffle on you skip ${f.percent(shuffled)} of songs, without it ${f.percent(inOrder)}.`,
     leavingHow:
@@ -131,8 +133,8 @@ export const insights = (f: Format) => ({
     second: (from: number, isLast: boolean) => (isLast ? `${from} s +` : `${from} s`),
     byHeart: (songs: number, albums: number) =>
       albums === 0
-        ? `You know ${f.count(songs, 'song', 'songs')} by heart`
-        : `You know ${f.count(songs, 'song', 'songs')} and ${f.count(albums, 'album', 'albums')} by heart`,
+        ? `What do you know by heart? ${f.count(songs, 'song', 'songs')}.`
+        : `What do you know by heart? ${f.count(songs, 'song', 'songs')} and ${f.count(albums, 'album', 'albums')}.`,
     byHeartLede: (share: number) => `These songs are ${f.percent(share)} of your plays.`,
     byHeartHow:
       'A song: at least twenty plays on ten days, and at most one of ten listens skipped. An album: at least five songs that you ever heard of it, and four fifths of them played five times or more.',
@@ -142,17 +144,17 @@ export const insights = (f: Format) => ({
   exploring: {
     title: 'Where did you find it, and did it stay?',
     lead: 'How wide your taste is, what is new in it, and whom you left behind.',
-    diversity: (hill: number) => `As diverse as ${f.number(Math.round(hill))} artists that you love alike`,
+    diversity: (hill: number) => `How wide is your taste? As wide as ${f.number(Math.round(hill))} artists that you love alike.`,
     diversityLede: (artists: number, half: number, top: number) =>
       `You played ${f.count(artists, 'artist', 'artists')}. ${f.count(half, 'artist makes', 'artists make')} up half of all plays; the first ten, ${f.percent(top)}.`,
     diversityHow:
       'The Hill number of order 1 (Hill 1973): the exponential of the entropy of plays over artists. It counts artists by how much they are played, so one that was tried once adds almost nothing.',
-    firsts: (share: number) => `${f.percent(share)} of your plays were the first of a song`,
+    firsts: (share: number) => `How much is new? ${f.percent(share)} of your plays were the first of a song.`,
     firstsHow: 'A first play is one of a song that you never played before in the whole history.',
     kept: (days: number, share: number) => `After ${f.number(days)} days you still play ${f.percent(share)} of new artists.`,
     wonders: 'One-hit wonders',
     wondersNote: 'Artists with at least ten plays, nine tenths of them of one song.',
-    stopped: (artist: string) => `You stopped loving ${artist}`,
+    stopped: (artist: string) => `Whom did you stop loving? ${artist}.`,
     stoppedHow: 'At least 40 plays within 365 days, and at most a tenth of that in the last 365 days of the period.',
     fell: (best: number, last: number) => `${f.number(best)} plays in the best year, ${f.number(last)} in the last`,
     loved: 'Loved, then left',
@@ -163,7 +165,7 @@ export const insights = (f: Format) => ({
     everyYear: 'With you in every year',
     loyalHow:
       'With you: played in each calendar year of the period, of at least three. Sleeping: among your hundred most played songs, and not played in the last 365 days of the period.',
-    spread: (artist: string, songs: number) => `Nobody you know as deeply as ${artist}: ${f.count(songs, 'song', 'songs')}`,
+    spread: (artist: string, songs: number) => `Whom do you know most deeply? ${artist}, by ${f.count(songs, 'song', 'songs')}.`,
     spreadLede: (gini: number) =>
       `Are your plays deep in a few artists, or wide over many? On a scale from 0 (all alike) to 10 (one alone) they stand at ${f.decimal(gini * 10)}.`,
     spreadHow:

@@ -23,7 +23,7 @@ export const insights = (f: Format): ReturnType<typeof english> => ({
     lead: 'Estaciones y noches, números redondos, viajes y quién encabezó tu lista.',
     compare: (found: NonNullable<Comparison>) => {
       const change = found.earlier.msMusic === 0 ? 0 : found.now.msMusic / found.earlier.msMusic - 1
-      return `${f.percent(Math.abs(change))} ${points(change)} música que antes`
+      return `¿Más que antes? ${f.percent(Math.abs(change))} ${points(change)} de música.`
     },
     compareLede: (found: NonNullable<Comparison>) =>
       `Comparado con el periodo del ${f.day(found.before.from)} al ${f.day(found.before.to)}: entonces ${f.duration(found.earlier.msMusic)}, ahora ${f.duration(found.now.msMusic)}.`,
@@ -43,17 +43,17 @@ export const insights = (f: Format): ReturnType<typeof english> => ({
     fallers: 'Bajaron',
     moved: (before: number | null, now: number | null) => `${before ?? '–'} → ${now ?? '–'}`,
     seasons: (months: Rhythm['seasons'][number]['months'], msPerDay: number) =>
-      `De ${SEASON_NAMES[months]} es tu época: ${f.duration(msPerDay)} al día`,
+      `¿Cuál es tu época del año? De ${SEASON_NAMES[months]}, con ${f.duration(msPerDay)} al día.`,
     seasonsHow:
       'Tiempo con música en estos meses, dividido entre todos sus días desde tu primera a tu última escucha. Aquí las estaciones no tienen nombre, porque dependen del hemisferio.',
     season: SEASON_NAMES,
-    latest: (local: string) => `La canción más tardía empezó a las ${local}`,
+    latest: (local: string) => `¿Hasta qué hora? La canción más tardía empezó a las ${local}.`,
     latestLede: (title: string, artist: string, date: string) => `${title} de ${artist}, en la noche siguiente al ${f.weekdayDay(date)}.`,
     earliest: (local: string, title: string, artist: string, date: string) =>
       `La más temprana empezó a las ${local}: ${title} de ${artist}, el ${f.weekdayDay(date)}.`,
     latestHow:
       'Un día de escucha cambia a las cuatro de la mañana, la hora con menos música. Solo cuentan las reproducciones, según tu reloj.',
-    eddington: (number: number) => `${f.number(number)} días con ${f.number(number)} reproducciones o más`,
+    eddington: (number: number) => `¿Cuánta constancia? ${f.number(number)} días con ${f.number(number)} reproducciones o más.`,
     eddingtonLede: (more: number, next: number) =>
       `Es tu número de Eddington. Para ${f.number(next)} te faltan ${f.count(more, 'día', 'días')} de ${f.number(next)} reproducciones.`,
     eddingtonHow: 'El mayor n para el que hay n días con al menos n reproducciones. Así contaba Arthur Eddington sus paseos en bicicleta.',
@@ -61,16 +61,16 @@ export const insights = (f: Format): ReturnType<typeof english> => ({
     streaks: 'Días seguidos con un artista',
     anniversaries: 'Aniversarios al final de este periodo',
     years: (years: number) => f.count(years, 'año', 'años'),
-    numberOne: (artist: string, weeks: number) => `${artist} encabezó tu lista ${f.count(weeks, 'semana', 'semanas')}`,
+    numberOne: (artist: string, weeks: number) => `¿Quién encabezó tu lista? ${artist}, durante ${f.count(weeks, 'semana', 'semanas')}.`,
     numberOneHow: 'El artista con más tiempo en una semana de lunes a domingo. Las semanas sin música ni alargan una racha ni la cortan.',
     weeks: (weeks: number, run: number) => `${f.count(weeks, 'semana', 'semanas')}, ${f.number(run)} seguidas`,
-    trips: (country: string, days: number) => `${f.count(days, 'día', 'días')} de música en ${country}`,
+    trips: (country: string, days: number) => `¿Adónde viajó la música contigo? ${country}, durante ${f.count(days, 'día', 'días')}.`,
     tripsHow:
       'Días en que la mayor parte de la música sonó en un país distinto del que más suena en el periodo. El servicio anota el país de cada escucha.',
     race: (artist: string, leaders: number) =>
       leaders === 1
-        ? `${artist} fue por delante de principio a fin`
-        : `${artist} va por delante; por el camino lideraron ${f.number(leaders)} artistas`,
+        ? `¿Quién ganó la carrera? ${artist}, por delante de principio a fin.`
+        : `¿Quién ganó la carrera? ${artist}; por el camino lideraron ${f.number(leaders)} artistas.`,
     raceLede: 'El tiempo acumulado de quienes van por delante al final. Mueve el mes para ver quién iba primero entonces.',
     raceHow:
       'El tiempo con cada artista desde el principio del periodo hasta el final del mes. Participan los ocho con más tiempo al final.',
@@ -83,37 +83,37 @@ export const insights = (f: Format): ReturnType<typeof english> => ({
   habits: {
     title: '¿Cómo escuchas?',
     lead: 'Lo que elegiste y lo que simplemente vino después, lo que dejaste y lo que no pudiste dejar.',
-    starts: (share: number) => `Elegiste a propósito el ${f.percent(share)} de tu música`,
+    starts: (share: number) => `¿Eliges tu música? El ${f.percent(share)}, a propósito.`,
     startsLede: (known: number) => `De ${f.count(known, 'escucha', 'escuchas')} cuyo comienzo anotó el servicio.`,
     startsHow:
       'Elegida: escogiste la canción, pulsaste reproducir o volviste a ella. Vino después: acabó la anterior o el servicio siguió solo. Con siguiente: saltaste a ella. La parte deja fuera otros comienzos, como abrir la aplicación.',
     start: { chosen: 'Elegida', followed: 'Vino después', skippedTo: 'Con siguiente', other: 'Otro' } satisfies Record<StartKind, string>,
     chosenArtists: 'Los más elegidos, no servidos',
     anatomy: (share: number, published: number) =>
-      `Dejas el ${f.percent(share)} de las canciones antes del final; en general es el ${f.percent(published)}`,
+      `¿Oyes las canciones hasta el final? Dejas antes el ${f.percent(share)}; en general es el ${f.percent(published)}.`,
     anatomyHow:
       'Un salto lo marca el servicio o, sin marca, es una escucha de menos de 30 segundos. Las otras cifras son las partes de todas las reproducciones de un gran servicio en 2014 (Paul Lamere, «The Skip», Music Machinery, 2014).',
     within: (seconds: number | null) => (seconds === null ? 'Antes del final' : `Antes de ${seconds} s`),
-    pauses: (share: number) => `La vida interrumpe el ${f.percent(share)} de tus canciones`,
+    pauses: (share: number) => `¿Interrumpe la vida? El ${f.percent(share)} de tus canciones.`,
     pausesLede: (median: number, total: number) =>
-      `En la mediana, ${f.duration(median)}; en total, ${f.duration(total)} de silencio dentro de canciones.`,
+      `La mitad de las pausas dura ${f.duration(median)} o más; en total, ${f.duration(total)} de silencio dentro de canciones.`,
     pausesLongest: (title: string, artist: string, ms: number) => `La espera más larga: ${f.duration(ms)} en ${title} de ${artist}.`,
     pausesHow:
       'Del comienzo al final verdaderos de una escucha, menos el tiempo sonado, donde el servicio anotó ambos al segundo. Desde diez segundos es una pausa; más de un día se toma por un fallo.',
-    through: (title: string, times: number) => `Escuchaste ${title} entero ${f.count(times, 'vez', 'veces')}`,
+    through: (title: string, times: number) => `¿Aún oyes álbumes enteros? ${title}, ${f.count(times, 'vez', 'veces')}.`,
     throughHow:
       'Al menos el 80 % de las canciones que has oído de un álbum, de un tirón, sin aleatorio y sin otra música en medio. Las exportaciones no traen listas de canciones, así que estas hacen las veces de su duración. Abandonado: empezado al menos dos veces y nunca más de la mitad.',
     abandoned: 'Empezados, nunca acabados',
     tracksOf: (most: number, of: number) => `${f.number(most)} de ${f.count(of, 'canción', 'canciones')}`,
     times: (times: number) => `${f.number(times)} ×`,
-    obsession: (title: string, plays: number) => `${title}: ${f.number(plays)} veces en una semana`,
+    obsession: (title: string, plays: number) => `¿Qué no te soltaba? ${title}, ${f.number(plays)} veces en una semana.`,
     obsessionHow:
       'Al menos doce reproducciones de una canción sin pausa de más de dos semanas, seis de ellas en siete días. Ordenadas por la semana más intensa.',
     halfLife: (days: number) =>
       `La mitad de lo que escuchas de una canción ha pasado, en la mediana, a ${f.count(Math.round(days), 'día', 'días')}.`,
     loops: 'En bucle',
     inARow: (plays: number) => `${f.number(plays)} seguidas`,
-    comfort: (title: string) => `Siempre vuelves a ${title}`,
+    comfort: (title: string) => `¿Adónde vuelves siempre? A ${title}.`,
     comfortLede: (share: number) =>
       `Canciones a las que volviste al menos tres veces tras dos meses o más. En tus semanas más tranquilas, donde está el ${f.percent(share)} de las reproducciones, algunas suenan más que eso.`,
     comfortHow: 'Una vuelta es una reproducción tras 60 días o más sin la canción. Las semanas tranquilas son el cuarto con menos música.',
@@ -124,7 +124,7 @@ export const insights = (f: Format): ReturnType<typeof english> => ({
     openers: 'Qué abre una sesión',
     closers: 'Qué la cierra',
     sessions: (sessions: number) => f.count(sessions, 'vez', 'veces'),
-    sittings: (ms: number) => `Escuchas ${f.duration(ms)} de un tirón`,
+    sittings: (ms: number) => `¿Cuánto dura una sesión? ${f.duration(ms)}.`,
     gap: 'Una sesión acaba tras un silencio de',
     minutes: (minutes: number) => `${minutes} min`,
     sittingsHow: 'La duración mediana de las sesiones, del primer comienzo al último final. Arriba decides cuánto silencio acaba una.',
@@ -132,8 +132,8 @@ export const insights = (f: Format): ReturnType<typeof english> => ({
     bingeNote: (ms: number) => `Los días con más de ${f.duration(ms)} de música quedan muy lejos del resto (la valla exterior de Tukey).`,
     leaving: (second: number) =>
       second === 0
-        ? 'Casi siempre dejas una canción en los primeros diez segundos'
-        : `Casi siempre dejas una canción entre los ${f.number(second)} y los ${f.number(second + 10)} segundos`,
+        ? '¿Cuándo dejas una canción? Casi siempre en los primeros diez segundos.'
+        : `¿Cuándo dejas una canción? Casi siempre entre los ${f.number(second)} y los ${f.number(second + 10)} segundos.`,
     leavingLede: (shuffled: number, inOrder: number) =>
       `En modo aleatorio saltas el ${f.percent(shuffled)} de las canciones; sin él, el ${f.percent(inOrder)}.`,
     leavingHow:
@@ -142,8 +142,8 @@ export const insights = (f: Format): ReturnType<typeof english> => ({
     second: (from: number, isLast: boolean) => (isLast ? `${from} s o más` : `${from} s`),
     byHeart: (songs: number, albums: number) =>
       albums === 0
-        ? `Te sabes ${f.count(songs, 'canción', 'canciones')} de memoria`
-        : `Te sabes ${f.count(songs, 'canción', 'canciones')} y ${f.count(albums, 'álbum', 'álbumes')} de memoria`,
+        ? `¿Qué te sabes de memoria? ${f.count(songs, 'canción', 'canciones')}.`
+        : `¿Qué te sabes de memoria? ${f.count(songs, 'canción', 'canciones')} y ${f.count(albums, 'álbum', 'álbumes')}.`,
     byHeartLede: (share: number) => `Estas canciones suman el ${f.percent(share)} de tus reproducciones.`,
     byHeartHow:
       'Una canción: al menos veinte reproducciones en diez días, y saltada como mucho una de cada diez veces. Un álbum: al menos cinco canciones suyas que hayas oído alguna vez, y cuatro quintas partes de ellas reproducidas cinco veces o más.',
@@ -153,17 +153,17 @@ export const insights = (f: Format): ReturnType<typeof english> => ({
   exploring: {
     title: '¿Dónde la encontraste, y se quedó?',
     lead: 'Lo amplio que es tu gusto, qué hay de nuevo en él y a quién dejaste atrás.',
-    diversity: (hill: number) => `Tan diverso como ${f.number(Math.round(hill))} artistas que quisieras por igual`,
+    diversity: (hill: number) => `¿Cómo de amplio es tu gusto? Como ${f.number(Math.round(hill))} artistas que quisieras por igual.`,
     diversityLede: (artists: number, half: number, top: number) =>
       `Escuchaste ${f.count(artists, 'artista', 'artistas')}. ${f.count(half, 'artista hace', 'artistas hacen')} la mitad de las reproducciones; los diez primeros, el ${f.percent(top)}.`,
     diversityHow:
       'El número de Hill de orden 1 (Hill 1973): la exponencial de la entropía de las reproducciones entre artistas. Cuenta a los artistas por cuánto suenan, así que uno que se probó una vez casi no suma.',
-    firsts: (share: number) => `El ${f.percent(share)} de tus reproducciones fue la primera de una canción`,
+    firsts: (share: number) => `¿Cuánto hay de nuevo? El ${f.percent(share)} de tus reproducciones fue la primera de una canción.`,
     firstsHow: 'Una primera vez es la de una canción que no había sonado antes en todo el historial.',
     kept: (days: number, share: number) => `A los ${f.number(days)} días aún escuchas al ${f.percent(share)} de los artistas nuevos.`,
     wonders: 'De una sola canción',
     wondersNote: 'Artistas con al menos diez reproducciones, nueve décimas de ellas de una canción.',
-    stopped: (artist: string) => `Dejaste de querer a ${artist}`,
+    stopped: (artist: string) => `¿A quién dejaste de querer? A ${artist}.`,
     stoppedHow: 'Al menos 40 reproducciones en 365 días, y como mucho una décima parte en los últimos 365 días del periodo.',
     fell: (best: number, last: number) => `${f.number(best)} reproducciones en el mejor año, ${f.number(last)} en el último`,
     loved: 'Queridos y luego dejados',
@@ -174,7 +174,7 @@ export const insights = (f: Format): ReturnType<typeof english> => ({
     everyYear: 'Contigo todos los años',
     loyalHow:
       'Contigo: en cada año natural del periodo, de al menos tres. Dormidas: entre tus cien canciones más escuchadas y sin sonar en los últimos 365 días del periodo.',
-    spread: (artist: string, songs: number) => `A nadie conoces tan a fondo como a ${artist}: ${f.count(songs, 'canción', 'canciones')}`,
+    spread: (artist: string, songs: number) => `¿A quién conoces más a fondo? A ${artist}: ${f.count(songs, 'canción', 'canciones')}.`,
     spreadLede: (gini: number) =>
       `¿Vas a fondo con unos pocos o abarcas a muchos? En una escala de 0 (todos por igual) a 10 (uno solo) estás en ${f.decimal(gini * 10)}.`,
     spreadHow:
