@@ -1,4 +1,5 @@
 /** The chain of audit events: how each is bound to the one before, and how a reader checks that none was changed. */
+import type { Deed } from '../contract/deeds.ts'
 import { canonicalJson } from '../shared/canonical-json.ts'
 import { formatInstant } from '../shared/time.ts'
 import { hashText } from './hash-text.ts'
@@ -6,7 +7,9 @@ import type { AuditEvent } from './ports/audit.ts'
 import type { Hasher } from './ports/hasher.ts'
 
 /** What happened, before it has its place in the chain. */
-export type AuditEntry = Pick<AuditEvent, 'actor' | 'action' | 'subject' | 'detail'>
+export interface AuditEntry extends Pick<AuditEvent, 'actor' | 'subject' | 'detail'> {
+  readonly action: Deed
+}
 
 /** Adds entries to the chain after its last event. */
 export function chain(hasher: Hasher, last: AuditEvent | undefined, atMs: number, entries: readonly AuditEntry[]): readonly AuditEvent[] {

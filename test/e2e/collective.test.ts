@@ -318,7 +318,8 @@ test('a collective lives through a sale, from the first link to the last farewel
 
   // 9. Everything that was done stands in a record that its doers cannot edit.
   await founder.go('/collective/record')
-  for (const deed of ['setUpCollective', 'invite', 'eraseMember']) await founder.page.getByText(deed).first().waitFor()
+  for (const deed of ['Founded the collective', 'Made an invitation', 'Left, and was erased'])
+    await founder.page.getByText(deed).first().waitFor()
   forgetProofs(founder)
   await expectSound(founder, 'record')
   await founder.go('/collective/people')

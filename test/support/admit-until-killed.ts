@@ -28,7 +28,7 @@ for (;;) {
     const [id, price] = [`${members[0]}`, { currency: 'USD', minor: 5_500_000n }] as const
     await post(each, saleInvoiced(transferId(`${id}-invoice`), sale, price))
     await post(each, salePaid(transferId(`${id}-paid`), sale, price))
-    await each.record({ actor: 'clock', action: 'bookSale', subject: id, detail: {} })
+    await each.record({ actor: 'clock', action: 'settleSale', subject: id, detail: {} })
   })
   // Written at once and not by a stream, so that what the parent has read is what was committed.
   writeSync(1, `${members.join(' ')}\n`)

@@ -132,7 +132,12 @@ async function enter(
     if (fresh.length === 0) return entered
     await tx.contributions.add(fresh)
     await record(
-      ...fresh.map(({ id, member, scope, sha256 }) => ({ actor: member, action: 'contribute', subject: id, detail: { scope, sha256 } })),
+      ...fresh.map(({ id, member, scope, sha256 }) => ({
+        actor: member,
+        action: 'contribute' as const,
+        subject: id,
+        detail: { scope, sha256 },
+      })),
     )
     return entered
   })
@@ -197,7 +202,7 @@ async function accept(
         ? [
             {
               actor: 'clock',
-              action: findings.length === 0 ? 'acceptContribution' : 'doubtContribution',
+              action: findings.length === 0 ? ('acceptContribution' as const) : ('doubtContribution' as const),
               subject: file.id,
               detail: { rows: rows.count, findings: findings.map(({ code }) => code) },
             },

@@ -1,4 +1,5 @@
 /** What people do about a contribution that the checks doubt: a steward decides, and its member may appeal once. */
+import type { Deed } from '../../contract/deeds.ts'
 import { CONTRIBUTION_RULES, contributionCan, type ReviewAction } from '../../contribution/index.ts'
 import { assert } from '../../shared/assert.ts'
 import type { AccountId, Id } from '../../shared/ids.ts'
@@ -30,7 +31,7 @@ const RECORDED = {
   appeal: 'appealContribution',
   grant: 'grantAppeal',
   dismiss: 'dismissAppeal',
-} as const satisfies Record<ReviewAction, string>
+} as const satisfies Record<ReviewAction, Deed>
 
 type DecisionRefusal = 'notSteward' | 'noContribution' | 'ownContribution' | 'decided' | 'fileGone'
 

@@ -42,7 +42,7 @@ export function requestPayouts(effects: Effects, currency: Currency, requests: r
     await record(
       ...fresh.map(({ id, member, amount }) => ({
         actor: member,
-        action: 'requestPayout',
+        action: 'requestPayout' as const,
         subject: id,
         detail: { minor: amount.minor.toString() },
       })),

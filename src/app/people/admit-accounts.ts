@@ -61,6 +61,6 @@ async function admit(
   const fresh = accounts.filter(({ id }) => !known.has(id))
   if (fresh.length === 0) return repeated(null)
   await tx.accounts.add(fresh, role, atMs)
-  await record(...fresh.map(({ id }) => ({ actor: by ?? id, action: 'admit', subject: id, detail: { role } })))
+  await record(...fresh.map(({ id }) => ({ actor: by ?? id, action: 'admit' as const, subject: id, detail: { role } })))
   return done(null)
 }

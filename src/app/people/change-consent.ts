@@ -31,7 +31,7 @@ export function changeConsents(effects: Effects, changes: readonly MemberChoices
     if (events.length === 0) return repeated(null)
     await tx.consents.append(events)
     await record(
-      ...events.map(({ member, sequence }) => ({ actor: member, action: 'changeConsent', subject: member, detail: { sequence } })),
+      ...events.map(({ member, sequence }) => ({ actor: member, action: 'changeConsent' as const, subject: member, detail: { sequence } })),
     )
     return done(null)
   })

@@ -8,7 +8,7 @@ import { ForRole } from '../frame.tsx'
 import { useList, useRead, useSend } from '../queries.ts'
 import { DeedButton, Field, Submit } from '../ui/forms.tsx'
 import { OneOf, optionsOf } from '../ui/options.tsx'
-import { Listing, Part, Shown } from '../ui/shown.tsx'
+import { Entries, Listing, Part, Shown } from '../ui/shown.tsx'
 import { words } from '../words.ts'
 
 type Money = AnswerOf<'readEarnings'>['owed']
@@ -62,20 +62,18 @@ function StatementPart() {
   const statement = useList('readStatement')
   return (
     <Part title={words.earnings.statement} hint={words.earnings.statementHint}>
-      <Listing
+      <Entries
         list={statement}
-        caption={words.earnings.statement}
         empty={words.earnings.noLines}
-        columns={[
-          { label: words.earnings.when },
-          { label: words.earnings.what },
-          { label: words.earnings.amount, numeric: true },
-          { label: words.earnings.balance, numeric: true },
-        ]}
-        row={({ at, kind, reference, amount, balance }) => ({
-          key: `${at} ${reference} ${balance.amount}`,
-          cells: [format.instant(at), words.earnings.lines[kind], money(amount), money(balance)],
-        })}
+        keyOf={({ at, reference, balance }) => `${at} ${reference} ${balance.amount}`}
+        entry={({ at, kind, amount, balance }) => (
+          <>
+            <strong>{words.earnings.lines[kind]}</strong>
+            <span className="entry-amount">{money(amount)}</span>
+            <span className="soft">{format.instant(at)}</span>
+            <span className="entry-when">{words.earnings.closing(money(balance))}</span>
+          </>
+        )}
       />
       {statement.page !== undefined && statement.items?.length !== 0 && <p>{words.earnings.closing(money(statement.page.closing))}</p>}
     </Part>

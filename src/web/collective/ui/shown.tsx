@@ -32,6 +32,30 @@ export function Listing<Item>({ list, caption, columns, row, empty }: ListingPro
   )
 }
 
+interface EntriesProps<Item> {
+  readonly list: Listed<Item>
+  readonly keyOf: (item: Item) => string
+  readonly entry: (item: Item) => ReactNode
+  /** Said where there is nothing. */
+  readonly empty: string
+}
+
+/** Entries of a journal, one under the other: what happened, when, and what it was about. */
+export function Entries<Item>({ list, keyOf, entry, empty }: EntriesProps<Item>) {
+  if (list.items === undefined) return list.error === null ? <Waiting /> : <Fault error={list.error} />
+  if (list.items.length === 0) return <p className="soft">{empty}</p>
+  return (
+    <>
+      <ol className="entries">
+        {list.items.map((item) => (
+          <li key={keyOf(item)}>{entry(item)}</li>
+        ))}
+      </ol>
+      <More list={list} />
+    </>
+  )
+}
+
 export function More({ list }: { readonly list: Listed<unknown> }) {
   return list.more === null ? null : (
     <button type="button" className="quiet" onClick={list.more}>

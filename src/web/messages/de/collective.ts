@@ -2,10 +2,12 @@
 import type { collective as english } from '../en/collective.ts'
 import type { Format } from '../format.ts'
 import { desks } from './desks.ts'
+import { journal } from './journal.ts'
 import { doubts } from './doubts.ts'
 
 export const collective = (f: Format): ReturnType<typeof english> => ({
   ...desks(f),
+  journal,
   ...doubts(f),
   common: { no: 'Nein, so lassen', more: 'Mehr zeigen', back: 'Zurück', onward: 'Weiter' },
   faults: {
@@ -361,9 +363,7 @@ export const collective = (f: Format): ReturnType<typeof english> => ({
       reversal: 'Berichtigung eines früheren Eintrags',
     },
     when: 'Wann',
-    what: 'Was',
     amount: 'Betrag',
-    balance: 'Stand',
     closing: (amount: string) => `Stand: ${amount}.`,
     method: 'Wie wirst du bezahlt?',
     methodHint: 'Kontonummern liegen verschlüsselt und werden nur mit ihrem Ende gezeigt.',

@@ -1,10 +1,12 @@
 /** English: what the pages of the collective say to everyone and to members. */
 import type { Format } from '../format.ts'
 import { desks } from './desks.ts'
+import { journal } from './journal.ts'
 import { doubts } from './doubts.ts'
 
 export const collective = (f: Format) => ({
   ...desks(f),
+  journal,
   ...doubts(f),
   common: { no: 'No, leave it', more: 'Show more', back: 'Back', onward: 'Onward' },
   faults: {
@@ -353,9 +355,7 @@ export const collective = (f: Format) => ({
       reversal: 'Correction of an earlier entry',
     },
     when: 'When',
-    what: 'What',
     amount: 'Amount',
-    balance: 'Balance',
     closing: (amount: string) => `Balance: ${amount}.`,
     method: 'How are you paid?',
     methodHint: 'Account numbers are kept encrypted, and shown by their last digits only.',

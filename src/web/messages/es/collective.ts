@@ -2,10 +2,12 @@
 import type { collective as english } from '../en/collective.ts'
 import type { Format } from '../format.ts'
 import { desks } from './desks.ts'
+import { journal } from './journal.ts'
 import { doubts } from './doubts.ts'
 
 export const collective = (f: Format): ReturnType<typeof english> => ({
   ...desks(f),
+  journal,
   ...doubts(f),
   common: { no: 'No, déjalo', more: 'Mostrar más', back: 'Atrás', onward: 'Adelante' },
   faults: {
@@ -358,9 +360,7 @@ export const collective = (f: Format): ReturnType<typeof english> => ({
       reversal: 'Corrección de un apunte anterior',
     },
     when: 'Cuándo',
-    what: 'Qué',
     amount: 'Importe',
-    balance: 'Saldo',
     closing: (amount: string) => `Saldo: ${amount}.`,
     method: '¿Cómo cobras?',
     methodHint: 'Los números de cuenta se guardan cifrados y solo se muestra su final.',
