@@ -282,7 +282,10 @@ test('a collective lives through a sale, from the first link to the last farewel
   await expectSound(ann, 'evidence')
   await ann.go('/collective/earnings')
   await ann.page.getByRole('heading', { name: '€30.00' }).waitFor()
-  await ann.page.getByRole('row', { name: /Your share of a sale €30\.00 €30\.00/ }).waitFor()
+  await ann.page
+    .getByRole('listitem')
+    .filter({ hasText: /Your share of a sale€30\.00.*Balance: €30\.00/ })
+    .waitFor()
   await ann.page.getByLabel('Name of the account holder').fill('Member Null')
   await ann.page.getByLabel('IBAN', { exact: true }).fill(IBAN)
   await press(ann, 'Pay me this way')
