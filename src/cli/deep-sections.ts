@@ -1,6 +1,8 @@
 /** The deeper insights on the terminal, each in a sentence with the little table that shows it. */
-import type { Archetype, Chapters } from '../contract/deep-insights.ts'
+import type { Chapters } from '../contract/deep-insights.ts'
 import { barTable, note, type DeepSection } from './page.ts'
+import { wrapText } from './layout.ts'
+import { recapLine } from './recap-lines.ts'
 import { byHeart, eras, exploring, spread } from './taste-sections.ts'
 import { charts, countries, seasons, sittings } from './time-sections.ts'
 import { countOf, dayInWords, durationOf, instantInWords, percentOf, plural, shortDurationOf } from './words.ts'
@@ -132,22 +134,18 @@ const comparison: DeepSection = ({ comparison: found }, page) => {
   }
 }
 
-const RULES = {
-  nightOwl: 'a night owl: music between 22 and 4 o’clock',
-  earlyBird: 'an early bird: music between 4 and 8 o’clock',
-  explorer: 'an explorer: plays of artists never heard before',
-  devotee: 'a devotee: plays of your ten favourite artists',
-  albumListener: 'an album listener: plays of albums that you heard through',
-  skipper: 'a skipper: songs left before the end',
-  looper: 'a looper: plays in loops of one song',
-} as const satisfies Record<Archetype, string>
+/** Two digits and the space after them. */
+const NUMBER_COLUMNS = 4
 
-const archetype: DeepSection = ({ recap: { cards } }, page) => {
-  const card = cards.find((one) => one.kind === 'archetype')
-  if (card === undefined) return undefined
+const recap: DeepSection = ({ recap: { cards } }, page) => {
+  if (cards.length === 0) return undefined
   return {
-    title: `You are ${RULES[card.archetype]}, ${percentOf(card.value)}.`,
-    lines: note(`The rule: ${percentOf(card.rule)} or more.`, page),
+    title: `This is the story in ${plural(cards.length, 'sentence')}.`,
+    lines: cards.flatMap((card, index) =>
+      wrapText(recapLine(card), page.width - NUMBER_COLUMNS).map(
+        (line, at) => (at === 0 ? String(index + 1) : '').padStart(NUMBER_COLUMNS - 2) + `  ${line}`,
+      ),
+    ),
   }
 }
 
@@ -168,5 +166,5 @@ export const DEEP_SECTIONS: readonly DeepSection[] = [
   countries,
   milestones,
   chapters,
-  archetype,
+  recap,
 ]

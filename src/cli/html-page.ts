@@ -3,6 +3,7 @@ import type { AllFindings } from '../contract/deep-insights.ts'
 import type { MoodFindings } from '../contract/mood.ts'
 import { parseDay, weekdayOf } from '../shared/time.ts'
 import { HTML_STYLE } from './html-style.ts'
+import { recapLine } from './recap-lines.ts'
 import { safeText } from './safe-text.ts'
 import { eraTitle, teenSentence, tracksInWords } from './taste-sections.ts'
 import { SEASONS } from './time-sections.ts'
@@ -19,7 +20,7 @@ interface Bar {
 const SHOWN = 12
 
 /** `rule` is the sentence of the play rule. Names are data: they are escaped, whatever they hold. */
-export function htmlPage(found: AllFindings, mood: MoodFindings | undefined, rule: string): string {
+export function htmlPage(found: AllFindings, mood: MoodFindings, rule: string): string {
   const { totals, period } = found
   const days = [found.calendar[0]?.date, found.calendar.at(-1)?.date]
   const span = days[0] === undefined || days[1] === undefined ? '' : `${dayInWords(days[0])} to ${dayInWords(days[1])}`
@@ -40,7 +41,8 @@ export function htmlPage(found: AllFindings, mood: MoodFindings | undefined, rul
     seasons(found),
     countries(found),
     chapters(found),
-    mood === undefined ? '' : moodOf(mood),
+    moodOf(mood),
+    recapOf(found),
   ]
   return `<!doctype html>
 <html lang="en">
@@ -237,6 +239,12 @@ function moodOf({ coverage, baseline, map, artists, months, comfort: turnedTo }:
   ]
   const most = rows.toSorted((one, other) => other.value - one.value)[0]
   return section(`Most of your music is ${most?.label ?? 'of unknown mood'}.`, bars(rows), said.join(' '))
+}
+
+function recapOf({ recap: { cards } }: AllFindings): string {
+  if (cards.length === 0) return ''
+  const lines = cards.map((card) => `<li>${text(recapLine(card))}</li>`)
+  return section(`The story in ${plural(cards.length, 'sentence')}.`, `<ol class="recap">${lines.join('')}</ol>`)
 }
 
 function numberOnes({ chartHistory: { numberOnes: all } }: AllFindings): string {

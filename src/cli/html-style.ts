@@ -16,6 +16,8 @@ small{display:block}
 i{display:block;height:.7rem;min-width:1px;background:var(--ink)}
 tr:first-child i{background:var(--accent)}
 figure{margin:0 0 1rem}
+.recap{max-width:38em;margin:0;padding:0;list-style:none;font-size:1.125rem}
+.recap li{padding:.5rem 0;border-bottom:1px solid var(--rule);overflow-wrap:anywhere}
 svg{display:block;width:100%;height:auto}
 svg text{fill:var(--soft);font-size:13px}
 rect,circle{fill:var(--ink)}

@@ -1,5 +1,5 @@
 /** The mood of a history as a page of the terminal: plain sentences, each with the chart that shows it. */
-import type { DaylightTest, MoodBin, MoodCycle, MoodFindings, MonthMood } from '../contract/mood.ts'
+import type { DaylightTest, MoodAxis, MoodBin, MoodCycle, MoodFindings, MoodRange, MonthMood } from '../contract/mood.ts'
 import type { CliContext } from './context.ts'
 import { fitText, padEnd, sparkline, wrapText } from './layout.ts'
 import { type Page, type Section, barTable, note, pageOn, renderPage } from './page.ts'
@@ -90,7 +90,12 @@ function map({ map: { cells, size }, baseline, range }: MoodFindings, page: Page
 function rangeInWords(range: MoodFindings['range']): string {
   if (range === null) return ''
   const { valence, arousal } = range
-  return ` Four fifths of the plays lie between ${signed(valence.low)} and ${signed(valence.high)} in valence, and between ${signed(arousal.low)} and ${signed(arousal.high)} in arousal.`
+  return ` Four fifths of the plays lie between ${signed(valence.low)} and ${signed(valence.high)} in valence, and between ${signed(arousal.low)} and ${signed(arousal.high)} in arousal.${beyondInWords('valence', valence)}${beyondInWords('arousal', arousal)}`
+}
+
+function beyondInWords(axis: MoodAxis, { beyond }: MoodRange): string {
+  if (beyond === null) return ''
+  return ` In ${axis}, ${percentOf(beyond.mean)} are at the outer tenths of the whole history (${percentOf(beyond.from)} to ${percentOf(beyond.to)}), against ${percentOf(beyond.usual)} in all of it.`
 }
 
 function line({ weeks }: MoodFindings, page: Page): Section | undefined {

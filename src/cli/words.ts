@@ -55,6 +55,25 @@ export function monthInWords(month: string): string {
   return dayInWords(`${month}-01`).replace(/^\S+ /, '')
 }
 
+const MONTHS = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' })
+
+/** `January` for 1. */
+export function monthNameOf(month: number): string {
+  return MONTHS.format(Date.UTC(2024, month - 1, 1))
+}
+
+/** `15:30` for 15.5. */
+export function clockInWords(hour: number): string {
+  const minutes = Math.floor(hour * 60)
+  return `${String(Math.floor(minutes / 60) % 24).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+}
+
+const LIST = new Intl.ListFormat('en', { type: 'conjunction' })
+
+export function listInWords(parts: readonly string[]): string {
+  return LIST.format(parts)
+}
+
 /** `07:00` for 7. */
 export function hourInWords(hour: number): string {
   return `${String(hour % 24).padStart(2, '0')}:00`

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { CHAPTER_TIMES, START_KINDS } from './insight-kinds.ts'
 import { findingsSchema, runSchema, type Findings } from './insights.ts'
+import { moodAxisSchema, moodFindingsSchema } from './mood.ts'
 
 const count = z.int().nonnegative()
 const ms = z.int().nonnegative().describe('milliseconds')
@@ -301,10 +302,45 @@ export const recapCardSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('moodMonths'), brightest: month, artistOfBrightest: z.string(), darkest: month, artistOfDarkest: z.string() }),
   z.object({ kind: z.literal('moodComfort'), artist: z.string(), lift: z.number(), plays: count }),
-  z.object({ kind: z.literal('moodHours'), trough: z.number(), peak: z.number() }),
+  z.object({
+    kind: z.literal('moodShift'),
+    axis: moodAxisSchema,
+    week: day.describe('the first week after the change'),
+    change: z.number().describe('mean of the weeks after it less that of the weeks before'),
+    artists: z.array(z.string()).describe('those whose share of plays grew most'),
+  }),
+  z.object({ kind: z.literal('moodHours'), axis: moodAxisSchema, trough: z.number(), peak: z.number() }),
+  z.object({ kind: z.literal('moodWeekdays'), axis: moodAxisSchema, trough: z.int().min(0).max(6), peak: z.int().min(0).max(6) }),
+  z.object({ kind: z.literal('moodSeasons'), axis: moodAxisSchema, trough: z.int().min(1).max(12), peak: z.int().min(1).max(12) }),
+  z.object({
+    kind: z.literal('moodDaylight'),
+    axis: moodAxisSchema,
+    difference: z.number().describe('music in daylight less music in the dark, at the same time of the clock'),
+    share: share.describe('of the plays, those whose place is known'),
+  }),
+  z.object({
+    kind: z.literal('moodArcs'),
+    change: z.number().describe('liveliness of the last third of a session less that of its first'),
+    sessions: count,
+  }),
+  z.object({
+    kind: z.literal('moodRange'),
+    axis: moodAxisSchema,
+    share: share.describe('of the plays, those at or beyond the first and the ninth tenth of the whole history'),
+    shareUsual: share.describe('the same in the whole history'),
+  }),
+  z.object({
+    kind: z.literal('moodArtists'),
+    sides: z
+      .array(z.object({ side: z.enum(MOOD_SIDES), artist: z.string(), msPlayed: ms }))
+      .min(2)
+      .describe('the artist heard longest on each side of the listener’s own middle, where that one is well outside it'),
+  }),
   z.object({ kind: z.literal('archetype'), archetype: z.enum(ARCHETYPES), value: share, rule: share }),
 ])
 export type RecapCard = z.infer<typeof recapCardSchema>
+/** Those that tell of the mood of the music. */
+export type MoodCard = Extract<RecapCard, { kind: `mood${string}` }>
 export const recapSchema = z.object({
   cards: z.array(recapCardSchema).max(12).describe('empty where less than an hour of music was heard'),
 })
@@ -328,12 +364,16 @@ export const deepFindingsSchema = z.object({
 })
 export type DeepFindings = z.infer<typeof deepFindingsSchema>
 
-/** Everything that `chorus insights --json --deep` prints. */
+/** All that a history tells by itself; mood needs the catalogue beside it. */
 export const allFindingsSchema = z.object({ ...findingsSchema.shape, ...deepFindingsSchema.shape })
 export type AllFindings = z.infer<typeof allFindingsSchema>
 
-/** What `chorus insights --json` prints: the deeper insights are there where they were asked for. */
-export const printedFindingsSchema = z.object({ ...findingsSchema.shape, ...deepFindingsSchema.partial().shape })
+/** What `chorus insights --json` prints: the deeper insights and mood are there where they were asked for. */
+export const printedFindingsSchema = z.object({
+  ...findingsSchema.shape,
+  ...deepFindingsSchema.partial().shape,
+  mood: moodFindingsSchema.optional(),
+})
 
 /** What the pages ask for together. */
 export interface HabitFindings extends Pick<DeepFindings, 'attention' | 'sittings' | 'repeats' | 'byHeart'> {

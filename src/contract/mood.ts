@@ -91,6 +91,19 @@ const artistMoodSchema = z.object({
 })
 export type ArtistMood = z.infer<typeof artistMoodSchema>
 
+const rangeSchema = z.object({
+  low: z.number(),
+  middle: z.number(),
+  high: z.number(),
+  beyond: z
+    .object({ ...bandSchema.shape, usual: share.describe('the same share in the whole history') })
+    .nullable()
+    .describe(
+      'share of the plays at or beyond the first and the ninth tenth of the whole history, and where it lies with 95 % certainty when weeks are drawn again; null for the whole history itself and for fewer than three weeks',
+    ),
+})
+export type MoodRange = z.infer<typeof rangeSchema>
+
 const monthMoodSchema = z.object({
   month,
   plays: count,
@@ -123,10 +136,7 @@ export const moodFindingsSchema = z.object({
     cells: z.array(share).describe('share of known playing time; rows from calm to excited, in each from unpleasant to pleasant'),
   }),
   range: z
-    .object({
-      valence: z.object({ low: z.number(), middle: z.number(), high: z.number() }),
-      arousal: z.object({ low: z.number(), middle: z.number(), high: z.number() }),
-    })
+    .object({ valence: rangeSchema, arousal: rangeSchema })
     .nullable()
     .describe('the tenth, the half and the ninth tenth of the plays'),
   weeks: z.array(z.object({ week: day.describe('its Monday'), plays: count, ...bands })).describe('weeks with enough plays on enough days'),

@@ -12,9 +12,10 @@ import { togetherness } from './check-ins.ts'
 import { cycleOf, type CycleShape } from './cycles.ts'
 import { coverageOf, estimateListened, playedMoods, type PlayedMoods } from './played-moods.ts'
 import { findShifts } from './shifts.ts'
+import { rangeOf } from './range.ts'
 import { mondayOf, monthMoods, monthNameOf, weekMoods, type SpanMood } from './spans.ts'
 import { daylightOf } from './daylight.ts'
-import { deviationOf, meanOf, quantileOf, round4 } from './statistics.ts'
+import { deviationOf, meanOf, round4 } from './statistics.ts'
 
 export interface MoodOptions {
   readonly catalogue: Catalogue
@@ -43,7 +44,7 @@ export function moodFindings(listens: Listens, view: View, { catalogue, correcti
     coverage: coverageOf(music, estimates, listens.artists),
     baseline,
     map: mapOf(played),
-    range: rangeOf(played),
+    range: rangeOf(played, whole),
     weeks: weeks.map(({ span, plays, valence, arousal }) => ({ week: formatDay(span), plays, valence, arousal })),
     shifts: shiftsOf(weeks, played, listens.artists, random),
     ...cyclesOf(played, random),
@@ -80,16 +81,6 @@ function mapOf({ count, valence, arousal, msPlayed }: PlayedMoods): MoodFindings
     total += msPlayed[row]!
   }
   return { size: MAP_SIZE, cells: total === 0 ? cells : cells.map((ms) => ms / total) }
-}
-
-function rangeOf(played: PlayedMoods): MoodFindings['range'] {
-  if (played.count === 0) return null
-  return { valence: tenthsOf(played.valence), arousal: tenthsOf(played.arousal) }
-}
-
-function tenthsOf(values: Float64Array): { low: number; middle: number; high: number } {
-  const sorted = values.toSorted()
-  return { low: quantileOf(sorted, 0.1), middle: quantileOf(sorted, 0.5), high: quantileOf(sorted, 0.9) }
 }
 
 function shiftsOf(

@@ -36,17 +36,26 @@ const kindsOf = (recap: Recap): readonly string[] => recapSchema.parse(recap).ca
 describe('a year with a dark February and calm nights', () => {
   const found = find(LIFE)
 
-  test('has cards of its mood, its months and its hours, before the last one', () => {
+  test('has a card of its mood first, and then what is strongest, before the last one', () => {
     const recap = withMoodCards(recapOf(2, true), found)
-    expect(kindsOf(recap)).toEqual(['milestone', 'milestone', 'mood', 'moodMonths', 'moodHours', 'archetype'])
+    expect(kindsOf(recap)).toEqual(['milestone', 'milestone', 'mood', 'moodHours', 'moodMonths', 'archetype'])
     expect(recap.cards[2]).toMatchObject({ side: 'brightExcited', shareKnown: 1 })
-    expect(recap.cards[3]).toMatchObject({ darkest: '2020-02' })
+    expect(recap.cards[4]).toMatchObject({ darkest: '2020-02' })
   })
 
   test('keeps a dozen, and who somebody was stays last', () => {
     const kinds = kindsOf(withMoodCards(recapOf(11, true), found))
     expect(kinds).toHaveLength(12)
-    expect(kinds.slice(-4)).toEqual(['mood', 'moodMonths', 'moodHours', 'archetype'])
+    expect(kinds.slice(-4)).toEqual(['mood', 'moodHours', 'moodMonths', 'archetype'])
+  })
+
+  test('takes more places where there is room, and leaves three quarters of a full recap to the rest', () => {
+    const clear = { arousal: { difference: 0.2, pValue: 0.0025, isClear: true }, valence: null }
+    const bin = { plays: 1, valence: null, arousal: null }
+    const eventful = { ...found, daylight: { share: 1, light: bin, dark: bin, ...clear }, seasons: found.hours }
+    const moods = (cards: number): number =>
+      kindsOf(withMoodCards(recapOf(cards), eventful)).filter((kind) => kind.startsWith('mood')).length
+    expect([6, 7, 8, 9, 12].map(moods)).toEqual([5, 5, 4, 3, 3])
   })
 
   test('says nothing where most of the music is unknown, nor of a period without a recap', () => {

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { allFindingsSchema } from '../../contract/deep-insights.ts'
+import { printedFindingsSchema } from '../../contract/deep-insights.ts'
 import { MS_PER_DAY, MS_PER_MINUTE } from '../../shared/time.ts'
 import { createSetting, type Setting } from '../terminal.case.ts'
 
@@ -41,6 +41,8 @@ const SENTENCES = [
   'when you were 13 to 19',
   'Alberta Hunter led your charts for 18 weeks.',
   'December to February is your season',
+  'You played “My Handy Man” by Alberta Hunter most: 120 times.',
+  'Your music was bright and lively, in the mean of its weeks; the mood is known for',
   'Japan',
 ]
 
@@ -68,7 +70,9 @@ test('the file of HTML tells the same, and loads nothing', async () => {
 
 test('JSON holds every insight in the shape of the contract', async () => {
   const { stdout } = await setting.run(['insights', file, '--zone', 'UTC', '--birth-year', '1910', '--json', '--deep'])
-  const found = allFindingsSchema.strict().parse(JSON.parse(stdout))
+  const found = printedFindingsSchema.required().strict().parse(JSON.parse(stdout))
   expect(found.eras.teens).toMatchObject({ birthYear: 1910, from: 1923, to: 1929, decades: [1920], shareBegan: 1 })
+  expect(found.mood.coverage.share).toBeGreaterThan(0.6)
+  expect(found.recap.cards.map(({ kind }) => kind)).toContain('mood')
   expect(found.byHeart.tracks).toEqual([{ title: 'My Handy Man', artist: 'Alberta Hunter', plays: 120, days: 120, shareWhole: 1 }])
 })

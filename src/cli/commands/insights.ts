@@ -14,11 +14,15 @@ import { safeJson, safeText } from '../safe-text.ts'
 
 const FLAGS = {
   json: { type: 'boolean', says: 'Prints the findings as one JSON object.' },
-  deep: { type: 'boolean', says: 'With --json: adds attention, repeats, chapters, the recap and more, which takes half as long again.' },
+  deep: {
+    type: 'boolean',
+    says: 'With --json: adds attention, repeats, chapters, mood, the recap and more, which takes half as long again.',
+  },
   html: { type: 'string', value: 'OUT.html', says: 'Writes one file to keep or print, which needs no network.' },
   year: { type: 'string', value: 'YEAR', says: 'Looks at one year of local days only.' },
   zone: { type: 'string', value: 'ZONE', says: 'Local time of this zone, for example Europe/Berlin (default: this computer’s).' },
   'birth-year': { type: 'string', value: 'YEAR', says: 'Tells how much is music of your teens. It is used once and kept nowhere.' },
+  catalogue: { type: 'string', value: 'FILE', says: 'For mood and eras: further artists and recordings, from chorus catalogue.' },
   'play-rule': { type: 'string', value: 'RULE', says: `What counts as a play (default: ${DEFAULT_PLAY_RULE}):` },
   ...MERGE_FLAG,
 } as const
@@ -49,7 +53,7 @@ export const insights: Command = {
   async run(args, context) {
     const parsed = parseFlags('insights', FLAGS, args)
     if (parsed.kind === 'wrong') return complainOfUsage(context, parsed)
-    const { json, deep, html, year, zone, 'play-rule': rule, 'birth-year': born, 'keep-apart': keepApart } = parsed.values
+    const { json, deep, html, year, zone, catalogue: table, 'play-rule': rule, 'birth-year': born, 'keep-apart': keepApart } = parsed.values
     const view = parseView(year, rule)
     if (view.kind === 'wrong') return complainOfUsage(context, view)
     const birthYear = parseBirthYear(born)
@@ -64,12 +68,13 @@ export const insights: Command = {
       return EXIT.ok
     }
     // The plain findings do without, and stay small.
-    const { decadesOf, loadShippedCatalogue, moodFindings, withMoodCards } = await import('../../mood/index.ts')
-    const catalogue = await loadShippedCatalogue()
+    const { decadesOf, moodFindings, wantedSounds, withMoodCards } = await import('../../mood/index.ts')
+    const { openCatalogue } = await import('../open-catalogue.ts')
+    const catalogue = await openCatalogue(table, wantedSounds(listens), context)
+    if (catalogue === undefined) return EXIT.refused
     const plain = allFindings(listens, reconciliation.rows, asked, { decadesOf: (artist) => decadesOf(catalogue, artist), birthYear })
-    // Only what is printed or written whole has a place for it; the terminal has chorus mood.
-    const mood = json === true || html !== undefined ? moodFindings(listens, asked, { catalogue, corrections: [] }) : undefined
-    const found = mood === undefined ? plain : { ...plain, recap: withMoodCards(plain.recap, mood) }
+    const mood = moodFindings(listens, asked, { catalogue, corrections: [] })
+    const found = { ...plain, recap: withMoodCards(plain.recap, mood) }
     if (html !== undefined) {
       const { htmlPage } = await import('../html-page.ts')
       const page = htmlPage(found, mood, PLAY_RULES[view.playRule].sentence)
@@ -80,7 +85,7 @@ export const insights: Command = {
       }
       context.stderr.write(`${safeText(html)} holds your listening life: open it in a browser, with or without a network.\n`)
     }
-    if (json === true) context.stdout.write(`${safeJson(found)}\n`)
+    if (json === true) context.stdout.write(`${safeJson({ ...found, mood })}\n`)
     else if (html === undefined) {
       const { insightsPage } = await import('../insights-page.ts')
       const shown = { year: year ?? null, ruleSentence: PLAY_RULES[view.playRule].sentence, ...spanOf(listens.localDay) }

@@ -1,25 +1,16 @@
 /** `chorus mood`: the mood of music: of a history, or of things in a table by their tags or names. */
 import type { View } from '../../contract/worker.ts'
-import { DEFAULT_PLAY_RULE, type ImportSource } from '../../listening/index.ts'
-import {
-  NO_RECORDINGS,
-  TableReader,
-  loadShippedCatalogue,
-  moodFindings,
-  wantedSounds,
-  withTable,
-  type Catalogue,
-  type Wanted,
-} from '../../mood/index.ts'
+import { DEFAULT_PLAY_RULE } from '../../listening/index.ts'
+import { NO_RECORDINGS, moodFindings, wantedSounds } from '../../mood/index.ts'
 import type { Command } from '../command.ts'
-import { complain, complainOfUsage, warn } from '../complaint.ts'
+import { complainOfUsage, warn } from '../complaint.ts'
 import type { CliContext } from '../context.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import { parseFlags, wrongUsage } from '../flags.ts'
 import { answerTable } from '../mood-tables.ts'
+import { openCatalogue } from '../open-catalogue.ts'
 import { FILES_USAGE, MERGE_FLAG, readHistory, type HistoryRequest } from '../read-history.ts'
 import { safeJson } from '../safe-text.ts'
-import { linesOf } from '../table-lines.ts'
 
 const FLAGS = {
   tags: { type: 'string', value: 'FILE.tsv', says: 'Item, tag and weight a line: answers for every item by its tags.' },
@@ -61,36 +52,6 @@ export const mood: Command = {
     const view: View = { period, playRule: DEFAULT_PLAY_RULE }
     return answerHistory({ command: 'mood', paths: parsed.positionals, zone, keepApart }, { view, table, json: json === true }, context)
   },
-}
-
-/** The shipped catalogue, with what a table tells where one is named. Says itself what is wrong with that. */
-async function openCatalogue(table: string | undefined, wanted: Wanted, context: CliContext): Promise<Catalogue | undefined> {
-  const shipped = await loadShippedCatalogue()
-  if (table === undefined) return shipped
-  const found = await context.inputFiles.find([table])
-  if (found.kind === 'refused') {
-    complain(context, found.problem.message, found.problem.hint)
-    return undefined
-  }
-  try {
-    const reader = new TableReader(wanted)
-    const isTable = found.sources.length > 0 && (await readTable(found.sources, reader))
-    if (isTable) return withTable(shipped, reader.rows)
-    complain(context, `${table} is no table of artists.`, 'chorus catalogue build makes one.')
-    return undefined
-  } finally {
-    await found.close()
-  }
-}
-
-/** A table can hold millions of recordings, so its lines pass by and only what is asked for stays. */
-async function readTable(sources: readonly ImportSource[], reader: TableReader): Promise<boolean> {
-  for (const source of sources) {
-    for await (const lines of linesOf(source)) {
-      for (const line of lines) if (!reader.add(line)) return false
-    }
-  }
-  return true
 }
 
 interface Asked {

@@ -111,9 +111,16 @@ function expectCard(card: RecapCard, { attention, repeats, milestones, compariso
     case 'archetype':
       return expectArchetype(card, { attention, repeats }, history)
     case 'mood':
+    case 'moodShift':
     case 'moodMonths':
     case 'moodComfort':
     case 'moodHours':
+    case 'moodWeekdays':
+    case 'moodSeasons':
+    case 'moodDaylight':
+    case 'moodArcs':
+    case 'moodRange':
+    case 'moodArtists':
       throw new Error('what mood adds to a recap comes after it, and has tests of its own')
     default:
       return unreachable(card)

@@ -5,6 +5,7 @@ import { unreachable } from '../../../shared/assert.ts'
 import type { insights as english } from '../en/insights.ts'
 import type { CardWords } from '../../pictures/card-layout.ts'
 import type { Format } from '../format.ts'
+import { moodCardWords } from './mood-cards.ts'
 
 type Chapter = Chapters['chapters'][number]
 
@@ -252,24 +253,6 @@ const ARCHETYPES: Record<Archetype, readonly [name: string, rule: string]> = {
   looper: ['Schleifenhörer', 'des Gespielten waren Schleifen eines Liedes'],
 }
 
-const MOOD_SIDES = {
-  brightExcited: 'Hell und lebhaft',
-  brightCalm: 'Hell und ruhig',
-  darkExcited: 'Dunkel und lebhaft',
-  darkCalm: 'Dunkel und ruhig',
-} as const
-
-/** Less than this nobody would hear. */
-const MOOD_CHANGE_MIN = 0.03
-
-function moodChange(brighter: number, livelier: number): string {
-  const said = [
-    ...(Math.abs(brighter) < MOOD_CHANGE_MIN ? [] : [brighter > 0 ? 'heller' : 'dunkler']),
-    ...(Math.abs(livelier) < MOOD_CHANGE_MIN ? [] : [livelier > 0 ? 'lebhafter' : 'ruhiger']),
-  ]
-  return said.length === 0 ? 'Ziemlich so wie immer.' : `Etwas ${said.join(' und ')} als sonst.`
-}
-
 function cardWords(card: RecapCard, period: string, f: Format): CardWords {
   const told = (large: string, sentence: string, note = ''): CardWords => ({ eyebrow: period, large, sentence, note })
   switch (card.kind) {
@@ -347,29 +330,17 @@ function cardWords(card: RecapCard, period: string, f: Format): CardWords {
     case 'milestone':
       return told(f.number(card.number), 'mal gespielt, und damit war es so weit', `${card.title} von ${card.artist}.`)
     case 'mood':
-      return told(
-        MOOD_SIDES[card.side],
-        'war deine Musik im Mittel ihrer Wochen',
-        `${moodChange(card.brighter, card.livelier)} Es ist die Stimmung der Musik, bekannt für ${f.percent(card.shareKnown)} deiner Zeit.`,
-      )
+    case 'moodShift':
     case 'moodMonths':
-      return told(
-        f.month(card.brightest),
-        `klang am hellsten, mit ${card.artistOfBrightest}`,
-        `Am dunkelsten klang ${f.month(card.darkest)}, mit ${card.artistOfDarkest}.`,
-      )
     case 'moodComfort':
-      return told(
-        card.artist,
-        'kommt wieder, wenn alle andere Musik dunkel ist',
-        `${f.decimal(card.lift)} mal so viel von der etwa gleich hellen Musik in deinen dunkelsten Wochen wie in den anderen.`,
-      )
     case 'moodHours':
-      return told(
-        f.clock(card.peak),
-        'ist die Zeit, zu der deine Musik am lebhaftesten ist',
-        `Am ruhigsten ist sie gegen ${f.clock(card.trough)}.`,
-      )
+    case 'moodWeekdays':
+    case 'moodSeasons':
+    case 'moodDaylight':
+    case 'moodArcs':
+    case 'moodRange':
+    case 'moodArtists':
+      return { eyebrow: period, ...moodCardWords(card, f) }
     case 'archetype':
       return told(
         ARCHETYPES[card.archetype][0],

@@ -1,10 +1,11 @@
 /** German: the mood of the music, and check-ins. */
-import type { MoodFindings, MoodLevel } from '../../../contract/mood.ts'
+import type { MoodFindings, MoodLevel, MoodRange } from '../../../contract/mood.ts'
 import type { Format } from '../format.ts'
 
 const POSITION = { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'exceptZero' } as const
 
 type Range = NonNullable<MoodFindings['range']>
+type Beyond = NonNullable<MoodRange['beyond']>
 
 export const mood = (f: Format) => {
   const position = new Intl.NumberFormat(f.locale, POSITION)
@@ -33,6 +34,9 @@ export const mood = (f: Format) => {
         `Ist deine Musik ${bright ? 'eher hell als dunkel' : 'eher dunkel als hell'}? Ja, und ${lively ? 'eher lebhaft als ruhig' : 'eher ruhig als lebhaft'}.`,
       lede: ({ valence, arousal }: Range) =>
         `Vier Fünftel deiner Wiedergaben liegen in der Helligkeit zwischen ${said(valence.low)} und ${said(valence.high)} und in der Lebhaftigkeit zwischen ${said(arousal.low)} und ${said(arousal.high)}, auf einer Skala von -1 bis 1.`,
+      beyond: (axis: string, { mean, from, to, usual }: Beyond) =>
+        `${f.percent(mean)} in der ${axis} (${f.percent(from)} bis ${f.percent(to)}; über all deine Jahre ${f.percent(usual)})`,
+      beyondLede: (shares: string) => `In den äußeren Zehnteln all deiner Jahre liegen ${shares}.`,
       how: 'Spielzeit nach dem geschätzten Platz jedes Künstlers auf Russells Circumplex: Valenz nach rechts, Erregung nach oben. Der Punkt ist das Mittel all deiner Wiedergaben.',
       alt: (share: string, where: string) => `Die meiste Zeit, ${share}, ist ${where}.`,
       quadrants: {

@@ -4,6 +4,7 @@ import type { StartKind } from '../../../contract/insight-kinds.ts'
 import { unreachable } from '../../../shared/assert.ts'
 import type { CardWords } from '../../pictures/card-layout.ts'
 import type { Format } from '../format.ts'
+import { moodCardWords } from './mood-cards.ts'
 
 type Chapter = Chapters['chapters'][number]
 
@@ -236,24 +237,6 @@ const ARCHETYPES: Record<Archetype, readonly [name: string, rule: string]> = {
   looper: ['Looper', 'of your plays were loops of one song'],
 }
 
-const MOOD_SIDES = {
-  brightExcited: 'Bright and lively',
-  brightCalm: 'Bright and calm',
-  darkExcited: 'Dark and lively',
-  darkCalm: 'Dark and calm',
-} as const
-
-/** Less than this nobody would hear. */
-const MOOD_CHANGE_MIN = 0.03
-
-function moodChange(brighter: number, livelier: number): string {
-  const said = [
-    ...(Math.abs(brighter) < MOOD_CHANGE_MIN ? [] : [brighter > 0 ? 'brighter' : 'darker']),
-    ...(Math.abs(livelier) < MOOD_CHANGE_MIN ? [] : [livelier > 0 ? 'livelier' : 'calmer']),
-  ]
-  return said.length === 0 ? 'Much as it always is.' : `A little ${said.join(' and ')} than it usually is.`
-}
-
 function cardWords(card: RecapCard, period: string, f: Format): CardWords {
   const told = (large: string, sentence: string, note = ''): CardWords => ({ eyebrow: period, large, sentence, note })
   switch (card.kind) {
@@ -331,25 +314,17 @@ function cardWords(card: RecapCard, period: string, f: Format): CardWords {
     case 'milestone':
       return told(f.number(card.number), 'plays, and the one that made it', `${card.title} by ${card.artist}.`)
     case 'mood':
-      return told(
-        MOOD_SIDES[card.side],
-        'was your music in the mean of its weeks',
-        `${moodChange(card.brighter, card.livelier)} It is the mood of the music, known for ${f.percent(card.shareKnown)} of your time.`,
-      )
+    case 'moodShift':
     case 'moodMonths':
-      return told(
-        f.month(card.brightest),
-        `sounded brightest, with ${card.artistOfBrightest}`,
-        `Darkest sounded ${f.month(card.darkest)}, with ${card.artistOfDarkest}.`,
-      )
     case 'moodComfort':
-      return told(
-        card.artist,
-        'comes back when all other music is dark',
-        `${f.decimal(card.lift)} times its share of the music about as bright, in your darkest weeks against the others.`,
-      )
     case 'moodHours':
-      return told(f.clock(card.peak), 'is when your music is liveliest', `It is calmest about ${f.clock(card.trough)}.`)
+    case 'moodWeekdays':
+    case 'moodSeasons':
+    case 'moodDaylight':
+    case 'moodArcs':
+    case 'moodRange':
+    case 'moodArtists':
+      return { eyebrow: period, ...moodCardWords(card, f) }
     case 'archetype':
       return told(
         ARCHETYPES[card.archetype][0],

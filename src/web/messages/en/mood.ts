@@ -1,10 +1,11 @@
 /** English: the mood of the music, and check-ins. */
-import type { MoodFindings, MoodLevel } from '../../../contract/mood.ts'
+import type { MoodFindings, MoodLevel, MoodRange } from '../../../contract/mood.ts'
 import type { Format } from '../format.ts'
 
 const POSITION = { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'exceptZero' } as const
 
 type Range = NonNullable<MoodFindings['range']>
+type Beyond = NonNullable<MoodRange['beyond']>
 
 export const mood = (f: Format) => {
   const position = new Intl.NumberFormat(f.locale, POSITION)
@@ -33,6 +34,9 @@ export const mood = (f: Format) => {
         `Is your music ${bright ? 'more bright than dark' : 'more dark than bright'}? Yes, and ${lively ? 'more lively than calm' : 'more calm than lively'}.`,
       lede: ({ valence, arousal }: Range) =>
         `Four fifths of your plays lie between ${said(valence.low)} and ${said(valence.high)} in brightness, and between ${said(arousal.low)} and ${said(arousal.high)} in liveliness, on a scale from -1 to 1.`,
+      beyond: (axis: string, { mean, from, to, usual }: Beyond) =>
+        `${f.percent(mean)} in ${axis.toLowerCase()} (${f.percent(from)} to ${f.percent(to)}; in all your years ${f.percent(usual)})`,
+      beyondLede: (shares: string) => `At the outer tenths of all your years lie ${shares}.`,
       how: 'Playing time by the estimated place of each artist on Russell’s circumplex: valence across, arousal upwards. The dot is the mean of all your plays.',
       alt: (share: string, where: string) => `Most of the time, ${share}, is ${where}.`,
       quadrants: {

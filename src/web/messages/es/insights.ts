@@ -5,6 +5,7 @@ import { unreachable } from '../../../shared/assert.ts'
 import type { insights as english } from '../en/insights.ts'
 import type { CardWords } from '../../pictures/card-layout.ts'
 import type { Format } from '../format.ts'
+import { moodCardWords } from './mood-cards.ts'
 
 type Chapter = Chapters['chapters'][number]
 
@@ -245,24 +246,6 @@ const ARCHETYPES: Record<Archetype, readonly [name: string, rule: string]> = {
   looper: ['En bucle', 'de tus reproducciones fueron bucles de una canción'],
 }
 
-const MOOD_SIDES = {
-  brightExcited: 'Luminosa y viva',
-  brightCalm: 'Luminosa y tranquila',
-  darkExcited: 'Oscura y viva',
-  darkCalm: 'Oscura y tranquila',
-} as const
-
-/** Less than this nobody would hear. */
-const MOOD_CHANGE_MIN = 0.03
-
-function moodChange(brighter: number, livelier: number): string {
-  const said = [
-    ...(Math.abs(brighter) < MOOD_CHANGE_MIN ? [] : [brighter > 0 ? 'luminosa' : 'oscura']),
-    ...(Math.abs(livelier) < MOOD_CHANGE_MIN ? [] : [livelier > 0 ? 'viva' : 'tranquila']),
-  ]
-  return said.length === 0 ? 'Más o menos como siempre.' : `Un poco más ${said.join(' y ')} que de costumbre.`
-}
-
 function cardWords(card: RecapCard, period: string, f: Format): CardWords {
   const told = (large: string, sentence: string, note = ''): CardWords => ({ eyebrow: period, large, sentence, note })
   switch (card.kind) {
@@ -340,25 +323,17 @@ function cardWords(card: RecapCard, period: string, f: Format): CardWords {
     case 'milestone':
       return told(f.number(card.number), 'reproducciones, y la que lo logró', `${card.title} de ${card.artist}.`)
     case 'mood':
-      return told(
-        MOOD_SIDES[card.side],
-        'fue tu música en la media de sus semanas',
-        `${moodChange(card.brighter, card.livelier)} Es el ánimo de la música, conocido para el ${f.percent(card.shareKnown)} de tu tiempo.`,
-      )
+    case 'moodShift':
     case 'moodMonths':
-      return told(
-        f.month(card.brightest),
-        `sonó más luminoso, con ${card.artistOfBrightest}`,
-        `El más oscuro fue ${f.month(card.darkest)}, con ${card.artistOfDarkest}.`,
-      )
     case 'moodComfort':
-      return told(
-        card.artist,
-        'vuelve cuando el resto de la música es oscuro',
-        `${f.decimal(card.lift)} veces su parte de la música igual de luminosa, en tus semanas más oscuras frente a las demás.`,
-      )
     case 'moodHours':
-      return told(f.clock(card.peak), 'es cuando tu música está más viva', `La más tranquila suena hacia las ${f.clock(card.trough)}.`)
+    case 'moodWeekdays':
+    case 'moodSeasons':
+    case 'moodDaylight':
+    case 'moodArcs':
+    case 'moodRange':
+    case 'moodArtists':
+      return { eyebrow: period, ...moodCardWords(card, f) }
     case 'archetype':
       return told(
         ARCHETYPES[card.archetype][0],

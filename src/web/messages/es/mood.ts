@@ -1,10 +1,11 @@
 /** Spanish: the mood of the music, and check-ins. */
-import type { MoodFindings, MoodLevel } from '../../../contract/mood.ts'
+import type { MoodFindings, MoodLevel, MoodRange } from '../../../contract/mood.ts'
 import type { Format } from '../format.ts'
 
 const POSITION = { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'exceptZero' } as const
 
 type Range = NonNullable<MoodFindings['range']>
+type Beyond = NonNullable<MoodRange['beyond']>
 
 export const mood = (f: Format) => {
   const position = new Intl.NumberFormat(f.locale, POSITION)
@@ -33,6 +34,9 @@ export const mood = (f: Format) => {
         `¿Es tu música ${bright ? 'más luminosa que oscura' : 'más oscura que luminosa'}? Sí, y ${lively ? 'más viva que tranquila' : 'más tranquila que viva'}.`,
       lede: ({ valence, arousal }: Range) =>
         `Cuatro quintos de tus reproducciones están entre ${said(valence.low)} y ${said(valence.high)} de luminosidad y entre ${said(arousal.low)} y ${said(arousal.high)} de viveza, en una escala de -1 a 1.`,
+      beyond: (axis: string, { mean, from, to, usual }: Beyond) =>
+        `el ${f.percent(mean)} en ${axis.toLowerCase()} (${f.percent(from)} a ${f.percent(to)}; en todos tus años, el ${f.percent(usual)})`,
+      beyondLede: (shares: string) => `En los décimos extremos de todos tus años están ${shares}.`,
       how: 'Tiempo de escucha según el lugar estimado de cada artista en el circumplejo de Russell: valencia hacia la derecha, activación hacia arriba. El punto es la media de todas tus reproducciones.',
       alt: (share: string, where: string) => `La mayor parte del tiempo, ${share}, es música ${where}.`,
       quadrants: {

@@ -10,14 +10,14 @@ const QUADRANTS = ['brightExcited', 'brightCalm', 'darkExcited', 'darkCalm'] as 
 type Quadrant = (typeof QUADRANTS)[number]
 
 export function MapPart({ found, number }: MoodPartProps) {
-  const { map, baseline, range } = found
+  const { map, baseline } = found
   const shares = quadrantShares(found)
   const most = quadrantOf(found)
   return (
     <Finding
       number={number}
-      title={words.map.title((baseline?.valence ?? 0) >= 0, (baseline?.arousal ?? 0) >= 0)}
-      lede={range && <p>{words.map.lede(range)}</p>}
+      title={words.map.title(shares.brightExcited + shares.brightCalm >= 0.5, shares.brightExcited + shares.darkExcited >= 0.5)}
+      lede={<RangeInWords found={found} />}
       how={words.map.how}
       alt={words.map.alt(format.percent(shares[most]), words.map.quadrants[most])}
       table={{
@@ -31,6 +31,21 @@ export function MapPart({ found, number }: MoodPartProps) {
     >
       <MoodField size={map.size} cells={map.cells} middle={baseline} labels={words.sides} />
     </Finding>
+  )
+}
+
+/** Where most plays lie, and of a period whether more of them than usual are far out. */
+function RangeInWords({ found: { range } }: Pick<MoodPartProps, 'found'>) {
+  if (range === null) return null
+  const beyond = (['valence', 'arousal'] as const).flatMap((axis) => {
+    const found = range[axis].beyond
+    return found === null ? [] : [words.map.beyond(words.axes[axis], found)]
+  })
+  return (
+    <>
+      <p>{words.map.lede(range)}</p>
+      {beyond.length > 0 && <p>{words.map.beyondLede(format.list(beyond))}</p>}
+    </>
   )
 }
 
