@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs'
 import { mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { linesIn } from '../app/catalogue/lines.ts'
+import { linesIn } from '../shared/lines.ts'
 import type { WorkFolder } from '../app/ports/work-folder.ts'
 import { limits } from '../shared/limits.ts'
 

@@ -1,5 +1,5 @@
 /** Tables of tab-separated text, read line by line, with an account of the lines that are none of theirs. */
-import { linesIn } from '../app/catalogue/lines.ts'
+import { linesIn } from '../shared/lines.ts'
 import type { ImportSource } from '../listening/index.ts'
 import type { Problem } from '../contract/reconciliation.ts'
 import { limits } from '../shared/limits.ts'

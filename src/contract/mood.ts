@@ -213,3 +213,29 @@ export const togethernessSchema = z.object({
   arousal: correlationSchema.nullable(),
 })
 export type Togetherness = z.infer<typeof togethernessSchema>
+
+/** A table of `chorus catalogue` that a person gave this browser, as the page tells of it. */
+export interface MoodTable {
+  readonly name: string
+  readonly sizeBytes: number
+  /** UTC ISO 8601. */
+  readonly addedAt: string
+  /** Stands at the end of the version of the catalogue that figures are worked out from. */
+  readonly version: string
+  /** By what the rows rest on. */
+  readonly rows: {
+    readonly artists: number
+    readonly givenWords: number
+    readonly beside: number
+    readonly recordings: number
+    readonly songs: number
+  }
+}
+
+/** Why a file was not taken; the table that was there before stays. `line` where one of them is at fault. */
+export interface MoodTableRefusal {
+  readonly kind: 'refused'
+  readonly reason: 'noTable' | 'emptyTable' | 'faultyLine' | 'tooManyRows' | 'tooLarge' | 'unreadable' | 'notStored'
+  readonly line: number | null
+}
+export type MoodTableAnswer = { readonly kind: 'kept'; readonly table: MoodTable } | MoodTableRefusal

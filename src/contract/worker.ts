@@ -1,6 +1,6 @@
 /** Messages between the page and the worker that holds the history. Nothing of it goes anywhere else. */
 import type { Chapters, Eras, HabitFindings, Recap, TasteFindings, TimeFindings } from './deep-insights.ts'
-import type { CheckIn, MoodCorrection, MoodFindings, MoodPoint, Togetherness } from './mood.ts'
+import type { CheckIn, MoodCorrection, MoodFindings, MoodPoint, MoodTable, MoodTableAnswer, Togetherness } from './mood.ts'
 import type {
   CardAsk,
   FriendCard,
@@ -228,6 +228,11 @@ export interface Questions {
   readonly moodCorrections: Question<null, readonly MoodCorrection[]>
   /** `mood` null takes the person's word on an artist back. */
   readonly correctMood: Question<{ readonly artist: string; readonly mood: MoodPoint | null }, readonly MoodCorrection[]>
+  /** The table of further artists and recordings that this browser keeps; null where it keeps none. */
+  readonly moodTable: Question<null, MoodTable | null>
+  /** Takes the place of the table that was there. */
+  readonly keepMoodTable: Question<{ readonly chosen: ChosenFile }, MoodTableAnswer>
+  readonly dropMoodTable: Question<null, null>
   /** Check-ins, the latest first. */
   readonly checkIns: Question<null, readonly CheckIn[]>
   readonly keepCheckIn: Question<Omit<CheckIn, 'id' | 'at'>, readonly CheckIn[]>

@@ -2,7 +2,7 @@
 import { artistKey, readingsOfName } from './artist-names.ts'
 import { parsePlaces, type Places } from './places.ts'
 import { soundOf, type Sound } from './dumps/acoustic-brainz.ts'
-import { NO_RECORDINGS, TableReader, type TableRows } from './dumps/table-lines.ts'
+import { NO_RECORDINGS, TableReader, countsOf, tableVersion, type TableRows } from './dumps/table-lines.ts'
 import { keyOf, parseVocabulary, type Vocabulary, type Word } from './vocabulary.ts'
 
 export interface CatalogueArtist {
@@ -74,20 +74,11 @@ export function withTable(catalogue: Catalogue, rows: TableRows): Catalogue {
   const sounds = new Map(catalogue.sounds)
   for (const [recording = '', ...sound] of rows.recordings.map(cellsOf)) keepSound(sounds, recording, sound)
   for (const [artist = '', song = '', ...sound] of rows.songs.map(cellsOf)) keepSound(sounds, `${artist}\t${song}`, sound)
-  return { version: `${catalogue.version}+${inHex(rows.hash)}`, vocabulary, artists, beside, sounds, places: catalogue.places }
+  return { version: `${catalogue.version}+${tableVersion(rows.hash)}`, vocabulary, artists, beside, sounds, places: catalogue.places }
 }
 
 function cellsOf(line: string): readonly string[] {
   return line.split('\t')
-}
-
-/** "name=3; other=2"; what is no count is left out. */
-function countsOf(text: string): readonly { readonly name: string; readonly count: number }[] {
-  return listOf(text).flatMap((part) => {
-    const at = part.lastIndexOf('=')
-    const count = Number(part.slice(at + 1))
-    return at > 0 && count > 0 ? [{ name: part.slice(0, at), count }] : []
-  })
 }
 
 function keepSound(sounds: Map<string, Sound>, key: string, cells: readonly string[]): void {
@@ -183,9 +174,5 @@ function versionOf({ genres, artists }: Pick<CatalogueTexts, 'genres' | 'artists
   for (const text of [genres, ...artists]) {
     for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
   }
-  return inHex(hash)
-}
-
-function inHex(hash: number): string {
-  return (hash >>> 0).toString(16).padStart(8, '0')
+  return tableVersion(hash)
 }

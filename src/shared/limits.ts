@@ -136,6 +136,10 @@ export const limits = {
   birthYearMin: 1900,
   /** Artists with thousands of links take a few hundred kilobytes in a dump. */
   dumpLineCharsMax: 16 * MiB,
+  /** A table of all three dumps, with seven million recordings by id and by name, stays below this; a browser keeps it whole. */
+  tableBytesMax: 1 * GiB,
+  /** MusicBrainz knows fewer artists with words than this, and what others heard adds as many again; a browser holds them all. */
+  tableHeldRowsMax: 2_000_000,
   /** Ten artists with all their aliases and tags take a few dozen kilobytes. */
   webAnswerBytesMax: 4 * MiB,
   /** What classifiers say of one recording takes ten kilobytes; its tags can be long. */

@@ -345,6 +345,7 @@ export class Desk {
     this.given = []
     this.cover = undefined
     this.index = undefined
+    this.mood = undefined
     await this.saving
     await deleteHistory()
     await deleteFriends()

@@ -18,6 +18,7 @@ import { limits } from '../shared/limits.ts'
 import { dropCheckIn, dropCheckIns, dropCorrection, keepCheckIn, keepCorrection, keptCheckIns, keptCorrections } from './mood-store.ts'
 import type { MoodQuestion, MoodQuestionName } from './mood-questions.ts'
 import type { History } from './store.ts'
+import { TableDesk } from './table-desk.ts'
 
 const SAMPLE_ARTISTS_URL = '/sample-artists.tsv'
 
@@ -27,6 +28,7 @@ export class MoodDesk {
   private readonly history: () => Promise<HeldMusic | undefined>
   private catalogue: Promise<Catalogue> | undefined
   private sampleCatalogue: Promise<Catalogue> | undefined
+  private readonly tables = new TableDesk()
 
   constructor(history: () => Promise<HeldMusic | undefined>) {
     this.history = history
@@ -42,6 +44,12 @@ export class MoodDesk {
         return keptCorrections()
       case 'correctMood':
         return correct(question.ask)
+      case 'moodTable':
+        return this.tables.shown()
+      case 'keepMoodTable':
+        return this.tables.keep(question.ask.chosen)
+      case 'dropMoodTable':
+        return this.tables.drop()
       case 'checkIns':
         return latestFirst()
       case 'keepCheckIn':
@@ -84,8 +92,13 @@ export class MoodDesk {
     return checkInsAndMusic(history.listens, await keptCheckIns(), options)
   }
 
+  /** What comes with Chorus, and above it the table that the person gave. */
+  private async catalogueFor(history: HeldMusic): Promise<Catalogue> {
+    return this.tables.above(await this.shippedFor(history), history.listens)
+  }
+
   /** Nobody knows the artists of the sample listener but the sample itself. */
-  private catalogueFor({ source }: HeldMusic): Promise<Catalogue> {
+  private shippedFor({ source }: HeldMusic): Promise<Catalogue> {
     this.catalogue ??= loadShippedCatalogue()
     if (source === 'files') return this.catalogue
     this.sampleCatalogue ??= withSampleArtists(this.catalogue)

@@ -1,13 +1,20 @@
-/** Keeps check-ins and the person's own words on artists in a database of their own in this browser. */
+/** Keeps check-ins, the person's own words on artists and a table of further ones in a database of their own in this browser. */
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb'
-import type { CheckIn, MoodCorrection } from '../contract/mood.ts'
+import type { CheckIn, MoodCorrection, MoodTable } from '../contract/mood.ts'
 
 const DATABASE = 'chorus-mood'
-const VERSION = 1
+/** Version 2 added tables. */
+const VERSION = 2
 
 interface Tables extends DBSchema {
   checkIns: { key: string; value: CheckIn }
   corrections: { key: string; value: MoodCorrection }
+  tables: { key: 'table'; value: KeptTable }
+}
+
+/** The file stays whole: which of its recordings are wanted changes with the history. */
+export interface KeptTable extends MoodTable {
+  readonly file: Blob
 }
 
 export function keptCheckIns(): Promise<CheckIn[]> {
@@ -38,15 +45,31 @@ export function dropCorrection(artist: string): Promise<unknown> {
   return within((database) => database.delete('corrections', artist))
 }
 
+export function keptTable(): Promise<KeptTable | undefined> {
+  return within((database) => database.get('tables', 'table'))
+}
+
+/** Throws what IndexedDB throws, above all `QuotaExceededError`; the table before it stays then. */
+export function keepTable(table: KeptTable): Promise<unknown> {
+  return within((database) => database.put('tables', table, 'table'))
+}
+
+export function dropTable(): Promise<unknown> {
+  return within((database) => database.delete('tables', 'table'))
+}
+
 export async function deleteMood(): Promise<void> {
   await deleteDB(DATABASE)
 }
 
 async function within<T>(work: (database: IDBPDatabase<Tables>) => Promise<T>): Promise<T> {
   const database = await openDB<Tables>(DATABASE, VERSION, {
-    upgrade: (fresh) => {
-      fresh.createObjectStore('checkIns')
-      fresh.createObjectStore('corrections')
+    upgrade: (opened, versionBefore) => {
+      if (versionBefore < 1) {
+        opened.createObjectStore('checkIns')
+        opened.createObjectStore('corrections')
+      }
+      if (versionBefore < 2) opened.createObjectStore('tables')
     },
   })
   try {

@@ -1,9 +1,11 @@
-/** The mood of the sample listener, a word of one's own on an artist, and check-ins that stay on the device until they are deleted. */
+/** The mood of the sample listener, a word of one's own on an artist, a table of further artists, and check-ins that stay on the device until they are deleted. */
 import { readFile } from 'node:fs/promises'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checkInSchema } from '../../src/contract/mood.ts'
 import { axeFindings } from './axe.ts'
-import { hoursShown, openSite, storedText, visit, type Site } from './site.ts'
+import { packageOfNames } from './packages.ts'
+import { choose, hoursShown, openSite, storedText, visit, type GivenFile, type Site } from './site.ts'
 
 let site: Site
 beforeAll(async () => {
@@ -30,6 +32,79 @@ test('the sample listener has a mood, and a word of one’s own changes it', asy
   await page.getByRole('link', { name: 'Check-ins' }).click()
   await page.getByRole('button', { name: `Delete your word on ${name}` }).click()
   await page.getByRole('heading', { name: 'Your own words on artists' }).waitFor({ state: 'detached' })
+  expect(complaints).toEqual([])
+})
+
+const table = (text: string): GivenFile => ({ name: 'more.tsv', bytes: new TextEncoder().encode(text) })
+const HEADER = 'name\twords\tdecades'
+const UNLISTED = ['Vexmoor Quillane', 'Tarn Oberlicht']
+
+async function giveTable(page: Page, { name, bytes }: GivenFile): Promise<void> {
+  await page.getByTestId('mood-table').setInputFiles({ name, mimeType: '', buffer: Buffer.from(bytes) })
+}
+
+async function dropTable(page: Page, { name, bytes }: GivenFile): Promise<void> {
+  const transfer = await page.evaluateHandle(
+    ([called, text]) => {
+      const held = new DataTransfer()
+      held.items.add(new File([text ?? ''], called ?? ''))
+      return held
+    },
+    [name, new TextDecoder().decode(bytes)] as const,
+  )
+  for (const event of ['dragover', 'drop']) await page.dispatchEvent('.table-zone', event, { dataTransfer: transfer })
+}
+
+test('a table of further artists is used with the network off, outlives a reload, and goes when it is deleted', async () => {
+  const { context, page, requests, complaints } = await visit(site)
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+  await context.setOffline(true)
+  const history = await packageOfNames(UNLISTED)
+  await choose(page, history)
+  await hoursShown(page)
+  await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Mood' }).click()
+  const unknown = page.getByRole('heading', { name: 'The mood of this music is not known.' })
+  const share = page.locator('.hero .figure')
+  await unknown.waitFor()
+  const before = requests.length
+
+  await giveTable(page, table('[{"ts": "2021-01-01"}]'))
+  await page.getByText('more.tsv is no table of artists.').waitFor()
+  await dropTable(page, table(`${HEADER}\n${UNLISTED[0]}\tambient\t2010s\n\tsoul\t1960s\n`))
+  await page.getByText('Line 3 of more.tsv is not as chorus catalogue writes it.').waitFor()
+  expect(await axeFindings(page)).toEqual([])
+  expect(await unknown.count()).toBe(1)
+
+  await dropTable(page, table(`${HEADER}\n${UNLISTED[0]}\tambient; drone\t2010s\n`))
+  await page.getByRole('heading', { name: 'From your table more.tsv' }).waitFor()
+  expect(await share.textContent()).toBe('50%')
+  const provenance = (await page.locator('.table-zone').textContent()) ?? ''
+  const version = /Version ([\da-f]{8}), .* given on /.exec(provenance)?.[1]
+  await page.locator('.hero summary').click()
+  await page.getByText(new RegExp(`Catalogue [\\da-f]{8}\\+${version}\\.`)).waitFor()
+  await page.reload()
+  await page.getByRole('heading', { name: 'From your table more.tsv' }).waitFor()
+  expect(await share.textContent()).toBe('50%')
+
+  await giveTable(page, table(`${HEADER}\n${UNLISTED.map((name) => `${name}\tpunk; hardcore punk\t1980s`).join('\n')}\n`))
+  await page.getByText('100%').first().waitFor()
+  await page.getByRole('button', { name: 'Delete this table' }).click()
+  await unknown.waitFor()
+
+  await giveTable(page, table(`${HEADER}\n${UNLISTED[0]}\tambient; drone\t2010s\n`))
+  await page.getByRole('heading', { name: 'From your table more.tsv' }).waitFor()
+  await page.getByRole('link', { name: 'Settings' }).click()
+  // The stored pages go too, so that the next ones come from the server.
+  await context.setOffline(false)
+  await page.getByRole('button', { name: 'Delete everything' }).click()
+  await page.getByRole('button', { name: 'Yes, delete everything' }).click()
+  await page.waitForURL(`${site.origin}/`)
+  await choose(page, history)
+  await hoursShown(page)
+  await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Mood' }).click()
+  await unknown.waitFor()
+  expect(await page.getByRole('button', { name: 'Delete this table' }).count()).toBe(0)
+  expect(requests.slice(before).filter((request) => request.method() !== 'GET')).toEqual([])
   expect(complaints).toEqual([])
 })
 

@@ -2,7 +2,7 @@
 import { recordingOfPath } from '../../mood/index.ts'
 import { limits } from '../../shared/limits.ts'
 import type { OpenedDump } from '../ports/dumps.ts'
-import { linesIn } from './lines.ts'
+import { linesIn } from '../../shared/lines.ts'
 import { isTar, tarEntries } from './tar.ts'
 
 export type DumpKind = 'musicbrainz' | 'listenbrainz' | 'acousticbrainz'

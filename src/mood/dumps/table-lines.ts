@@ -95,7 +95,7 @@ export interface TableRows {
 export class TableReader {
   private section: SectionName | undefined
   private readonly wanted: Wanted
-  readonly rows: TableRows = { artists: [], givenWords: [], beside: [], recordings: [], songs: [], hash: 0x811c9dc5 }
+  readonly rows: TableRows = { artists: [], givenWords: [], beside: [], recordings: [], songs: [], hash: FNV_START }
 
   constructor(wanted: Wanted) {
     this.wanted = wanted
@@ -120,7 +120,7 @@ export class TableReader {
   }
 }
 
-const SECTION_OF: ReadonlyMap<string, SectionName> = new Map([
+export const SECTION_OF: ReadonlyMap<string, SectionName> = new Map([
   [HEADERS.artists, 'artists'],
   [HEADERS.givenWords, 'givenWords'],
   [HEADERS.beside, 'beside'],
@@ -128,9 +128,25 @@ const SECTION_OF: ReadonlyMap<string, SectionName> = new Map([
   [HEADERS.songs, 'songs'],
 ])
 
+const FNV_START = 0x811c9dc5
+
 /** FNV-1a, one line further. */
-function hashed(hash: number, line: string): number {
-  let at = hash
+export function hashed(hash: number | undefined, line: string): number {
+  let at = hash ?? FNV_START
   for (let index = 0; index < line.length; index++) at = Math.imul(at ^ line.charCodeAt(index), 0x01000193)
   return Math.imul(at ^ 10, 0x01000193)
+}
+
+/** Eight digits that tell tables apart, and keep no secret. */
+export function tableVersion(hash: number | undefined): string {
+  return ((hash ?? FNV_START) >>> 0).toString(16).padStart(8, '0')
+}
+
+/** "name=3; other=2"; what is no count is left out. */
+export function countsOf(text: string): readonly { readonly name: string; readonly count: number }[] {
+  return text.split('; ').flatMap((part) => {
+    const at = part.lastIndexOf('=')
+    const count = Number(part.slice(at + 1))
+    return at > 0 && count > 0 ? [{ name: part.slice(0, at), count }] : []
+  })
 }

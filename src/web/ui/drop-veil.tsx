@@ -13,6 +13,8 @@ export function DropVeil() {
       window.addEventListener(name, listener, { signal: stop.signal })
     on('dragover', (event) => {
       if (!event.dataTransfer?.types.includes('Files')) return
+      // A part of the page that takes files of its own has said so already.
+      if (event.defaultPrevented) return setHovering(false)
       event.preventDefault()
       event.dataTransfer.dropEffect = 'copy'
       setHovering(true)
@@ -22,8 +24,9 @@ export function DropVeil() {
     })
     on('drop', (event) => {
       if (!event.dataTransfer?.types.includes('Files')) return
-      event.preventDefault()
       setHovering(false)
+      if (event.defaultPrevented) return
+      event.preventDefault()
       void fromDrop(event.dataTransfer).then(imports.importFiles, () => imports.importFiles([]))
     })
     return () => stop.abort()

@@ -162,7 +162,7 @@ export const frame = (f: Format): ReturnType<typeof english> => ({
     replaceHint: 'Er tritt an die Stelle der Geschichte, die jetzt hier ist.',
     forget: 'Alles löschen',
     forgetHint: (bytes: number) =>
-      `Entfernt deine Geschichte (${f.bytes(bytes)}), diese Einstellungen und die gespeicherten Seiten aus diesem Browser. Eine andere Kopie gibt es nicht.`,
+      `Entfernt deine Geschichte (${f.bytes(bytes)}), deine Momente, Worte, Tabellen und Karten, diese Einstellungen und die gespeicherten Seiten aus diesem Browser. Eine andere Kopie gibt es nicht.`,
     forgetSure: 'Jetzt alles löschen?',
     forgetYes: 'Ja, alles löschen',
     forgetNo: 'Behalten',

@@ -1,10 +1,12 @@
 /** German: the mood of the music, and check-ins. */
-import type { MoodFindings, MoodLevel, MoodRange } from '../../../contract/mood.ts'
+import type { MoodFindings, MoodLevel, MoodRange, MoodTableRefusal } from '../../../contract/mood.ts'
+import { limits } from '../../../shared/limits.ts'
 import type { Format } from '../format.ts'
 
 const POSITION = { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'exceptZero' } as const
 
 type Range = NonNullable<MoodFindings['range']>
+type Refused = Pick<MoodTableRefusal, 'reason' | 'line'> & { readonly name: string }
 type Beyond = NonNullable<MoodRange['beyond']>
 
 export const mood = (f: Format) => {
@@ -164,6 +166,36 @@ export const mood = (f: Format) => {
       cancel: 'Lassen',
       yours: 'Deine eigenen Worte zu Künstlern',
       undo: (artist: string) => `Dein Wort zu ${artist} löschen`,
+    },
+    table: {
+      short: 'Deine Tabelle',
+      title: 'Weißt du mehr? Gib Chorus eine Tabelle weiterer Künstler und Aufnahmen.',
+      titleKept: (name: string) => `Woher kommt der Rest? Aus deiner Tabelle ${name}.`,
+      lede: 'Auf ihr beruhen Stimmung und Epochen, vor dem Katalog, der mit Chorus kommt. Sie bleibt auf diesem Gerät und wirkt auch ohne Netz.',
+      how: 'Eine Tabelle ist eine Datei, die chorus catalogue build auf einem Computer aus den offenen Datenabzügen von MusicBrainz, ListenBrainz und AcousticBrainz macht, oder chorus catalogue look-up für deine eigenen Künstler. Jede Zeile wird geprüft, bevor etwas davon bleibt; dein eigenes Wort zu einem Künstler steht darüber.',
+      choose: 'Tabelle wählen',
+      orDrop: 'oder hier fallen lassen. Eine andere tritt an ihre Stelle.',
+      drop: 'Diese Tabelle löschen',
+      reading: (name: string) => `${name} wird gelesen …`,
+      answer: (isKept: boolean): string => (isKept ? 'wirkt mit' : 'noch keine'),
+      rows: {
+        artists: 'Künstler mit Wörtern von MusicBrainz oder ListenBrainz',
+        givenWords: 'Künstler mit Wörtern, die andere ihren Liedern gaben, von ListenBrainz',
+        beside: 'Künstler nach dem, was andere daneben hören, von ListenBrainz',
+        recordings: 'Aufnahmen, wie AcousticBrainz sie gehört hat',
+        songs: 'Lieder nach Namen, wie AcousticBrainz sie gehört hat',
+      },
+      provenance: (version: string, size: string, added: string) => `Version ${version}, ${size}, gegeben am ${added}.`,
+      refused: ({ reason, name, line }: Refused) =>
+        ({
+          noTable: `${name} ist keine Tabelle von Künstlern. chorus catalogue build macht eine.`,
+          emptyTable: `${name} hat Überschriften und nichts darunter. Baue sie neu.`,
+          faultyLine: `Zeile ${f.number(line ?? 0)} von ${name} ist nicht so, wie chorus catalogue sie schreibt. Baue die Tabelle neu und ändere nichts darin.`,
+          tooManyRows: `${name} hat mehr Künstler, als ein Browser halten kann. Frage mit chorus catalogue look-up nur nach deinen.`,
+          tooLarge: `${name} ist größer als ${f.bytes(limits.tableBytesMax)}. Baue eine Tabelle aus weniger Datenabzügen.`,
+          unreadable: `Der Browser konnte ${name} nicht lesen. Wähle sie noch einmal.`,
+          notStored: `Der Browser hat keinen Platz für ${name}. Schaffe Platz und wähle sie noch einmal.`,
+        })[reason],
     },
     grid: {
       label: 'Platz auf dem Feld',

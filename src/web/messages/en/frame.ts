@@ -163,7 +163,7 @@ export const frame = (f: Format) => ({
     replaceHint: 'It takes the place of the history that is here now.',
     forget: 'Delete everything',
     forgetHint: (bytes: number) =>
-      `Removes your history (${f.bytes(bytes)}), these settings and the stored pages from this browser. There is no other copy.`,
+      `Removes your history (${f.bytes(bytes)}), your check-ins, words, tables and cards, these settings and the stored pages from this browser. There is no other copy.`,
     forgetSure: 'Delete everything now?',
     forgetYes: 'Yes, delete everything',
     forgetNo: 'Keep it',

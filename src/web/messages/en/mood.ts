@@ -1,10 +1,12 @@
 /** English: the mood of the music, and check-ins. */
-import type { MoodFindings, MoodLevel, MoodRange } from '../../../contract/mood.ts'
+import type { MoodFindings, MoodLevel, MoodRange, MoodTableRefusal } from '../../../contract/mood.ts'
+import { limits } from '../../../shared/limits.ts'
 import type { Format } from '../format.ts'
 
 const POSITION = { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'exceptZero' } as const
 
 type Range = NonNullable<MoodFindings['range']>
+type Refused = Pick<MoodTableRefusal, 'reason' | 'line'> & { readonly name: string }
 type Beyond = NonNullable<MoodRange['beyond']>
 
 export const mood = (f: Format) => {
@@ -164,6 +166,36 @@ export const mood = (f: Format) => {
       cancel: 'Leave it',
       yours: 'Your own words on artists',
       undo: (artist: string) => `Delete your word on ${artist}`,
+    },
+    table: {
+      short: 'A table of yours',
+      title: 'Do you know more? Give Chorus a table of further artists and recordings.',
+      titleKept: (name: string) => `Where does the rest come from? From your table ${name}.`,
+      lede: 'The figures of mood and eras rest on it, above the catalogue that comes with Chorus. It stays on this device and works with the network off.',
+      how: 'A table is one file that chorus catalogue build makes on a computer, of the open dumps of MusicBrainz, ListenBrainz and AcousticBrainz, or that chorus catalogue look-up makes for your own artists. Each line is checked before anything of it is kept; your own word on an artist stands above it.',
+      choose: 'Choose a table',
+      orDrop: 'or let it fall here. Another one takes its place.',
+      drop: 'Delete this table',
+      reading: (name: string) => `${name} is being read …`,
+      answer: (isKept: boolean): string => (isKept ? 'in use' : 'none yet'),
+      rows: {
+        artists: 'artists with words of MusicBrainz or ListenBrainz',
+        givenWords: 'artists with words that listeners gave their songs, from ListenBrainz',
+        beside: 'artists by what others hear beside them, from ListenBrainz',
+        recordings: 'recordings as AcousticBrainz heard them',
+        songs: 'songs by name, as AcousticBrainz heard them',
+      },
+      provenance: (version: string, size: string, added: string) => `Version ${version}, ${size}, given on ${added}.`,
+      refused: ({ reason, name, line }: Refused) =>
+        ({
+          noTable: `${name} is no table of artists. chorus catalogue build makes one.`,
+          emptyTable: `${name} has headings and nothing below them. Build it again.`,
+          faultyLine: `Line ${f.number(line ?? 0)} of ${name} is not as chorus catalogue writes it. Build the table again, and change nothing in it.`,
+          tooManyRows: `${name} has more artists than a browser can hold. Use chorus catalogue look-up to ask for yours alone.`,
+          tooLarge: `${name} is larger than ${f.bytes(limits.tableBytesMax)}. Build a table of fewer dumps.`,
+          unreadable: `The browser could not read ${name}. Choose it again.`,
+          notStored: `The browser has no room for ${name}. Free some space and choose it again.`,
+        })[reason],
     },
     grid: {
       label: 'Place on the grid',

@@ -162,7 +162,7 @@ export const frame = (f: Format): ReturnType<typeof english> => ({
     replaceHint: 'Ocupa el lugar del historial que hay ahora.',
     forget: 'Borrarlo todo',
     forgetHint: (bytes: number) =>
-      `Quita de este navegador tu historial (${f.bytes(bytes)}), estos ajustes y las páginas guardadas. No hay otra copia.`,
+      `Quita de este navegador tu historial (${f.bytes(bytes)}), tus momentos, palabras, tablas y tarjetas, estos ajustes y las páginas guardadas. No hay otra copia.`,
     forgetSure: '¿Borrarlo todo ahora?',
     forgetYes: 'Sí, borrarlo todo',
     forgetNo: 'Conservarlo',

@@ -1,10 +1,12 @@
 /** Spanish: the mood of the music, and check-ins. */
-import type { MoodFindings, MoodLevel, MoodRange } from '../../../contract/mood.ts'
+import type { MoodFindings, MoodLevel, MoodRange, MoodTableRefusal } from '../../../contract/mood.ts'
+import { limits } from '../../../shared/limits.ts'
 import type { Format } from '../format.ts'
 
 const POSITION = { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'exceptZero' } as const
 
 type Range = NonNullable<MoodFindings['range']>
+type Refused = Pick<MoodTableRefusal, 'reason' | 'line'> & { readonly name: string }
 type Beyond = NonNullable<MoodRange['beyond']>
 
 export const mood = (f: Format) => {
@@ -169,6 +171,36 @@ export const mood = (f: Format) => {
       cancel: 'Dejarlo',
       yours: 'Tus propias palabras sobre artistas',
       undo: (artist: string) => `Borrar tu palabra sobre ${artist}`,
+    },
+    table: {
+      short: 'Una tabla tuya',
+      title: '¿Sabes más? Dale a Chorus una tabla de más artistas y grabaciones.',
+      titleKept: (name: string) => `¿De dónde sale el resto? De tu tabla ${name}.`,
+      lede: 'El ánimo y las épocas se apoyan en ella, por encima del catálogo que viene con Chorus. Se queda en este dispositivo y sirve sin red.',
+      how: 'Una tabla es un archivo que chorus catalogue build hace en un ordenador con los volcados abiertos de MusicBrainz, ListenBrainz y AcousticBrainz, o chorus catalogue look-up para tus propios artistas. Cada línea se comprueba antes de guardar nada; tu propia palabra sobre un artista está por encima.',
+      choose: 'Elegir una tabla',
+      orDrop: 'o suéltala aquí. Otra ocupa su lugar.',
+      drop: 'Borrar esta tabla',
+      reading: (name: string) => `Se está leyendo ${name} …`,
+      answer: (isKept: boolean): string => (isKept ? 'en uso' : 'aún ninguna'),
+      rows: {
+        artists: 'artistas con palabras de MusicBrainz o ListenBrainz',
+        givenWords: 'artistas con palabras que otros dieron a sus canciones, de ListenBrainz',
+        beside: 'artistas por lo que otros escuchan al lado, de ListenBrainz',
+        recordings: 'grabaciones tal como las oyó AcousticBrainz',
+        songs: 'canciones por nombre, tal como las oyó AcousticBrainz',
+      },
+      provenance: (version: string, size: string, added: string) => `Versión ${version}, ${size}, entregada el ${added}.`,
+      refused: ({ reason, name, line }: Refused) =>
+        ({
+          noTable: `${name} no es una tabla de artistas. La hace chorus catalogue build.`,
+          emptyTable: `${name} tiene encabezados y nada debajo. Vuelve a hacerla.`,
+          faultyLine: `La línea ${f.number(line ?? 0)} de ${name} no está como la escribe chorus catalogue. Vuelve a hacer la tabla y no cambies nada en ella.`,
+          tooManyRows: `${name} tiene más artistas de los que caben en un navegador. Pregunta solo por los tuyos con chorus catalogue look-up.`,
+          tooLarge: `${name} ocupa más de ${f.bytes(limits.tableBytesMax)}. Haz una tabla con menos volcados.`,
+          unreadable: `El navegador no pudo leer ${name}. Elígela otra vez.`,
+          notStored: `El navegador no tiene sitio para ${name}. Libera espacio y elígela otra vez.`,
+        })[reason],
     },
     grid: {
       label: 'Lugar en la cuadrícula',

@@ -1,7 +1,8 @@
 /** The mood of the music of a period: how much of it is known, and then one question after the other. */
+import { useQuery } from '@tanstack/react-query'
 import type { ComponentType } from 'react'
 import type { MoodFindings } from '../../../contract/mood.ts'
-import { useAnswer } from '../../history/services.ts'
+import { useAnswer, useServices } from '../../history/services.ts'
 import { format, text } from '../../messages/text.ts'
 import { Sleeve } from '../../ui/sleeve.tsx'
 import { Waiting } from '../../ui/states.tsx'
@@ -13,6 +14,8 @@ import { Line } from './line-part.tsx'
 import { MapPart, quadrantOf } from './map-part.tsx'
 import { arcKind, daylightKind, type MoodPartProps } from './mood-part.ts'
 import { Months } from './months-part.tsx'
+import { moodTableQuery } from './queries.ts'
+import { TablePart } from './table-part.tsx'
 import { words } from './words.ts'
 
 interface SleeveEntry {
@@ -23,10 +26,12 @@ interface SleeveEntry {
 }
 
 export function Mood() {
+  const { client } = useServices()
+  const { data: table = null } = useQuery(moodTableQuery(client))
   const { data, isPlaceholderData } = useAnswer('mood', useView())
   if (!data) return <Waiting />
   if (data.coverage.playsKnown === 0) return <Unknown found={data} />
-  const entries = entriesOf(data)
+  const entries = entriesOf(data, table !== null)
   return (
     <div className="page mood" aria-busy={isPlaceholderData}>
       <Head found={data} entries={entries} />
@@ -47,6 +52,7 @@ function Unknown({ found }: { readonly found: MoodFindings }) {
         <p className="lede">{words.unknown.lead}</p>
       </section>
       {found.coverage.unknown.length > 0 && <Missing found={found} number="A1" />}
+      <TablePart number="A2" />
     </div>
   )
 }
@@ -83,7 +89,7 @@ function Head({ found: { coverage, catalogueVersion }, entries }: HeadProps) {
 const WEEKS_MIN = 8
 
 /** What there is enough listening for; side B begins with the artists. */
-function entriesOf(found: MoodFindings): readonly SleeveEntry[] {
+function entriesOf(found: MoodFindings, hasTable: boolean): readonly SleeveEntry[] {
   const { hours, weekdays, seasons, arcs, months, comfort, coverage } = found
   const sideA: (Omit<SleeveEntry, 'number'> | false)[] = [
     { label: words.map.short, answer: words.map.quadrants[quadrantOf(found)], part: MapPart },
@@ -119,6 +125,7 @@ function entriesOf(found: MoodFindings): readonly SleeveEntry[] {
       months.darkest.length > 0 && { label: words.months.short, answer: words.months.answer(brightest.month), part: Months },
     first !== undefined && { label: words.comfort.short, answer: first.artist, part: Comfort },
     { label: words.coverage.short, answer: format.percent(1 - coverage.share), part: Missing },
+    { label: words.table.short, answer: words.table.answer(hasTable), part: TablePart },
   ]
   return [...numbered('A', sideA), ...numbered('B', sideB)]
 }
