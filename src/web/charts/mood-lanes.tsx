@@ -95,12 +95,17 @@ function LaneOf({ lane: { up, down, points, middle, curves }, top, x, gapMax, wi
   )
 }
 
+/** So few bands can each be read, and where they end is what they say. */
+const BANDS_SHOWN_WHOLE = 31
+
 /** A few wide bands must not press everything else flat, so the scale is that of the line, with room around it. */
 function domainOf(points: readonly LanePoint[], middle: number | null): readonly [number, number] {
   const means = [...points.map(({ mean }) => mean), ...(middle === null ? [] : [middle])]
   if (means.length === 0) return [-1, 1]
   const [low, high] = [Math.min(...means), Math.max(...means)]
-  const room = Math.max(0.03, (high - low) * 0.3)
+  const span = high - low
+  const reach = points.length > BANDS_SHOWN_WHOLE ? 0 : Math.max(0, ...points.map(({ from, to }) => Math.max(to - high, low - from)))
+  const room = Math.max(0.03, span * 0.3, Math.min(reach, span))
   return [low - room, high + room]
 }
 

@@ -19,11 +19,25 @@ export interface FindingProps {
   readonly rows?: RowsSearch
   /** What a file of it is called, where the title is not plain text. */
   readonly fileName?: string
+  /** False where the figure holds nothing that anybody would take away. */
+  readonly canSave?: boolean
   readonly layout?: 'beside' | 'below' | 'half'
   readonly children?: ReactNode
 }
 
-export function Finding({ number, title, lede, how, alt, table, rows, fileName, layout = 'beside', children }: FindingProps) {
+export function Finding({
+  number,
+  title,
+  lede,
+  how,
+  alt,
+  table,
+  rows,
+  fileName,
+  canSave = true,
+  layout = 'beside',
+  children,
+}: FindingProps) {
   const id = useId()
   const [asTable, setAsTable] = useState(false)
   const shown = useRef<HTMLElement>(null)
@@ -50,7 +64,9 @@ export function Finding({ number, title, lede, how, alt, table, rows, fileName, 
               {text.chart.rows}
             </RowsLink>
           )}
-          {children !== undefined && <SaveAs name={fileName ?? textOf(title)} table={table} figure={shown} hasPicture={!asTable} />}
+          {children !== undefined && canSave && (
+            <SaveAs name={fileName ?? textOf(title)} table={table} figure={shown} hasPicture={!asTable} />
+          )}
         </div>
       </header>
       {children !== undefined && (

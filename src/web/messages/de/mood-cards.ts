@@ -37,6 +37,9 @@ function changeOf(brighter: number, livelier: number): string {
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
+/** More would not fit the picture with long names. */
+const SIDES_TOLD = 3
+
 const told = (large: string, sentence: string, note: string) => ({ large, sentence, note })
 
 export function moodCardWords(card: MoodCard, f: Format): Omit<CardWords, 'eyebrow'> {
@@ -51,7 +54,7 @@ export function moodCardWords(card: MoodCard, f: Format): Omit<CardWords, 'eyebr
     case 'moodShift': {
       const came = card.artists.length === 0 ? '' : `Mit mehr von ${f.list(card.artists.slice(0, 2))}. `
       const how = (card.change > 0 ? MORE : LESS)[card.axis]
-      return told(f.month(card.week.slice(0, 7)), `da wurde deine Musik ${how} und blieb es`, came + CHANCE)
+      return told(f.month(card.week.slice(0, 7)), `da wurde deine Musik ${how}`, `${came}Das hielt sechs Wochen oder länger. ${CHANCE}`)
     }
     case 'moodMonths':
       return told(
@@ -113,9 +116,9 @@ export function moodCardWords(card: MoodCard, f: Format): Omit<CardWords, 'eyebr
       )
     }
     case 'moodArtists': {
-      const [first, ...others] = card.sides
+      const [first, ...others] = card.sides.slice(0, SIDES_TOLD)
       const rest = others.map(({ side, artist }) => `${SIDES[side]}: ${artist}.`).join(' ')
-      const rule = 'Auf jeder Seite deiner eigenen Mitte, wen du am längsten gehört hast.'
+      const rule = 'Auf jeder Seite deiner Mitte, wen du am längsten hörtest.'
       return told(first?.artist ?? '', first === undefined ? '' : `steht für deine ${SIDES_OF[first.side]} Seite`, `${rest} ${rule}`)
     }
     default:

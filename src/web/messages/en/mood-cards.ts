@@ -30,6 +30,9 @@ function changeOf(brighter: number, livelier: number): string {
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
+/** More would not fit the picture with long names. */
+const SIDES_TOLD = 3
+
 const told = (large: string, sentence: string, note: string) => ({ large, sentence, note })
 
 export function moodCardWords(card: MoodCard, f: Format): Omit<CardWords, 'eyebrow'> {
@@ -44,7 +47,7 @@ export function moodCardWords(card: MoodCard, f: Format): Omit<CardWords, 'eyebr
     case 'moodShift': {
       const came = card.artists.length === 0 ? '' : `With more of ${f.list(card.artists.slice(0, 2))}. `
       const how = (card.change > 0 ? MORE : LESS)[card.axis]
-      return told(f.month(card.week.slice(0, 7)), `is when your music turned ${how}, and stayed so`, came + CHANCE)
+      return told(f.month(card.week.slice(0, 7)), `is when your music turned ${how}`, `${came}It lasted six weeks or more. ${CHANCE}`)
     }
     case 'moodMonths':
       return told(
@@ -106,9 +109,9 @@ export function moodCardWords(card: MoodCard, f: Format): Omit<CardWords, 'eyebr
       )
     }
     case 'moodArtists': {
-      const [first, ...others] = card.sides
+      const [first, ...others] = card.sides.slice(0, SIDES_TOLD)
       const rest = others.map(({ side, artist }) => `${capital(SIDES[side])}: ${artist}.`).join(' ')
-      const rule = 'On each side of your own middle it is the artist you heard longest.'
+      const rule = 'Each is whom you heard longest on that side of your middle.'
       return told(first?.artist ?? '', first === undefined ? '' : `stands for your ${SIDES[first.side]} side`, `${rest} ${rule}`)
     }
     default:

@@ -28,6 +28,9 @@ function changeOf(brighter: number, livelier: number): string {
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
+/** More would not fit the picture with long names. */
+const SIDES_TOLD = 3
+
 const told = (large: string, sentence: string, note: string) => ({ large, sentence, note })
 
 export function moodCardWords(card: MoodCard, f: Format): Omit<CardWords, 'eyebrow'> {
@@ -42,7 +45,11 @@ export function moodCardWords(card: MoodCard, f: Format): Omit<CardWords, 'eyebr
     case 'moodShift': {
       const came = card.artists.length === 0 ? '' : `Con más de ${f.list(card.artists.slice(0, 2))}. `
       const how = (card.change > 0 ? MORE : LESS)[card.axis]
-      return told(capital(f.month(card.week.slice(0, 7))), `fue cuando tu música se volvió más ${how}, y así siguió`, came + CHANCE)
+      return told(
+        capital(f.month(card.week.slice(0, 7))),
+        `fue cuando tu música se volvió más ${how}`,
+        `${came}Duró seis semanas o más. ${CHANCE}`,
+      )
     }
     case 'moodMonths':
       return told(
@@ -104,9 +111,9 @@ export function moodCardWords(card: MoodCard, f: Format): Omit<CardWords, 'eyebr
       )
     }
     case 'moodArtists': {
-      const [first, ...others] = card.sides
+      const [first, ...others] = card.sides.slice(0, SIDES_TOLD)
       const rest = others.map(({ side, artist }) => `${capital(SIDES[side])}: ${artist}.`).join(' ')
-      const rule = 'A cada lado de tu propio centro, a quien más tiempo escuchaste.'
+      const rule = 'A cada lado de tu centro, a quien más escuchaste.'
       return told(first?.artist ?? '', first === undefined ? '' : `representa tu música ${SIDES[first.side]}`, `${rest} ${rule}`)
     }
     default:

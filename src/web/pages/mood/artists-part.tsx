@@ -99,8 +99,9 @@ export function Missing({ found: { coverage }, number }: MoodPartProps) {
     <Finding
       number={number}
       title={isFull ? words.coverage.full : words.coverage.title(1 - coverage.share)}
-      lede={levels.length > 0 && <p>{words.coverage.rests(format.list(levels))}</p>}
+      lede={levels.length > 0 && <p>{(isFull ? words.coverage.allRests : words.coverage.rests)(format.list(levels))}</p>}
       how={words.coverage.how}
+      canSave={!isFull}
     >
       {!isFull && (
         <ul className="mood-rows">

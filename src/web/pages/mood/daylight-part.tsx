@@ -38,7 +38,7 @@ export function InDaylight({ found: { daylight }, number }: MoodPartProps) {
         })),
       }}
     >
-      <ul className="mood-rows">
+      <ul className="mood-rows daylight-rows">
         {rows.map(({ key, label, bin }) => (
           <li key={key}>
             <span className="name">{label}</span>

@@ -40,8 +40,18 @@ export function TablePart({ number }: { readonly number: string }) {
     setStage({ kind: 'idle' })
   }
   return (
-    <Finding number={number} title={table === null ? said.title : said.titleKept(table.name)} lede={<p>{said.lede}</p>} how={said.how}>
-      <TableZone isBusy={stage.kind === 'reading'} onFile={(file) => void keep(file)}>
+    <Finding
+      number={number}
+      title={table === null ? said.title : said.titleKept(table.name)}
+      lede={<p>{said.lede}</p>}
+      how={said.how}
+      canSave={false}
+    >
+      <TableZone
+        isBusy={stage.kind === 'reading'}
+        hint={table === null ? said.orDrop : `${said.orDrop} ${said.replaces}`}
+        onFile={(file) => void keep(file)}
+      >
         {table !== null && <Provenance table={table} />}
         <p role="status" className={stage.kind === 'refused' ? 'wrong' : 'soft'}>
           {stage.kind === 'reading' ? said.reading(stage.name) : stage.kind === 'refused' ? said.refused(stage) : ''}
@@ -76,6 +86,7 @@ function Provenance({ table: { rows, sizeBytes, version, addedAt } }: { readonly
 
 interface TableZoneProps {
   readonly isBusy: boolean
+  readonly hint: string
   readonly onFile: (file: File) => void
   readonly children: ReactNode
 }
@@ -85,7 +96,7 @@ function allow(event: DragEvent): void {
 }
 
 /** A file that falls here is meant as a table; anywhere else on the page it would be a history. */
-function TableZone({ isBusy, onFile, children }: TableZoneProps) {
+function TableZone({ isBusy, hint, onFile, children }: TableZoneProps) {
   const chooser = useRef<HTMLInputElement>(null)
   const choose = (event: ChangeEvent<HTMLInputElement>): void => {
     const [file] = event.target.files ?? []
@@ -106,7 +117,7 @@ function TableZone({ isBusy, onFile, children }: TableZoneProps) {
         <button type="button" className="button" disabled={isBusy} onClick={() => chooser.current?.click()}>
           {said.choose}
         </button>
-        <span className="soft">{said.orDrop}</span>
+        <span className="soft">{hint}</span>
       </div>
       <input ref={chooser} type="file" accept=".tsv,.txt,text/*" hidden onChange={choose} data-testid="mood-table" />
     </div>
