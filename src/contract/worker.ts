@@ -235,7 +235,8 @@ export interface Questions {
   readonly dropMoodTable: Question<null, null>
   /** Check-ins, the latest first. */
   readonly checkIns: Question<null, readonly CheckIn[]>
-  readonly keepCheckIn: Question<Omit<CheckIn, 'id' | 'at'>, readonly CheckIn[]>
+  /** With the `id` of a check-in that is kept, takes its place and leaves it its time. */
+  readonly keepCheckIn: Question<Omit<CheckIn, 'id' | 'at'> & { readonly id?: string }, readonly CheckIn[]>
   readonly dropCheckIn: Question<{ readonly id: string }, readonly CheckIn[]>
   readonly dropCheckIns: Question<null, readonly CheckIn[]>
   /** Null where this browser holds no history. */

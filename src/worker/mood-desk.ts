@@ -116,9 +116,11 @@ async function correct({ artist, mood }: Ask<'correctMood'>): Promise<Answer<'co
   return keptCorrections()
 }
 
-async function keep({ word, note, ...mood }: Ask<'keepCheckIn'>): Promise<readonly CheckIn[]> {
+async function keep({ id, word, note, ...mood }: Ask<'keepCheckIn'>): Promise<readonly CheckIn[]> {
+  const before = id === undefined ? undefined : (await keptCheckIns()).find((checkIn) => checkIn.id === id)
+  const { id: own, at } = before ?? { id: crypto.randomUUID(), at: new Date().toISOString() }
   const said = { word: word.trim().slice(0, limits.checkInWordCharsMax), note: note.trim().slice(0, limits.checkInNoteCharsMax) }
-  await keepCheckIn({ id: crypto.randomUUID(), at: new Date().toISOString(), ...mood, ...said })
+  await keepCheckIn({ id: own, at, ...mood, ...said })
   return latestFirst()
 }
 

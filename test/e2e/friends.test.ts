@@ -110,12 +110,13 @@ async function pictureOf(page: Page): Promise<string> {
   await page.getByText('Share this', { exact: true }).click()
   await expectSound(page)
   const saved = async (button: string): Promise<Buffer> => {
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button }).click()])
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button, exact: true }).click()])
     return readFile(await download.path())
   }
   const photograph = await saved('Square picture (PNG)')
   expect(photograph.subarray(1, 4).toString()).toBe('PNG')
   expect([photograph.readUInt32BE(16), photograph.readUInt32BE(20)]).toEqual([1080, 1080])
+  expect((await saved('Square drawing (SVG)')).toString()).toContain('viewBox="0 0 1080 1080"')
   return (await saved('Drawing (SVG)')).toString()
 }
 

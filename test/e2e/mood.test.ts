@@ -108,21 +108,26 @@ test('a table of further artists is used with the network off, outlives a reload
   expect(complaints).toEqual([])
 })
 
-test('a check-in is kept, saved as a file, and deleted', async () => {
+test('a check-in is kept by one tap, takes words, is saved as a file, and deleted', async () => {
   const { page, requests, complaints } = await visit(site)
   await page.goto(`${site.origin}/mood/check-ins`)
+  const before = requests.length
+  await page.locator('.affect-square').click({ position: { x: 200, y: 200 } })
+  await page.getByText('Kept on this device. Tap elsewhere').waitFor()
+  expect(await page.locator('.check-in-list li').count()).toBe(1)
   await page.locator('.affect-square').click({ position: { x: 30, y: 30 } })
   await page.getByLabel('A word, if you like').fill('restless')
   await page.getByLabel('A note, if you like').fill('Too much coffee.')
-  const before = requests.length
-  await page.getByRole('button', { name: 'Keep this moment' }).click()
+  await page.getByRole('button', { name: 'Done' }).click()
   await page.getByRole('listitem').getByText('Too much coffee.').waitFor()
+  expect(await page.locator('.check-in-list li').count()).toBe(1)
   await page.reload()
   await page.getByText('restless').waitFor()
   expect(requests.slice(before).filter((request) => request.method() !== 'GET')).toEqual([])
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save as a file' }).click()])
-  const [saved] = checkInSchema.array().parse(JSON.parse(await readFile(await download.path(), 'utf8')))
+  const [saved, ...more] = checkInSchema.array().parse(JSON.parse(await readFile(await download.path(), 'utf8')))
   expect(saved).toMatchObject({ word: 'restless', note: 'Too much coffee.' })
+  expect(more).toEqual([])
   expect(saved!.valence).toBeLessThan(0)
   expect(saved!.arousal).toBeGreaterThan(0)
   await page.getByRole('button', { name: 'Delete all check-ins' }).click()

@@ -9,11 +9,11 @@ export function PictureButtons({ card, name }: { readonly card: CardWords; reado
     const blob = await pngOf(card, shape, coloursOf(document.body))
     if (blob) saveFile(`${name}-${suffix}.png`, blob)
   }
-  const svg = (): void => {
+  const svg = (shape: Shape, suffix: string): void => {
     const pad = sketchPad()
     if (pad === null) return
-    const drawing = svgOf(layCard(card, SHAPES.tall, measureWith(pad)), SHAPES.tall, coloursOf(document.body))
-    saveFile(`${name}.svg`, new Blob([drawing], { type: 'image/svg+xml' }))
+    const drawing = svgOf(layCard(card, shape, measureWith(pad)), shape, coloursOf(document.body))
+    saveFile(`${name}-${suffix}.svg`, new Blob([drawing], { type: 'image/svg+xml' }))
   }
   return (
     <div className="choosers">
@@ -23,8 +23,11 @@ export function PictureButtons({ card, name }: { readonly card: CardWords; reado
       <button type="button" className="button" onClick={() => void png(SHAPES.square, 'square')}>
         {text.pictures.square}
       </button>
-      <button type="button" className="button" onClick={svg}>
+      <button type="button" className="button" onClick={() => svg(SHAPES.tall, 'story')}>
         {text.pictures.vector}
+      </button>
+      <button type="button" className="button" onClick={() => svg(SHAPES.square, 'square')}>
+        {text.pictures.squareVector}
       </button>
     </div>
   )

@@ -102,7 +102,12 @@ export const frame = (f: Format): ReturnType<typeof english> => ({
     calendar: 'Bisher gefundene Monate, nach Jahren',
     month: (month: string, listens: number) => `${f.month(month)}: ${f.number(listens)} mal gehört`,
   },
-  pictures: { tall: 'Bild im Hochformat (PNG)', square: 'Quadratisches Bild (PNG)', vector: 'Zeichnung (SVG)' },
+  pictures: {
+    tall: 'Bild im Hochformat (PNG)',
+    square: 'Quadratisches Bild (PNG)',
+    vector: 'Zeichnung (SVG)',
+    squareVector: 'Quadratische Zeichnung (SVG)',
+  },
   faults: {
     title: 'Das hat nicht geklappt',
     alsoTitle: 'Etwas, das du über diese Dateien wissen solltest',

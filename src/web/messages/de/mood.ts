@@ -214,6 +214,8 @@ export const mood = (f: Format) => {
       note: 'Eine Notiz, wenn du magst',
       save: 'Diesen Moment festhalten',
       kept: 'Auf diesem Gerät festgehalten.',
+      tapped: 'Auf diesem Gerät festgehalten. Tippe anderswohin, um es zu verschieben, oder füge ein Wort oder eine Notiz hinzu.',
+      finish: 'Fertig',
       list: 'Deine Momente',
       none: 'Noch keine.',
       drop: (when: string) => `Den Moment vom ${when} löschen`,

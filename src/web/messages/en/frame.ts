@@ -103,7 +103,12 @@ export const frame = (f: Format) => ({
     calendar: 'Months found so far, by year',
     month: (month: string, listens: number) => `${f.month(month)}: ${f.count(listens, 'listen', 'listens')}`,
   },
-  pictures: { tall: 'Picture for a story (PNG)', square: 'Square picture (PNG)', vector: 'Drawing (SVG)' },
+  pictures: {
+    tall: 'Picture for a story (PNG)',
+    square: 'Square picture (PNG)',
+    vector: 'Drawing (SVG)',
+    squareVector: 'Square drawing (SVG)',
+  },
   faults: {
     title: 'That did not work',
     alsoTitle: 'Something to know about these files',

@@ -214,6 +214,8 @@ export const mood = (f: Format) => {
       note: 'A note, if you like',
       save: 'Keep this moment',
       kept: 'Kept on this device.',
+      tapped: 'Kept on this device. Tap elsewhere to move it, or add a word or a note.',
+      finish: 'Done',
       list: 'Your check-ins',
       none: 'None yet.',
       drop: (when: string) => `Delete the check-in of ${when}`,

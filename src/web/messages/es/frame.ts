@@ -102,7 +102,12 @@ export const frame = (f: Format): ReturnType<typeof english> => ({
     calendar: 'Meses encontrados hasta ahora, por año',
     month: (month: string, listens: number) => `${f.month(month)}: ${f.count(listens, 'escucha', 'escuchas')}`,
   },
-  pictures: { tall: 'Imagen vertical (PNG)', square: 'Imagen cuadrada (PNG)', vector: 'Dibujo (SVG)' },
+  pictures: {
+    tall: 'Imagen vertical (PNG)',
+    square: 'Imagen cuadrada (PNG)',
+    vector: 'Dibujo (SVG)',
+    squareVector: 'Dibujo cuadrado (SVG)',
+  },
   faults: {
     title: 'No ha funcionado',
     alsoTitle: 'Algo que conviene saber de estos ficheros',

@@ -219,6 +219,8 @@ export const mood = (f: Format) => {
       note: 'Una nota, si quieres',
       save: 'Guardar este momento',
       kept: 'Guardado en este dispositivo.',
+      tapped: 'Guardado en este dispositivo. Toca otro lugar para moverlo, o añade una palabra o una nota.',
+      finish: 'Listo',
       list: 'Tus momentos',
       none: 'Todavía ninguno.',
       drop: (when: string) => `Borrar el momento del ${when}`,

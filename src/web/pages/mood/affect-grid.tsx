@@ -1,29 +1,30 @@
 /** A place on the grid of moods, chosen with one tap, or with two sliders for whoever does not point. */
-import { useId, type PointerEvent } from 'react'
+import { useId, type MouseEvent } from 'react'
 import type { MoodPoint } from '../../../contract/mood.ts'
 import { words } from './words.ts'
 
 interface AffectGridProps {
   readonly value: MoodPoint
   readonly onChange: (value: MoodPoint) => void
+  /** After a place was pointed at; the sliders only change it. */
+  readonly onTap?: (value: MoodPoint) => void
   readonly labels: { readonly left: string; readonly right: string; readonly top: string; readonly bottom: string }
 }
 
 const STEP = 0.05
 
-export function AffectGrid({ value, onChange, labels }: AffectGridProps) {
+export function AffectGrid({ value, onChange, onTap, labels }: AffectGridProps) {
   const id = useId()
-  const choose = (event: PointerEvent<HTMLDivElement>): void => {
-    const box = event.currentTarget.getBoundingClientRect()
-    const across = ((event.clientX - box.left) / box.width) * 2 - 1
-    const up = 1 - ((event.clientY - box.top) / box.height) * 2
-    onChange({ valence: stepped(across), arousal: stepped(up) })
-  }
   return (
     <div className="affect" role="group" aria-label={words.grid.label}>
       <span className="affect-top">{labels.top}</span>
       <span className="affect-start">{labels.left}</span>
-      <div className="affect-square" onPointerDown={choose} aria-hidden="true">
+      <div
+        className="affect-square"
+        onPointerDown={(event) => onChange(placeOf(event))}
+        onClick={(event) => onTap?.(placeOf(event))}
+        aria-hidden="true"
+      >
         <i style={{ '--x': `${((value.valence + 1) / 2) * 100}%`, '--y': `${((1 - value.arousal) / 2) * 100}%` }} />
       </div>
       <span className="affect-end">{labels.right}</span>
@@ -52,6 +53,13 @@ export function AffectGrid({ value, onChange, labels }: AffectGridProps) {
       </div>
     </div>
   )
+}
+
+function placeOf({ currentTarget, clientX, clientY }: MouseEvent<HTMLElement>): MoodPoint {
+  const box = currentTarget.getBoundingClientRect()
+  const across = ((clientX - box.left) / box.width) * 2 - 1
+  const up = 1 - ((clientY - box.top) / box.height) * 2
+  return { valence: stepped(across), arousal: stepped(up) }
 }
 
 function stepped(value: number): number {

@@ -21,7 +21,7 @@ export function CheckIns() {
         <p className="lede">{words.checkIns.lead}</p>
       </header>
       <div className="two-columns wide-gap">
-        <CheckInForm />
+        <CheckInForm checkIns={checkIns} />
         <div>
           {/* What is worked out comes last, so that it moves nothing when it comes. */}
           <ReminderPart />
@@ -36,17 +36,31 @@ export function CheckIns() {
 
 const START: MoodPoint = { valence: 0, arousal: 0 }
 
-function CheckInForm() {
+function CheckInForm({ checkIns }: { readonly checkIns: readonly CheckIn[] }) {
   const { client } = useServices()
   const queries = useQueryClient()
   const id = useId()
   const [mood, setMood] = useState(START)
   const [word, setWord] = useState('')
   const [note, setNote] = useState('')
+  const [tapped, setTapped] = useState<string | null>(null)
+  // What was deleted meanwhile is not kept again by adding words to it.
+  const open = checkIns.find(({ id: known }) => known === tapped)
   const [isKept, setIsKept] = useState(false)
-  const keep = async (): Promise<void> => {
-    queries.setQueryData(checkInsQuery(client).queryKey, await client.ask('keepCheckIn', { ...mood, word, note }))
+  const keep = async (place: MoodPoint): Promise<readonly CheckIn[]> => {
+    const kept = await client.ask('keepCheckIn', { ...(open && { id: open.id }), ...place, word, note })
+    queries.setQueryData(checkInsQuery(client).queryKey, kept)
     await queries.invalidateQueries({ queryKey: togethernessQuery(client).queryKey })
+    return kept
+  }
+  /** One tap keeps the moment; another moves it, and words can be added to it. */
+  const tap = async (place: MoodPoint): Promise<void> => {
+    const [latest] = await keep(place)
+    setTapped(open?.id ?? latest?.id ?? null)
+  }
+  const finish = async (): Promise<void> => {
+    await keep(mood)
+    setTapped(null)
     setMood(START)
     setWord('')
     setNote('')
@@ -54,7 +68,7 @@ function CheckInForm() {
   }
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    void keep()
+    void finish()
   }
   const { unpleasant, pleasant, excited, calm } = words.checkIns
   return (
@@ -65,6 +79,7 @@ function CheckInForm() {
           setMood(value)
           setIsKept(false)
         }}
+        onTap={(value) => void tap(value)}
         labels={{ left: unpleasant, right: pleasant, top: excited, bottom: calm }}
       />
       <label htmlFor={`${id}word`}>{words.checkIns.word}</label>
@@ -84,10 +99,10 @@ function CheckInForm() {
         onChange={(event) => setNote(event.target.value)}
       />
       <button type="submit" className="button primary">
-        {words.checkIns.save}
+        {open ? words.checkIns.finish : words.checkIns.save}
       </button>
       <p role="status" className="soft">
-        {isKept ? words.checkIns.kept : ''}
+        {open ? words.checkIns.tapped : isKept ? words.checkIns.kept : ''}
       </p>
     </form>
   )
