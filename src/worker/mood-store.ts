@@ -1,6 +1,7 @@
 /** Keeps check-ins, the person's own words on artists and a table of further ones in a database of their own in this browser. */
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import type { CheckIn, MoodCorrection, MoodTable } from '../contract/mood.ts'
+import type { TableRows } from '../mood/index.ts'
 
 const DATABASE = 'chorus-mood'
 /** Version 2 added tables. */
@@ -10,11 +11,19 @@ interface Tables extends DBSchema {
   checkIns: { key: string; value: CheckIn }
   corrections: { key: string; value: MoodCorrection }
   tables: { key: 'table'; value: KeptTable }
+  picks: { key: 'pick'; value: TablePick }
 }
 
 /** The file stays whole: which of its recordings are wanted changes with the history. */
 export interface KeptTable extends MoodTable {
   readonly file: Blob
+}
+
+/** What one history wants of the table, so that a visit need not read all of it again. */
+export interface TablePick {
+  /** The versions of the table and of what was wanted. */
+  readonly of: string
+  readonly rows: TableRows
 }
 
 export function keptCheckIns(): Promise<CheckIn[]> {
@@ -51,11 +60,25 @@ export function keptTable(): Promise<KeptTable | undefined> {
 
 /** Throws what IndexedDB throws, above all `QuotaExceededError`; the table before it stays then. */
 export function keepTable(table: KeptTable): Promise<unknown> {
-  return within((database) => database.put('tables', table, 'table'))
+  return within(async (database) => {
+    const writing = database.transaction(['tables', 'picks'], 'readwrite')
+    await Promise.all([writing.objectStore('tables').put(table, 'table'), writing.objectStore('picks').clear(), writing.done])
+  })
 }
 
 export function dropTable(): Promise<unknown> {
-  return within((database) => database.delete('tables', 'table'))
+  return within(async (database) => {
+    const writing = database.transaction(['tables', 'picks'], 'readwrite')
+    await Promise.all([writing.objectStore('tables').clear(), writing.objectStore('picks').clear(), writing.done])
+  })
+}
+
+export function keptPick(): Promise<TablePick | undefined> {
+  return within((database) => database.get('picks', 'pick'))
+}
+
+export function keepPick(pick: TablePick): Promise<unknown> {
+  return within((database) => database.put('picks', pick, 'pick'))
 }
 
 export async function deleteMood(): Promise<void> {
@@ -69,7 +92,10 @@ async function within<T>(work: (database: IDBPDatabase<Tables>) => Promise<T>): 
         opened.createObjectStore('checkIns')
         opened.createObjectStore('corrections')
       }
-      if (versionBefore < 2) opened.createObjectStore('tables')
+      if (versionBefore < 2) {
+        opened.createObjectStore('tables')
+        opened.createObjectStore('picks')
+      }
     },
   })
   try {

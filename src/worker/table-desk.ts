@@ -2,10 +2,20 @@
 import type { MoodTable, MoodTableAnswer, MoodTableRefusal } from '../contract/mood.ts'
 import type { ChosenFile } from '../contract/worker.ts'
 import type { Listens } from '../listening/index.ts'
-import { TableCheck, TableReader, wantedSounds, withTable, type Catalogue, type TableFault } from '../mood/index.ts'
+import {
+  TableCheck,
+  TableReader,
+  wantedSounds,
+  wantedVersion,
+  withTable,
+  type Catalogue,
+  type TableFault,
+  type TableRows,
+  type Wanted,
+} from '../mood/index.ts'
 import { limits } from '../shared/limits.ts'
 import { linesIn } from '../shared/lines.ts'
-import { dropTable, keepTable, keptTable } from './mood-store.ts'
+import { dropTable, keepPick, keepTable, keptPick, keptTable, type KeptTable } from './mood-store.ts'
 
 /** The catalogue for one history, which is not read from the table again for every question. */
 interface Laid {
@@ -61,7 +71,7 @@ export class TableDesk {
   async above(catalogue: Catalogue, listens: Listens): Promise<Catalogue> {
     if (this.laid?.above === catalogue && this.laid.listens === listens) return this.laid.catalogue
     const kept = await keptTable()
-    const extended = kept === undefined ? catalogue : withTable(catalogue, (await read(kept.file, listens)).rows)
+    const extended = kept === undefined ? catalogue : withTable(catalogue, await rowsFor(kept, wantedSounds(listens)))
     this.laid = { above: catalogue, listens, catalogue: extended }
     return extended
   }
@@ -81,10 +91,16 @@ async function faultOf(file: Blob, check: TableCheck): Promise<TableFault | unde
   return check.end()
 }
 
-async function read(file: Blob, listens: Listens): Promise<TableReader> {
-  const reader = new TableReader(wantedSounds(listens))
+/** From what an earlier visit picked, where it wanted the same. */
+async function rowsFor({ version, file }: KeptTable, wanted: Wanted): Promise<TableRows> {
+  const of = `${version} ${wantedVersion(wanted)}`
+  const before = await keptPick()
+  if (before?.of === of) return before.rows
+  const reader = new TableReader(wanted)
   for await (const lines of linesOf(file)) for (const line of lines) reader.add(line)
-  return reader
+  // Where there is no room for it the table is read again at the next visit.
+  await keepPick({ of, rows: reader.rows }).catch(() => undefined)
+  return reader.rows
 }
 
 function linesOf(file: Blob): AsyncGenerator<readonly string[]> {

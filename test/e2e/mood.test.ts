@@ -82,6 +82,7 @@ test('a table of further artists is used with the network off, outlives a reload
   const version = /Version ([\da-f]{8}), .* given on /.exec(provenance)?.[1]
   await page.locator('.hero summary').click()
   await page.getByText(new RegExp(`Catalogue [\\da-f]{8}\\+${version}\\.`)).waitFor()
+  expect(await storedText(page)).toContain('ambient; drone')
   await page.reload()
   await page.getByRole('heading', { name: 'From your table more.tsv' }).waitFor()
   expect(await share.textContent()).toBe('50%')
@@ -90,6 +91,7 @@ test('a table of further artists is used with the network off, outlives a reload
   await page.getByText('100%').first().waitFor()
   await page.getByRole('button', { name: 'Delete this table' }).click()
   await unknown.waitFor()
+  expect(await storedText(page)).not.toContain('hardcore punk')
 
   await giveTable(page, table(`${HEADER}\n${UNLISTED[0]}\tambient; drone\t2010s\n`))
   await page.getByRole('heading', { name: 'From your table more.tsv' }).waitFor()

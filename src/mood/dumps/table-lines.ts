@@ -78,6 +78,14 @@ export interface Wanted {
   readonly songs: ReadonlySet<string>
 }
 
+/** The same for the same history, and another with any other song. */
+export function wantedVersion({ recordings, songs }: Wanted): string {
+  let hash: number | undefined
+  for (const key of recordings) hash = hashed(hash, key)
+  for (const key of songs) hash = hashed(hash, key)
+  return tableVersion(hash)
+}
+
 export const NO_RECORDINGS: Wanted = { recordings: new Set(), songs: new Set() }
 
 /** The rows of a table by section, of recordings and songs those alone that are wanted. */
