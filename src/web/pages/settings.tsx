@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useId, useState, type FormEvent, type ReactNode } from 'react'
 import { isTimeZone } from '../../shared/time.ts'
 import { ACCENTS, forgetPreferences, setPreferences, THEMES, usePreferences } from '../history/preferences.ts'
-import { useHeldSummary, useReplaceHistory, useServices, useSummary } from '../history/services.ts'
+import { useHeldSummary, useReplaceHistory, useServices } from '../history/services.ts'
 import { LANGUAGES, OFFERED, type Language } from '../messages/languages.ts'
 import { text } from '../messages/text.ts'
 import { forgetFiles } from '../offline.ts'
@@ -13,14 +13,11 @@ import { FileChoosers } from '../ui/file-choosers.tsx'
 export function Settings() {
   const { theme, accent, playRule, language: chosen } = usePreferences()
   const navigate = useNavigate()
-  const hasHistory = useSummary() !== null
   const chooseRule = (rule: (typeof PLAY_RULES)[number]): void => {
     setPreferences({ playRule: rule })
     // A rule in the address would overrule the one just chosen.
     void navigate({ to: '.', search: ({ rule: _rule, ...rest }: Record<string, unknown>) => keepView(rest), resetScroll: false })
   }
-  // After everything was deleted, until the first page is there.
-  if (!hasHistory) return null
   return (
     <div className="page settings">
       <header className="page-head">

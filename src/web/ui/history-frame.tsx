@@ -1,6 +1,6 @@
 /** The frame of every page about a history: the period picker stays at hand above it. */
 import { Outlet, useRouterState } from '@tanstack/react-router'
-import { useHeldSummary } from '../history/services.ts'
+import { useSummary } from '../history/services.ts'
 import { text } from '../messages/text.ts'
 import { paths } from '../routes.ts'
 import { FileChoosers } from './file-choosers.tsx'
@@ -11,11 +11,13 @@ const WITHOUT_PERIOD: readonly string[] = [paths.rows, paths.names, paths.known,
 
 export function HistoryFrame() {
   const pathname = useRouterState({ select: (state) => state.location.pathname })
-  const { source } = useHeldSummary()
+  const summary = useSummary()
+  // After everything was deleted, until the first page is there.
+  if (summary === null) return null
   return (
     <>
       {WITHOUT_PERIOD.includes(pathname) ? <hr className="rail-rule" /> : <YearRail />}
-      {source === 'sample' && (
+      {summary.source === 'sample' && (
         <aside className="notice sample" aria-label={text.app.sample}>
           <p>{text.app.sample}</p>
           <FileChoosers label={text.app.sampleEnd} />
