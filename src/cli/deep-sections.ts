@@ -1,11 +1,12 @@
 /** The deeper insights on the terminal, each in a sentence with the little table that shows it. */
 import type { Chapters } from '../contract/deep-insights.ts'
 import { barTable, note, type DeepSection } from './page.ts'
+import { comparison, movers } from './comparison-sections.ts'
 import { wrapText } from './layout.ts'
 import { recapLine } from './recap-lines.ts'
 import { byHeart, eras, exploring, spread } from './taste-sections.ts'
 import { charts, countries, seasons, sittings } from './time-sections.ts'
-import { countOf, dayInWords, durationOf, instantInWords, percentOf, plural, shortDurationOf } from './words.ts'
+import { countOf, dayInWords, instantInWords, percentOf, plural, shortDurationOf } from './words.ts'
 
 const SHOWN = 5
 
@@ -119,21 +120,6 @@ const chapters: DeepSection = ({ chapters: { chapters: found } }, page) => {
   }
 }
 
-const comparison: DeepSection = ({ comparison: found }, page) => {
-  if (found === null) return undefined
-  const { now, earlier, before, climbers } = found
-  const change = earlier.msMusic === 0 ? 0 : now.msMusic / earlier.msMusic - 1
-  const [climber] = climbers
-  const climbed = climber === undefined ? '' : ` ${climber.artist} climbed most, to number ${climber.rank}.`
-  return {
-    title: `That is ${percentOf(Math.abs(change))} ${change < 0 ? 'less' : 'more'} music than before.`,
-    lines: note(
-      `Compared with ${dayInWords(before.from)} to ${dayInWords(before.to)}: ${durationOf(earlier.msMusic)}, ${plural(earlier.plays, 'play')}.${climbed}`,
-      page,
-    ),
-  }
-}
-
 /** Two digits and the space after them. */
 const NUMBER_COLUMNS = 4
 
@@ -152,6 +138,7 @@ const recap: DeepSection = ({ recap: { cards } }, page) => {
 /** In the order of the page. */
 export const DEEP_SECTIONS: readonly DeepSection[] = [
   comparison,
+  movers,
   attention,
   sittings,
   obsessions,

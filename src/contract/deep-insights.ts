@@ -145,14 +145,21 @@ export const rhythmSchema = z.object({
 })
 export type Rhythm = z.infer<typeof rhythmSchema>
 
+const climbed = { rank: count, rankBefore: count.nullable(), msPlayed: ms, msPlayedBefore: ms }
+const fell = { ...climbed, rank: count.nullable(), rankBefore: count }
+const movers = z.object({ climbers: z.array(z.object({ ...track, ...climbed })), fallers: z.array(z.object({ ...track, ...fell })) })
 const compared = z.object({ msMusic: ms, plays: count, artists: count, tracks: count, skips: count, listens: count, newArtists: count })
 export const comparisonSchema = z
   .object({
     before: z.object({ from: day, to: day }),
     now: compared,
     earlier: compared,
-    climbers: z.array(z.object({ artist: z.string(), rank: count, rankBefore: count.nullable(), msPlayed: ms, msPlayedBefore: ms })),
-    fallers: z.array(z.object({ artist: z.string(), rank: count.nullable(), rankBefore: count, msPlayed: ms, msPlayedBefore: ms })),
+    climbers: z
+      .array(z.object({ artist: z.string(), ...climbed }))
+      .describe('places by time among the first fifty; null outside of them, which counts as one place below'),
+    fallers: z.array(z.object({ artist: z.string(), ...fell })),
+    albums: movers.describe('the same of albums'),
+    tracks: movers.describe('the same of tracks'),
   })
   .nullable()
   .describe('with the days of the same number just before; null for all time and where nothing was heard before')

@@ -3,7 +3,8 @@ import type { Comparison } from '../contract/deep-insights.ts'
 import type { Period } from '../contract/worker.ts'
 import type { Listens } from '../listening/index.ts'
 import { formatDay, yearOf } from '../shared/time.ts'
-import { countedOf, mostFirst, type CountedView } from './depth.ts'
+import { countedOf, mostFirst, trackNamed, type CountedView } from './depth.ts'
+import type { Counted } from './names.ts'
 import { topIds } from './tops.ts'
 import { dayOf } from './selection.ts'
 import { total } from './tallies.ts'
@@ -29,7 +30,14 @@ export function comparison(listens: Listens, now: CountedView): Comparison {
   const before = periodBefore(period)
   const then = countedOf(listens, { ...now.view, period: before })
   if (then.selection.music.count === 0 || now.selection.music.count === 0) return null
-  return { before, now: compared(now), earlier: compared(then), ...movers(now, then) }
+  return {
+    before,
+    now: compared(now),
+    earlier: compared(then),
+    ...moves(now.artists, then.artists, (id) => ({ artist: now.artists.names.title(id) })),
+    albums: moves(now.albums, then.albums, (id) => trackNamed(now.albums, id)),
+    tracks: moves(now.tracks, then.tracks, (id) => trackNamed(now.tracks, id)),
+  }
 }
 
 function compared({ artists, tracks, selection: { music, life } }: CountedView): Compared {
@@ -47,14 +55,23 @@ function compared({ artists, tracks, selection: { music, life } }: CountedView):
   }
 }
 
+interface Moves<Named> {
+  climbers: (Named & Times & { rank: number; rankBefore: number | null })[]
+  fallers: (Named & Times & { rank: number | null; rankBefore: number })[]
+}
+interface Times {
+  msPlayed: number
+  msPlayedBefore: number
+}
+
 /** Ranks by time among the first fifty; whoever stands outside has no rank, and counts as one place below. */
-function movers(now: CountedView, then: CountedView): Pick<NonNullable<Comparison>, 'climbers' | 'fallers'> {
-  const ranksNow = new Map(topIds(now.artists, RANKS).map((id, index) => [id, index + 1]))
-  const ranksThen = new Map(topIds(then.artists, RANKS).map((id, index) => [id, index + 1]))
-  const told = (id: number) => ({
-    artist: now.artists.names.title(id),
-    msPlayed: now.artists.tallies.msPlayed[id]!,
-    msPlayedBefore: then.artists.tallies.msPlayed[id]!,
+function moves<Named extends object>(now: Counted, then: Counted, named: (id: number) => Named): Moves<Named> {
+  const ranksNow = new Map(topIds(now, RANKS).map((id, index) => [id, index + 1]))
+  const ranksThen = new Map(topIds(then, RANKS).map((id, index) => [id, index + 1]))
+  const told = (id: number): Named & Times => ({
+    ...named(id),
+    msPlayed: now.tallies.msPlayed[id]!,
+    msPlayedBefore: then.tallies.msPlayed[id]!,
   })
   const climb = (id: number): number => (ranksThen.get(id) ?? RANKS + 1) - (ranksNow.get(id) ?? RANKS + 1)
   const up = [...ranksNow.keys()].filter((id) => climb(id) > 0)

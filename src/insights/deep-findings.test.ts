@@ -247,6 +247,22 @@ describe('a period and the one before it', () => {
     })
   })
 
+  test('name the albums and songs that climbed and fell', () => {
+    const kite = { artist: 'Bo Larkin', title: 'Kite', album: 'Kites' }
+    const found = find(
+      [...daily('2022-03-01', 5, kite), ...daily('2022-06-01', 3), ...daily('2023-03-01', 4), ...daily('2023-06-01', 1, kite)],
+      within('2023-01-01', '2023-12-31'),
+    ).comparison
+    const [up, down] = [
+      { artist: 'Ada Quill', rank: 1, rankBefore: 2, msPlayed: 800_000, msPlayedBefore: 600_000 },
+      { artist: 'Bo Larkin', rank: 2, rankBefore: 1, msPlayed: 200_000, msPlayedBefore: 1_000_000 },
+    ]
+    expect(found?.tracks).toEqual({ climbers: [{ title: 'Harbour Lights', ...up }], fallers: [{ title: 'Kite', ...down }] })
+    // The songs of the first artist are on no album that the source names, so that nothing passed the album: its place is as it was.
+    expect(found?.albums).toEqual({ climbers: [], fallers: [] })
+    expect(found).toMatchObject({ climbers: [up], fallers: [down] })
+  })
+
   test('are of equal length otherwise, and nothing is compared with nothing', () => {
     expect(find(heard, within('2023-03-03', '2023-03-04')).comparison?.before).toEqual({ from: '2023-03-01', to: '2023-03-02' })
     expect(find(heard, within('2022-01-01', '2022-12-31')).comparison).toBeNull()

@@ -142,36 +142,48 @@ export function expectComparison(found: Comparison, all: readonly Plain[], perio
   expect(found?.before).toEqual(before)
   expect(found?.now).toEqual(figuresOf(now))
   expect(found?.earlier).toEqual(figuresOf(then))
-  const ranked = ({ music }: History) =>
-    [...groups(named(music), artistOf)]
-      .map(([artist, own]) => ({ artist, ms: time(own), listens: own.length }))
+  const ofAlbum = ({ album, artist }: Plain) => ({ title: album, artist })
+  const ofTrack = ({ title, artist }: Plain) => ({ title, artist })
+  if (found === null) return
+  expectMovers(found, [named(now.music), named(then.music)], ({ artist }) => ({ artist }))
+  const onAlbums = ({ music }: History) => music.filter(({ album }) => album !== '')
+  expectMovers(found.albums, [onAlbums(now), onAlbums(then)], ofAlbum)
+  expectMovers(found.tracks, [now.music, then.music], ofTrack)
+}
+
+type Movers = Record<'climbers' | 'fallers', readonly object[]>
+
+/** Of each name the place by time among the first fifty then and now; whoever has none stands at fifty-one. */
+function expectMovers(found: Movers, [now, then]: readonly [readonly Plain[], readonly Plain[]], nameOf: (one: Plain) => object): void {
+  const ranked = (music: readonly Plain[]) =>
+    [...groups(music, (one) => JSON.stringify(nameOf(one)))]
+      .map(([name, own]) => ({ name, ms: time(own), listens: own.length, bytes: Object.values(nameOf(own[0]!)).join('\0') }))
       .toSorted(
         (one, other) =>
-          other.ms - one.ms || other.listens - one.listens || Buffer.compare(Buffer.from(one.artist), Buffer.from(other.artist)),
+          other.ms - one.ms || other.listens - one.listens || Buffer.compare(Buffer.from(one.bytes), Buffer.from(other.bytes)),
       )
   const [ranksNow, ranksThen] = [ranked(now), ranked(then)]
-  const rankIn = (list: typeof ranksNow, artist: string): number | null => {
-    const index = list.slice(0, 50).findIndex((one) => one.artist === artist)
+  const rankIn = (list: typeof ranksNow, name: string): number | null => {
+    const index = list.slice(0, 50).findIndex((one) => one.name === name)
     return index < 0 ? null : index + 1
   }
-  const msIn = (list: typeof ranksNow, artist: string): number => list.find((one) => one.artist === artist)?.ms ?? 0
-  const movers = distinct([...ranksNow.slice(0, 50), ...ranksThen.slice(0, 50)].map(artistOf)).map((artist) => {
-    const [rank, rankBefore] = [rankIn(ranksNow, artist), rankIn(ranksThen, artist)]
-    const climb = (rankBefore ?? 51) - (rank ?? 51)
-    return { climb, told: { artist, msPlayed: msIn(ranksNow, artist), msPlayedBefore: msIn(ranksThen, artist), rank, rankBefore } }
+  const msIn = (list: typeof ranksNow, name: string): number => list.find((one) => one.name === name)?.ms ?? 0
+  const movers = distinct([...ranksNow.slice(0, 50), ...ranksThen.slice(0, 50)].map(({ name }) => name)).map((name) => {
+    const [rank, rankBefore] = [rankIn(ranksNow, name), rankIn(ranksThen, name)]
+    const told: object = { ...JSON.parse(name), msPlayed: msIn(ranksNow, name), msPlayedBefore: msIn(ranksThen, name), rank, rankBefore }
+    return { name, climb: (rankBefore ?? 51) - (rank ?? 51), told }
   })
-  const climbOf = (told: { readonly artist: string }): number => movers.find((mover) => mover.told.artist === told.artist)?.climb ?? 0
+  const key = (told: object): string => {
+    const { title, artist }: { title?: string; artist?: string } = told
+    return JSON.stringify({ title, artist })
+  }
+  const climbOf = (told: object): number => movers.find(({ name }) => name === key(told))?.climb ?? 0
   const moved = (isMoved: (climb: number) => boolean) => movers.filter(({ climb }) => isMoved(climb)).map(({ told }) => told)
-  expectTop<(typeof movers)[number]['told']>(
-    found?.climbers ?? [],
-    moved((climb) => climb > 0),
-    { key: artistOf, rank: climbOf, most: 10 },
-  )
-  expectTop<(typeof movers)[number]['told']>(
-    found?.fallers ?? [],
-    moved((climb) => climb < 0),
-    { key: artistOf, rank: (told) => -climbOf(told), most: 10 },
-  )
+  const climbers = moved((climb) => climb > 0)
+  const fallers = moved((climb) => climb < 0)
+  expect(climbers.length + fallers.length).toBeGreaterThan(0)
+  expectTop(found.climbers, climbers, { key, rank: climbOf, most: 10 })
+  expectTop(found.fallers, fallers, { key, rank: (told) => -climbOf(told), most: 10 })
 }
 
 function figuresOf({ music, life }: History): NonNullable<Comparison>['now'] {

@@ -29,7 +29,7 @@ export const insights = (f: Format): ReturnType<typeof english> => ({
     compareLede: (found: NonNullable<Comparison>) =>
       `Verglichen mit ${f.day(found.before.from)} bis ${f.day(found.before.to)}: damals ${f.duration(found.earlier.msMusic)}, jetzt ${f.duration(found.now.msMusic)}.`,
     compareHow:
-      'Gleich viele Tage unmittelbar vor dem Zeitraum; bei einem Kalenderjahr das Jahr davor. Die Plätze gehen nach Zeit, unter den ersten fünfzig Künstlern.',
+      'Gleich viele Tage unmittelbar vor dem Zeitraum; bei einem Kalenderjahr das Jahr davor. Die Plätze gehen nach Zeit, unter den ersten fünfzig Künstlern, Alben und Titeln; ein Strich steht für einen Platz dahinter.',
     figures: {
       msMusic: 'Zeit',
       plays: 'Gespielt',
@@ -40,8 +40,8 @@ export const insights = (f: Format): ReturnType<typeof english> => ({
     },
     earlier: 'Zuvor',
     now: 'Jetzt',
-    climbers: 'Gestiegen',
-    fallers: 'Gefallen',
+    climbers: { artist: 'Künstler, die stiegen', album: 'Alben, die stiegen', track: 'Titel, die stiegen' },
+    fallers: { artist: 'Künstler, die fielen', album: 'Alben, die fielen', track: 'Titel, die fielen' },
     moved: (before: number | null, now: number | null) => `${before ?? '–'} → ${now ?? '–'}`,
     seasons: (months: Rhythm['seasons'][number]['months'], msPerDay: number) =>
       `Welche Jahreszeit ist deine? ${SEASON_NAMES[months]}, mit ${f.duration(msPerDay)} am Tag.`,

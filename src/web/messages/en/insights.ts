@@ -28,12 +28,12 @@ export const insights = (f: Format) => ({
     compareLede: (found: NonNullable<Comparison>) =>
       `Compared with ${f.day(found.before.from)} to ${f.day(found.before.to)}: ${f.duration(found.earlier.msMusic)} then, ${f.duration(found.now.msMusic)} now.`,
     compareHow:
-      'The same number of days just before the period; for a calendar year, the year before. Places are by time among the first fifty artists.',
+      'The same number of days just before the period; for a calendar year, the year before. Places are by time among the first fifty artists, albums and songs; a dash means a place outside of them.',
     figures: { msMusic: 'Time', plays: 'Plays', artists: 'Artists', tracks: 'Tracks', newArtists: 'New artists', skips: 'Skips' },
     earlier: 'Before',
     now: 'Now',
-    climbers: 'Climbed',
-    fallers: 'Fell',
+    climbers: { artist: 'Artists that climbed', album: 'Albums that climbed', track: 'Songs that climbed' },
+    fallers: { artist: 'Artists that fell', album: 'Albums that fell', track: 'Songs that fell' },
     moved: (before: number | null, now: number | null) => `${before ?? '–'} → ${now ?? '–'}`,
     seasons: (months: Rhythm['seasons'][number]['months'], msPerDay: number) =>
       `Which season is yours? ${SEASON_NAMES[months]}, with ${f.duration(msPerDay)} a day.`,

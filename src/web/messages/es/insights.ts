@@ -29,7 +29,7 @@ export const insights = (f: Format): ReturnType<typeof english> => ({
     compareLede: (found: NonNullable<Comparison>) =>
       `Comparado con el periodo del ${f.day(found.before.from)} al ${f.day(found.before.to)}: entonces ${f.duration(found.earlier.msMusic)}, ahora ${f.duration(found.now.msMusic)}.`,
     compareHow:
-      'El mismo número de días justo antes del periodo; para un año natural, el año anterior. Los puestos son por tiempo, entre los primeros cincuenta artistas.',
+      'El mismo número de días justo antes del periodo; para un año natural, el año anterior. Los puestos son por tiempo, entre los primeros cincuenta artistas, álbumes y canciones; una raya es un puesto fuera de ellos.',
     figures: {
       msMusic: 'Tiempo',
       plays: 'Reproducciones',
@@ -40,8 +40,8 @@ export const insights = (f: Format): ReturnType<typeof english> => ({
     },
     earlier: 'Antes',
     now: 'Ahora',
-    climbers: 'Subieron',
-    fallers: 'Bajaron',
+    climbers: { artist: 'Artistas que subieron', album: 'Álbumes que subieron', track: 'Canciones que subieron' },
+    fallers: { artist: 'Artistas que bajaron', album: 'Álbumes que bajaron', track: 'Canciones que bajaron' },
     moved: (before: number | null, now: number | null) => `${before ?? '–'} → ${now ?? '–'}`,
     seasons: (months: Rhythm['seasons'][number]['months'], msPerDay: number) =>
       `¿Cuál es tu época del año? De ${SEASON_NAMES[months]}, con ${f.duration(msPerDay)} al día.`,

@@ -5,6 +5,7 @@ import { format } from '../../messages/text.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import { Waiting } from '../../ui/states.tsx'
 import { useView } from '../../use-view.ts'
+import { Movers } from './movers.tsx'
 import { Findings, InsightPage, NamedList, Numeral, tableOf, type Entry } from './parts.tsx'
 import { race } from './race.tsx'
 import { words } from './words.ts'
@@ -40,7 +41,7 @@ const FIGURES = ['msMusic', 'plays', 'artists', 'tracks', 'newArtists', 'skips']
 
 function compared(found: Comparison): Entry {
   if (found === null) return null
-  const { now, earlier, climbers, fallers } = found
+  const { now, earlier } = found
   const shown = (key: (typeof FIGURES)[number], value: number): string =>
     key === 'msMusic' ? format.duration(value) : format.number(value)
   const table = tableOf(
@@ -48,8 +49,6 @@ function compared(found: Comparison): Entry {
     [words.columns.name, said.earlier, said.now],
     FIGURES.map((key) => [said.figures[key], shown(key, earlier[key]), shown(key, now[key])]),
   )
-  const movers = (rows: readonly { readonly artist: string; readonly rank: number | null; readonly rankBefore: number | null }[]) =>
-    rows.slice(0, SHOWN).map(({ artist, rank, rankBefore }) => ({ name: artist, artist, value: said.moved(rankBefore, rank) }))
   return {
     title: said.compare(found),
     lede: <p>{said.compareLede(found)}</p>,
@@ -57,10 +56,7 @@ function compared(found: Comparison): Entry {
     children: (
       <>
         <DataTable {...table} />
-        <div className="two-columns">
-          <NamedList kind="artist" title={said.climbers} rows={movers(climbers)} />
-          <NamedList kind="artist" title={said.fallers} rows={movers(fallers)} />
-        </div>
+        <Movers found={found} />
       </>
     ),
   }
