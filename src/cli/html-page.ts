@@ -4,31 +4,31 @@ import type { MoodFindings } from '../contract/mood.ts'
 import { parseDay, weekdayOf } from '../shared/time.ts'
 import { HTML_STYLE } from './html-style.ts'
 import { recapLine } from './recap-lines.ts'
-import { safeText } from './safe-text.ts'
+import { comparisonOf, ownYearsOf, topsOf } from './html-ranks.ts'
+import { SHOWN, bars, section, text } from './html-parts.ts'
 import { eraTitle, teenSentence, tracksInWords } from './taste-sections.ts'
 import { SEASONS } from './time-sections.ts'
+import type { TopOrder } from './top-sections.ts'
 import { WEEKDAYS, countOf, countryInWords, dayInWords, durationOf, monthInWords, percentOf, plural, shortDurationOf } from './words.ts'
 
-interface Bar {
-  readonly label: string
-  readonly value: number
-  readonly said: string
-  /** A second line under the label. */
-  readonly detail?: string
+/** How the page was asked for: the sentence of the play rule, and the order of the tops. */
+interface Asked {
+  readonly rule: string
+  readonly by: TopOrder
 }
 
-const SHOWN = 12
-
-/** `rule` is the sentence of the play rule. Names are data: they are escaped, whatever they hold. */
-export function htmlPage(found: AllFindings, mood: MoodFindings, rule: string): string {
+/** Names are data: they are escaped, whatever they hold. */
+export function htmlPage(found: AllFindings, mood: MoodFindings, { rule, by }: Asked): string {
   const { totals, period } = found
   const days = [found.calendar[0]?.date, found.calendar.at(-1)?.date]
   const span = days[0] === undefined || days[1] === undefined ? '' : `${dayInWords(days[0])} to ${dayInWords(days[1])}`
   const sections = [
     years(found),
+    ownYearsOf(found),
+    comparisonOf(found),
     calendar(found),
     clock(found),
-    tops(found),
+    topsOf(found, by),
     numberOnes(found),
     attention(found),
     obsessions(found),
@@ -66,21 +66,6 @@ ${sections.filter((part) => part !== '').join('\n')}
 </body>
 </html>
 `
-}
-
-function section(title: string, body: string, note = ''): string {
-  const said = note === '' ? '' : `<p class="note">${text(note)}</p>`
-  return `<section><h2>${text(title)}</h2>${said}${body}</section>`
-}
-
-/** A table that is drawn as bars: its figures can be read, selected and copied. */
-function bars(rows: readonly Bar[]): string {
-  const most = Math.max(1e-9, ...rows.map(({ value }) => value))
-  const lines = rows.map(({ label, value, said, detail }) => {
-    const second = detail === undefined ? '' : `<small>${text(detail)}</small>`
-    return `<tr><th scope="row"><bdi>${text(label)}</bdi>${second}</th><td><i style="width:${Math.round((value / most) * 1000) / 10}%"></i></td><td>${text(said)}</td></tr>`
-  })
-  return `<table>${lines.join('')}</table>`
 }
 
 function years({ years: all, months }: AllFindings): string {
@@ -153,21 +138,6 @@ function clock({ clock: week }: AllFindings): string {
     'The hours of your week.',
     `<svg class="clock" viewBox="0 0 630 220" role="img" aria-label="Music by weekday and hour">${rows.join('')}${axis.join('')}</svg>`,
   )
-}
-
-function tops({ top }: AllFindings): string {
-  const [first] = top.artists
-  if (first === undefined) return ''
-  const artists = top.artists
-    .slice(0, SHOWN)
-    .map(({ name, msPlayed, plays }) => ({ label: name, value: msPlayed, said: `${shortDurationOf(msPlayed)}, ${plural(plays, 'play')}` }))
-  const tracks = top.tracks.slice(0, SHOWN).map(({ title, artist, msPlayed, plays }) => ({
-    label: title,
-    detail: artist,
-    value: msPlayed,
-    said: `${shortDurationOf(msPlayed)}, ${plural(plays, 'play')}`,
-  }))
-  return section(`You gave the most time to ${first.name}.`, bars(artists)) + section('Your songs, by time.', bars(tracks))
 }
 
 function attention({ attention: { anatomy, shareChosen } }: AllFindings): string {
@@ -371,9 +341,4 @@ function chapters({ chapters: { chapters: all } }: AllFindings): string {
     bars(rows),
     'A chapter begins where the mix of artists changed more sharply than in any of 299 reshuffled histories.',
   )
-}
-
-/** Text for HTML, also within attributes. */
-function text(raw: string): string {
-  return safeText(raw).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }

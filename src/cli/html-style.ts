@@ -5,6 +5,7 @@ body{margin:0 auto;max-width:62rem;padding:clamp(1rem,5vw,4rem);background:var(-
 h1,h2{font-family:'Iowan Old Style','Palatino Linotype',Georgia,serif;font-weight:400;line-height:1.05;overflow-wrap:anywhere}
 h1{margin:.2em 0;font-size:clamp(3.5rem,13vw,9rem);letter-spacing:-.03em;color:var(--accent)}
 h2{font-size:clamp(1.6rem,4vw,2.5rem);margin:0 0 1rem}
+h3{margin:1.5rem 0 .25rem;font-size:1rem;font-weight:600}
 section{padding:2.5rem 0;border-top:1px solid var(--ink);break-inside:avoid-page}
 .eyebrow,.note,small,footer,figcaption span{color:var(--soft)}
 .lede{max-width:34em;font-size:1.25rem}

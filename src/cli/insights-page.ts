@@ -5,8 +5,10 @@ import { at } from '../shared/assert.ts'
 import type { CliContext } from './context.ts'
 import { DEEP_SECTIONS } from './deep-sections.ts'
 import { heatRow, padEnd, sparkline, wrapText } from './layout.ts'
+import { ownYears } from './own-years-section.ts'
 import { type Page, type Section, barTable, note, pageOn, renderPage } from './page.ts'
 import { withSafeText } from './safe-text.ts'
+import { topSections, type TopOrder } from './top-sections.ts'
 import {
   WEEKDAYS,
   countOf,
@@ -24,6 +26,8 @@ import {
 export interface Asked {
   readonly year: string | null
   readonly ruleSentence: string
+  /** What the tops are ordered by. */
+  readonly by: TopOrder
   /** Local days. */
   readonly from: string
   readonly to: string
@@ -32,9 +36,14 @@ export interface Asked {
 /** A section, or nothing where there is too little to say it. */
 type SectionOf = (found: AllFindings, page: Page, asked: Asked) => Section | undefined
 
+const artists: SectionOf = (found, page, { by }) => topSections.artists(found, page, by)
+const tracks: SectionOf = (found, page, { by }) => topSections.tracks(found, page, by)
+const albums: SectionOf = (found, page, { by }) => topSections.albums(found, page, by)
+
 const SECTIONS: readonly SectionOf[] = [
   totals,
   years,
+  ownYears,
   artists,
   tracks,
   albums,
@@ -99,41 +108,6 @@ function years({ years: all, months }: Findings, page: Page): Section | undefine
     title: `${most.name} was your ${isByYear ? 'year' : 'month'} with the most music: ${durationOf(most.msPlayed)}.`,
     lines: barTable(table, page),
   }
-}
-
-const ARTISTS_SHOWN = 10
-const TITLES_SHOWN = 5
-
-function artists({ top }: Findings, page: Page): Section | undefined {
-  const [first] = top.artists
-  if (first === undefined) return undefined
-  const table = top.artists.slice(0, ARTISTS_SHOWN).map(({ name, msPlayed, plays }, index) => ({
-    label: `${String(index + 1).padStart(2)}  ${name}`,
-    value: msPlayed,
-    figures: [shortDurationOf(msPlayed), plural(plays, 'play')],
-  }))
-  return { title: `You gave the most time to ${first.name}.`, lines: barTable(table, page) }
-}
-
-function tracks({ top }: Findings, page: Page): Section | undefined {
-  const [first] = top.tracks
-  if (first === undefined) return undefined
-  return { title: `Your song is “${first.title}” by ${first.artist}: ${plural(first.plays, 'play')}.`, lines: titleTable(top.tracks, page) }
-}
-
-function albums({ top }: Findings, page: Page): Section | undefined {
-  const [first] = top.albums
-  if (first === undefined) return undefined
-  return { title: `Your album is “${first.title}” by ${first.artist}.`, lines: titleTable(top.albums, page) }
-}
-
-function titleTable(titles: Findings['top']['tracks'], page: Page): readonly string[] {
-  const table = titles.slice(0, TITLES_SHOWN).map(({ title, artist, msPlayed, plays }, index) => ({
-    label: `${String(index + 1).padStart(2)}  ${title} · ${artist}`,
-    value: msPlayed,
-    figures: [shortDurationOf(msPlayed), plural(plays, 'play')],
-  }))
-  return barTable(table, page)
 }
 
 function clock({ clock: week }: Findings, page: Page): Section | undefined {

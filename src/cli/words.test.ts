@@ -1,6 +1,17 @@
 /** Numbers, times and days in words. */
 import { expect, test } from 'vitest'
-import { countOf, dayInWords, durationOf, hourInWords, instantInWords, monthInWords, percentOf, plural, shortDurationOf } from './words.ts'
+import {
+  countOf,
+  dayInWords,
+  durationOf,
+  hourInWords,
+  instantInWords,
+  monthInWords,
+  ordinal,
+  percentOf,
+  plural,
+  shortDurationOf,
+} from './words.ts'
 
 test('durations are told in the unit that says most', () => {
   expect([0, 60_000, 3_540_000, 3_600_000, 45_000_000, 4_334_400_000].map(durationOf)).toEqual([
@@ -21,6 +32,12 @@ test('one thing is singular', () => {
     '0 plays',
     '1,234 plays',
   ])
+})
+
+test('places have the ending of their number', () => {
+  expect([1, 2, 3, 4, 11, 12, 13, 21, 22, 23, 101, 111].map(ordinal).join(' ')).toBe(
+    '1st 2nd 3rd 4th 11th 12th 13th 21st 22nd 23rd 101st 111th',
+  )
 })
 
 test('few of many are not none, and almost all are not all', () => {

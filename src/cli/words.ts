@@ -24,6 +24,14 @@ export function percentOf(share: number): string {
   return format.format(share).replace('%', ' %')
 }
 
+const ORDINALS = new Intl.PluralRules('en', { type: 'ordinal' })
+const ORDINAL_ENDINGS = { zero: 'th', one: 'st', two: 'nd', few: 'rd', many: 'th', other: 'th' } as const
+
+/** `3rd` for 3. */
+export function ordinal(place: number): string {
+  return `${place}${ORDINAL_ENDINGS[ORDINALS.select(place)]}`
+}
+
 /** `1,204 hours`, `12.5 hours`, `34 minutes`. */
 export function durationOf(ms: number): string {
   if (ms >= 100 * MS_PER_HOUR) return `${WHOLE.format(ms / MS_PER_HOUR)} hours`

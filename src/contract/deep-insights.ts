@@ -116,6 +116,17 @@ export const milestonesSchema = z.object({
 })
 export type Milestones = z.infer<typeof milestonesSchema>
 
+const ranked = { msPlayed: ms, listens: count, plays: count, days: count.describe('local days with a listen') }
+const topLists = z.object({
+  artists: z.array(z.object({ name: z.string(), artist: z.string(), ...ranked })),
+  tracks: z.array(z.object({ ...track, ...ranked })),
+  albums: z.array(z.object({ ...track, ...ranked })),
+})
+export const topBySchema = z
+  .object({ plays: topLists, days: topLists })
+  .describe('the tops in the order of plays and of days; what is equal stands in the order of time')
+export type TopBy = z.infer<typeof topBySchema>
+
 const clockTime = z.string().regex(/^\d{2}:\d{2}$/)
 export const rhythmSchema = z.object({
   seasons: z
@@ -355,6 +366,7 @@ export type Recap = z.infer<typeof recapSchema>
 
 /** All of them, as `chorus insights --json --deep` adds them to the findings. */
 export const deepFindingsSchema = z.object({
+  topBy: topBySchema,
   attention: attentionSchema,
   sittings: sittingsSchema,
   repeats: repeatsSchema,

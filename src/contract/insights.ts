@@ -90,6 +90,21 @@ export const discoverySchema = z.object({
     .describe('when each of the top artists was first heard in the whole history'),
 })
 
+export const ownYearsSchema = z
+  .object({
+    year: z.int().nullable().describe('the calendar year that the period is; null for any other period, and where the year has no music'),
+    ranked: z.array(
+      z.object({
+        rank: count.describe('1 = most time with music; years of equal time share a rank'),
+        year: z.int(),
+        msPlayed: ms,
+        plays: count,
+        days: count.describe('days of the year between the first and the last day with music of the whole history'),
+      }),
+    ),
+  })
+  .describe('the calendar years of the whole history with music, whatever the period, the fullest first')
+
 export const findingsSchema = z.object({
   rows: rowsSchema,
   period: z.object({ from: instant.nullable(), to: instant.nullable(), timeZone: z.string() }),
@@ -98,6 +113,7 @@ export const findingsSchema = z.object({
   kinds: z.array(z.object({ kind: z.enum(['music', 'podcast', 'audiobook', 'video', 'unidentified']), listens: count, msPlayed: ms })),
   top: z.object({ artists: z.array(topArtistSchema), tracks: z.array(topTrackSchema), albums: z.array(topAlbumSchema) }),
   years: z.array(z.object({ year: z.int(), ...tally })),
+  ownYears: ownYearsSchema,
   months: z.array(z.object({ month: z.string().regex(/^\d{4}-\d{2}$/), ...tally })),
   calendar: z.array(z.object({ date: day, msPlayed: ms, plays: count })).describe('local days with music'),
   clock: z.array(z.array(ms).length(24)).length(7).describe('msPlayed by weekday (Monday first) and local hour'),

@@ -19,6 +19,7 @@ import { recap } from './recap.ts'
 import { repeats } from './repeats.ts'
 import { rhythm } from './rhythm.ts'
 import { sessions } from './sessions.ts'
+import { topBy } from './top-by.ts'
 
 /** Everything at once, with the history looked at and counted once. Empty selections give zeros, nulls and empty lists. */
 export function allFindings(listens: Listens, rows: Findings['rows'], view: View, known: Known = NOTHING_KNOWN): AllFindings {
@@ -33,6 +34,7 @@ export function allFindings(listens: Listens, rows: Findings['rows'], view: View
   return {
     ...findingsOf(counted, rows),
     ...sources,
+    topBy: topBy(depth),
     sittings: deepSittings(depth),
     loyalty: loyalty(depth),
     rhythm: rhythm(depth),

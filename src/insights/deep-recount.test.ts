@@ -8,7 +8,8 @@ import { expectAttention, expectByHeart, expectRepeats, expectSittings } from '.
 import { plainHistory, within } from '../../test/support/recount/plain.ts'
 import { expectRecap } from '../../test/support/recount/recap.ts'
 import { expectChapters, expectEras, expectExploring, expectLoyalty } from '../../test/support/recount/taste.ts'
-import { expectChartHistory, expectComparison, expectMilestones, expectRhythm } from '../../test/support/recount/time.ts'
+import { expectChartHistory, expectComparison, expectMilestones, expectOwnYears, expectRhythm } from '../../test/support/recount/time.ts'
+import { expectTopBy } from '../../test/support/recount/tops.ts'
 import { SAMPLE_OPTIONS } from '../../test/support/sample-listener.ts'
 import { allFindingsSchema } from '../contract/deep-insights.ts'
 import type { Period } from '../contract/worker.ts'
@@ -43,6 +44,7 @@ describe.each(LIVES)('the life of $seed', ({ seed, timeZone, rows, artists }) =>
     test('says something of nearly everything, so that the recount has something to count', () => {
       expect(emptyLists(found, '').length).toBeLessThanOrEqual(period === null ? 1 : 8)
     })
+    test('tops by plays and days', () => expectTopBy(found.topBy, history))
     test('attention', () => expectAttention(found.attention, history))
     test('sittings', () => expectSittings(found.sittings, history))
     test('repeats', () => expectRepeats(found.repeats, history))
@@ -50,6 +52,7 @@ describe.each(LIVES)('the life of $seed', ({ seed, timeZone, rows, artists }) =>
     test('loyalty', () => expectLoyalty(found.loyalty, history))
     test('milestones', () => expectMilestones(found.milestones, history))
     test('rhythm', () => expectRhythm(found.rhythm, history))
+    test('own years', () => expectOwnYears(found.ownYears, history, period))
     test('charts', () => expectChartHistory(found.chartHistory, history))
     test('exploring', () => expectExploring(found.exploring, history))
     test('eras', () => expectEras(found.eras, history, decadesOf, BIRTH_YEAR))

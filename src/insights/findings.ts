@@ -6,11 +6,12 @@ import { calendar } from './calendar.ts'
 import { clock } from './clock.ts'
 import { discovery } from './discovery.ts'
 import { countedOf, type CountedView } from './depth.ts'
+import { ownYears } from './own-years.ts'
 import { daySpan, type HeardRows } from './selection.ts'
 import { sessions } from './sessions.ts'
 import { skips } from './skips.ts'
 import { currentStreak, longestStreak } from './streaks.ts'
-import { joinMonths } from './tallies.ts'
+import { joinMonths, tallyByDay } from './tallies.ts'
 import { topArtists, topTitles } from './tops.ts'
 import { kinds, period, totals } from './totals.ts'
 import { months, years } from './years.ts'
@@ -38,6 +39,7 @@ export function findingsOf({ selection, artists, albums, tracks, days, view }: C
     kinds: kinds(heard),
     top: { artists: topArtists(artists), tracks: topTitles(tracks), albums: topTitles(albums) },
     years: years(tallied),
+    ownYears: ownYears(selection.life === selection.music ? days : tallyByDay(selection.life), view.period),
     months: months(tallied),
     calendar: calendar(days),
     clock: clock(music),

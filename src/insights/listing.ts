@@ -13,13 +13,11 @@ import {
   zoneOffsets,
   type ZoneOffsets,
 } from '../shared/time.ts'
+import { daysHeard, mostDays } from './days-heard.ts'
 import { filteredRows } from './listen-filter.ts'
-import { countNames, namesOf, orderBy, type Counted, type Order } from './names.ts'
-import { isSkip, select, type MusicRows } from './selection.ts'
+import { countNames, namesOf, orderBy } from './names.ts'
+import { isSkip, select } from './selection.ts'
 import { titledTally } from './tops.ts'
-
-/** No local day of any history. */
-const NO_DAY = -2_147_483_648
 
 /** A page of a top list; `total` is the length of the whole list. `offset` and `limit` count rows and are not negative. */
 export function tops(listens: Listens, { kind, sort, offset, limit, ...view }: Ask<'tops'>): Answer<'tops'> {
@@ -30,26 +28,6 @@ export function tops(listens: Listens, { kind, sort, offset, limit, ...view }: A
   const ids = counted.ids.toSorted(sort === 'days' ? mostDays(days, counted) : orderBy(counted, sort))
   const rows = ids.slice(offset, offset + limit).map((id) => ({ ...titledTally(counted, id), days: days[id]! }))
   return { total: ids.length, rows }
-}
-
-/** Local days on which each name was heard; the ids of no day stand at 0. A clock set back over midnight may count a day twice. */
-function daysHeard(music: MusicRows, { names }: Counted): Uint32Array {
-  const ids = music[names.kind]
-  const days = new Uint32Array(names.size)
-  const lastDay = new Int32Array(names.size).fill(NO_DAY)
-  for (let row = 0; row < music.count; row++) {
-    const id = ids[row]!
-    if (id >= names.size || lastDay[id] === music.localDay[row]) continue
-    lastDay[id] = music.localDay[row]!
-    days[id] = days[id]! + 1
-  }
-  return days
-}
-
-/** Most days first; what is equal stands in the order of the tops. */
-function mostDays(days: Uint32Array, counted: Counted): Order {
-  const byTime = orderBy(counted)
-  return (one, other) => days[other]! - days[one]! || byTime(one, other)
 }
 
 /** A page of the listens that a filter leaves, of all kinds unless it names one; no rows where a name is unknown. */

@@ -5,6 +5,7 @@ import { topArtistBetween } from './deep-sittings.ts'
 import { rowsOf, shareOf, trackNamed, type Depth } from './depth.ts'
 import { firstInOrder, orderBy } from './names.ts'
 import type { MusicRows } from './selection.ts'
+import { calendarYearOf } from './own-years.ts'
 import { longestStreak } from './streaks.ts'
 import { add, tallyByDay, total, type DayTallies } from './tallies.ts'
 import { topIds } from './tops.ts'
@@ -75,7 +76,7 @@ export function recap(depth: Depth, sources: RecapSources): Recap {
 
 /** The rank is that of a calendar year among the years of the history. */
 function hoursCard({ music, view, selection: { life }, ...depth }: Depth, msMusic: number, before: Comparison): RecapCard {
-  const year = wholeYear(view.period)
+  const year = calendarYearOf(view.period)
   const days = life === music ? depth.days : tallyByDay(life)
   const byYear = new Map<number, number>()
   for (let cell = 0; cell < days.msPlayed.length; cell++) {
@@ -86,11 +87,6 @@ function hoursCard({ music, view, selection: { life }, ...depth }: Depth, msMusi
   const rank = year === null ? null : 1 + [...byYear.values()].filter((ms) => ms > msMusic).length
   const shareOfBefore = before === null || before.earlier.msMusic === 0 ? null : msMusic / before.earlier.msMusic
   return { kind: 'hours', msMusic, plays: total(music.isPlay), rank, years: byYear.size, shareOfBefore }
-}
-
-function wholeYear(period: Depth['view']['period']): number | null {
-  if (period === null || !period.from.endsWith('-01-01') || period.to !== `${period.from.slice(0, 4)}-12-31`) return null
-  return Number(period.from.slice(0, 4))
 }
 
 function artistCard({ artists, playsByArtist, music }: Depth): RecapCard {

@@ -9,6 +9,7 @@ import type { Command } from '../command.ts'
 import { complain, complainOfUsage, warn } from '../complaint.ts'
 import { EXIT } from '../exit-codes.ts'
 import { type WrongUsage, parseFlags, wrongUsage } from '../flags.ts'
+import { TOP_ORDERS, type TopOrder } from '../top-sections.ts'
 import { FILES_USAGE, MERGE_FLAG, readHistory } from '../read-history.ts'
 import { safeJson, safeText } from '../safe-text.ts'
 
@@ -21,6 +22,11 @@ const FLAGS = {
   html: { type: 'string', value: 'OUT.html', says: 'Writes one file to keep or print, which needs no network.' },
   year: { type: 'string', value: 'YEAR', says: 'Looks at one year of local days only.' },
   zone: { type: 'string', value: 'ZONE', says: 'Local time of this zone, for example Europe/Berlin (default: this computer’s).' },
+  by: {
+    type: 'string',
+    value: 'ORDER',
+    says: `Orders the tops in the terminal and in OUT.html: ${TOP_ORDERS.join(', ')} (default: time).`,
+  },
   'birth-year': { type: 'string', value: 'YEAR', says: 'Tells how much is music of your teens. It is used once and kept nowhere.' },
   catalogue: { type: 'string', value: 'FILE', says: 'For mood and eras: further artists and recordings, from chorus catalogue.' },
   'play-rule': { type: 'string', value: 'RULE', says: `What counts as a play (default: ${DEFAULT_PLAY_RULE}):` },
@@ -46,6 +52,7 @@ export const insights: Command = {
   examples: [
     'chorus insights my_spotify_data.zip',
     'chorus insights exports/ --year 2021 --zone Europe/Berlin',
+    'chorus insights my_data.zip --by days',
     'chorus insights my_data.zip --json > me.json',
     'chorus insights my_data.zip --json --deep > me.json',
     'chorus insights my_data.zip --html me.html --birth-year 1985',
@@ -53,9 +60,22 @@ export const insights: Command = {
   async run(args, context) {
     const parsed = parseFlags('insights', FLAGS, args)
     if (parsed.kind === 'wrong') return complainOfUsage(context, parsed)
-    const { json, deep, html, year, zone, catalogue: table, 'play-rule': rule, 'birth-year': born, 'keep-apart': keepApart } = parsed.values
+    const {
+      json,
+      deep,
+      html,
+      year,
+      zone,
+      by,
+      catalogue: table,
+      'play-rule': rule,
+      'birth-year': born,
+      'keep-apart': keepApart,
+    } = parsed.values
     const view = parseView(year, rule)
     if (view.kind === 'wrong') return complainOfUsage(context, view)
+    const order = parseOrder(by)
+    if (order.kind === 'wrong') return complainOfUsage(context, order)
     const birthYear = parseBirthYear(born)
     if (typeof birthYear === 'object' && birthYear !== null) return complainOfUsage(context, birthYear)
     const history = await readHistory({ command: 'insights', paths: parsed.positionals, zone, keepApart }, context)
@@ -77,7 +97,7 @@ export const insights: Command = {
     const found = { ...plain, recap: withMoodCards(plain.recap, mood) }
     if (html !== undefined) {
       const { htmlPage } = await import('../html-page.ts')
-      const page = htmlPage(found, mood, PLAY_RULES[view.playRule].sentence)
+      const page = htmlPage(found, mood, { rule: PLAY_RULES[view.playRule].sentence, by: order.by })
       const written = await context.outputFiles.write(html, [new TextEncoder().encode(page)])
       if (written.kind === 'refused') {
         complain(context, written.problem.message, written.problem.hint)
@@ -88,7 +108,7 @@ export const insights: Command = {
     if (json === true) context.stdout.write(`${safeJson({ ...found, mood })}\n`)
     else if (html === undefined) {
       const { insightsPage } = await import('../insights-page.ts')
-      const shown = { year: year ?? null, ruleSentence: PLAY_RULES[view.playRule].sentence, ...spanOf(listens.localDay) }
+      const shown = { year: year ?? null, by: order.by, ruleSentence: PLAY_RULES[view.playRule].sentence, ...spanOf(listens.localDay) }
       context.stdout.write(insightsPage(found, shown, context))
     }
     warn(context, [...history.passedOver, ...reconciliation.problems])
@@ -108,6 +128,13 @@ function parseView(year: string | undefined, rule: string | undefined): View | W
     return wrongUsage('insights', `${year} is not a year of streaming.`, `Give a year from ${first} to ${last}, for example --year 2021.`)
   }
   return { kind: 'view', period: { from: `${year}-01-01`, to: `${year}-12-31` }, playRule }
+}
+
+function parseOrder(asked = 'time'): { readonly kind: 'order'; readonly by: TopOrder } | WrongUsage {
+  const by = TOP_ORDERS.find((order) => order === asked)
+  return by === undefined
+    ? wrongUsage('insights', `Tops have no order by ${asked}.`, `The orders are ${TOP_ORDERS.join(', ')}, for example --by days.`)
+    : { kind: 'order', by }
 }
 
 function parseBirthYear(born: string | undefined): number | null | WrongUsage {

@@ -1,6 +1,7 @@
 /** Milestones, rhythm, comparison and own charts, recounted. */
 import { expect } from 'vitest'
 import type { ChartHistory, Comparison, Milestones, Rhythm } from '../../../src/contract/deep-insights.ts'
+import type { Findings } from '../../../src/contract/insights.ts'
 import type { Period } from '../../../src/contract/worker.ts'
 import {
   artistOf,
@@ -199,6 +200,22 @@ function figuresOf({ music, life }: History): NonNullable<Comparison>['now'] {
     listens: music.length,
     newArtists: artists.filter((artist) => !known.has(artist)).length,
   }
+}
+
+/** A year runs from the first to the last day with music where it is the first or the last. */
+export function expectOwnYears(found: Findings['ownYears'], { life }: History, period: Period | null): void {
+  const years = [...groups(life, ({ date }) => date.slice(0, 4))].map(([year, own]) => ({ year: Number(year), own, msPlayed: time(own) }))
+  const dates = life.map(({ date }) => date).toSorted()
+  const first = dates[0] ?? ''
+  const last = dates.at(-1) ?? ''
+  const ranked = years.map(({ year, own, msPlayed }) => {
+    const from = first > `${year}-01-01` ? first : `${year}-01-01`
+    const to = last < `${year}-12-31` ? last : `${year}-12-31`
+    const days = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1
+    return { rank: 1 + years.filter((other) => other.msPlayed > msPlayed).length, year, msPlayed, plays: plays(own).length, days }
+  })
+  expect(found.year).toBe(period === null ? null : Number(period.from.slice(0, 4)))
+  expectTop(found.ranked, ranked, { key: ({ year }) => String(year), rank: ({ rank }) => -rank, most: ranked.length })
 }
 
 export function expectChartHistory(found: ChartHistory, { music }: History): void {

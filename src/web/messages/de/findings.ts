@@ -81,6 +81,18 @@ export const findings = (f: Format): ReturnType<typeof english> => ({
     how: 'Stunden Musik, die in jedem Jahr begannen, nach deiner Ortszeit.',
     answer: (year: number) => `${year}`,
   },
+  ownYears: {
+    short: 'Unter deinen Jahren',
+    title: (year: number, rank: number, of: number) =>
+      rank === 1
+        ? `Wie voll war ${year}? Das vollste deiner ${of} Jahre.`
+        : `Wie voll war ${year}? Platz ${rank} unter deinen ${of} Jahren.`,
+    lede: (ms: number, days: number) => `${f.duration(ms)} Musik; dein Verlauf deckt ${f.count(days, 'Tag', 'Tage')} davon ab.`,
+    how: 'Alle Kalenderjahre deines ganzen Verlaufs nach Stunden mit Musik, in deiner Ortszeit. Gleich volle Jahre teilen einen Platz. Das erste und das letzte Jahr sind vielleicht nur zum Teil dabei: Die Tabelle sagt, mit wie vielen Tagen.',
+    answer: (rank: number, of: number) => `${rank} von ${of}`,
+    rank: 'Platz',
+    days: 'Tage dabei',
+  },
   months: {
     short: 'Monate',
     title: (month: string, ms: number) => `Welches war der vollste Monat? ${f.month(month)}, mit ${f.duration(ms)}.`,

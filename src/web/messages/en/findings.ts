@@ -79,6 +79,18 @@ export const findings = (f: Format) => ({
     how: 'Hours of music that started in each year, in your local time.',
     answer: (year: number) => `${year}`,
   },
+  ownYears: {
+    short: 'Among your years',
+    title: (year: number, rank: number, of: number) =>
+      rank === 1
+        ? `How full was ${year}? It is the fullest of your ${of} years.`
+        : `How full was ${year}? Number ${rank} of your ${of} years.`,
+    lede: (ms: number, days: number) => `${f.duration(ms)} of music; your history covers ${f.count(days, 'day', 'days')} of it.`,
+    how: 'All calendar years of your whole history by their hours of music, in your local time. Equal years share a place. The first and the last year may be covered in part only: the table tells by how many days.',
+    answer: (rank: number, of: number) => `${rank} of ${of}`,
+    rank: 'Place',
+    days: 'Days covered',
+  },
   months: {
     short: 'Months',
     title: (month: string, ms: number) => `Which was the fullest month? ${f.month(month)}, with ${f.duration(ms)}.`,

@@ -81,6 +81,18 @@ export const findings = (f: Format): ReturnType<typeof english> => ({
     how: 'Horas de música que empezaron en cada año, en tu hora local.',
     answer: (year: number) => `${year}`,
   },
+  ownYears: {
+    short: 'Entre tus años',
+    title: (year: number, rank: number, of: number) =>
+      rank === 1
+        ? `¿Cuánta música hubo en ${year}? Más que en ningún otro de tus ${of} años.`
+        : `¿Cuánta música hubo en ${year}? Es el número ${rank} de tus ${of} años.`,
+    lede: (ms: number, days: number) => `${f.duration(ms)} de música; tu historial cubre ${f.count(days, 'día', 'días')} de ese año.`,
+    how: 'Todos los años naturales de tu historial completo por sus horas de música, en tu hora local. Los años iguales comparten puesto. El primero y el último pueden estar cubiertos solo en parte: la tabla dice cuántos días.',
+    answer: (rank: number, of: number) => `${rank} de ${of}`,
+    rank: 'Puesto',
+    days: 'Días cubiertos',
+  },
   months: {
     short: 'Meses',
     title: (month: string, ms: number) => `¿Cuál fue el mes más lleno? ${f.month(month)}, con ${f.duration(ms)}.`,

@@ -8,6 +8,7 @@ import { ListenListing } from '../listen-listing.tsx'
 import { Days } from './days.tsx'
 import { Discovery } from './discovery.tsx'
 import { Hero } from './hero.tsx'
+import { OwnYears } from './own-years.tsx'
 import { Kinds, Streaks } from './short-findings.tsx'
 import { Sittings } from './sittings.tsx'
 import { Skips } from './skips.tsx'
@@ -18,6 +19,7 @@ import { Months, Years } from './years.tsx'
 
 const PARTS: Record<FindingKey, ComponentType<FindingPartProps>> = {
   years: Years,
+  ownYears: OwnYears,
   months: Months,
   days: Days,
   clock: WeekHours,

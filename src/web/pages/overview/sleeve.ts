@@ -3,7 +3,18 @@ import type { Findings } from '../../../contract/insights.ts'
 import { peakOf } from '../../charts/week-clock.tsx'
 import { text } from '../../messages/text.ts'
 
-export type FindingKey = 'years' | 'months' | 'days' | 'clock' | 'tops' | 'streaks' | 'kinds' | 'skips' | 'sittings' | 'discovery'
+export type FindingKey =
+  | 'years'
+  | 'ownYears'
+  | 'months'
+  | 'days'
+  | 'clock'
+  | 'tops'
+  | 'streaks'
+  | 'kinds'
+  | 'skips'
+  | 'sittings'
+  | 'discovery'
 
 export interface SleeveLine {
   readonly key: FindingKey
@@ -36,13 +47,15 @@ function numbered(side: string, lines: readonly Line[]): SleeveLine[] {
   return lines.flatMap((line) => line || []).map((line, index) => ({ ...line, number: `${side}${index + 1}` }))
 }
 
-function sideA({ years, months, calendar, clock, top }: Findings, spanDays: number): Line[] {
+function sideA({ years, ownYears, months, calendar, clock, top }: Findings, spanDays: number): Line[] {
   const year = fullest(years)
   const month = fullest(months)
+  const rank = rankOf(ownYears)
   const peak = peakOf(clock)
   const first = top.artists[0]
   return [
     years.length > 1 && year && { key: 'years', label: text.years.short, answer: text.years.answer(year.year) },
+    rank && { key: 'ownYears', label: text.ownYears.short, answer: text.ownYears.answer(rank.rank, ownYears.ranked.length) },
     years.length === 1 &&
       months.length > 1 &&
       month && { key: 'months', label: text.months.short, answer: text.months.answer(month.month) },
@@ -51,6 +64,11 @@ function sideA({ years, months, calendar, clock, top }: Findings, spanDays: numb
     peak.ms > 0 && { key: 'clock', label: text.clock.short, answer: text.clock.answer(peak.weekday, peak.hour) },
     first && { key: 'tops', label: text.tops.short, answer: first.name },
   ]
+}
+
+/** That of the year that is looked at, where there are others. */
+export function rankOf({ year, ranked }: Findings['ownYears']): Findings['ownYears']['ranked'][number] | undefined {
+  return ranked.length > 1 ? ranked.find((one) => one.year === year) : undefined
 }
 
 function sideB({ streaks, kinds, totals, skips, sessions, discovery }: Findings, spanDays: number): Line[] {
