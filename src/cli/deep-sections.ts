@@ -1,16 +1,18 @@
 /** The deeper insights on the terminal, each in a sentence with the little table that shows it. */
-import type { Chapters } from '../contract/deep-insights.ts'
+import type { AllFindings, Chapters } from '../contract/deep-insights.ts'
 import { barTable, note, type DeepSection } from './page.ts'
 import { comparison, movers } from './comparison-sections.ts'
+import { race } from './race-section.ts'
 import { wrapText } from './layout.ts'
 import { recapLine } from './recap-lines.ts'
 import { byHeart, eras, exploring, spread } from './taste-sections.ts'
 import { charts, countries, seasons, sittings } from './time-sections.ts'
+import type { Named } from './unanswered.ts'
 import { countOf, dayInWords, instantInWords, percentOf, plural, shortDurationOf } from './words.ts'
 
 const SHOWN = 5
 
-const attention: DeepSection = ({ attention: { shareChosen, anatomy, pauses, albums } }, page) => {
+const attention: DeepSection = ({ attention: { shareChosen, chosenArtists, anatomy, shuffle, pauses, albums } }, page) => {
   const all = anatomy.at(-1)
   if (all === undefined || all.share === 0) return undefined
   const rows = anatomy.map(({ seconds, share, published }) => ({
@@ -23,20 +25,30 @@ const attention: DeepSection = ({ attention: { shareChosen, anatomy, pauses, alb
       ? ''
       : `You paused ${percentOf(pauses.share)} of songs, for ${shortDurationOf(pauses.msMedian)} in the middle. `
   const [through] = albums.heardThrough
-  const album =
-    through === undefined
-      ? ''
-      : `The album you heard through most often is “${through.title}” by ${through.artist}: ${plural(through.times, 'time')}.`
+  const [begun] = albums.abandoned
+  const [chosen] = chosenArtists
+  const said = [
+    through && `The album you heard through most often is “${through.title}” by ${through.artist}: ${plural(through.times, 'time')}.`,
+    begun && `You began “${begun.title}” by ${begun.artist} ${plural(begun.starts, 'time')} and never finished it.`,
+    chosen && `Chosen most, rather than served: ${chosen.artist}, ${percentOf(chosen.share)}.`,
+    shuffleSentence(shuffle),
+  ].filter((sentence) => sentence !== undefined)
   return {
     title:
       shareChosen === null
         ? 'How early do you leave a song?'
         : `You chose ${percentOf(shareChosen)} of your music on purpose; the rest came next.`,
-    lines: [...barTable(rows, page), ...note(`${paused}${album}`, page)],
+    lines: [...barTable(rows, page), ...note(`${paused}${said.join(' ')}`.trimEnd(), page)],
   }
 }
 
-const obsessions: DeepSection = ({ repeats: { obsessions: found, halfLifeDays } }, page) => {
+function shuffleSentence(shuffle: AllFindings['attention']['shuffle']): string | undefined {
+  const [on, off] = [true, false].map((isOn) => shuffle.find((one) => one.shuffle === isOn))
+  if (on === undefined || off === undefined || on.listens === 0 || off.listens === 0) return undefined
+  return `With shuffle on you skip ${percentOf(on.skips / on.listens)} of songs, without it ${percentOf(off.skips / off.listens)}.`
+}
+
+const obsessions: DeepSection = ({ repeats: { obsessions: found, loops, halfLifeDays } }, page) => {
   const [first] = found
   if (first === undefined) return undefined
   const rows = found.slice(0, SHOWN).map((one) => ({
@@ -44,13 +56,15 @@ const obsessions: DeepSection = ({ repeats: { obsessions: found, halfLifeDays } 
     value: one.playsPeakWeek,
     figures: [`${countOf(one.playsPeakWeek)} in a week`, dayInWords(one.peak)],
   }))
+  const [loop] = loops
+  const looped = loop === undefined ? '' : `On loop: “${loop.title}” by ${loop.artist}, ${plural(loop.plays, 'time')} in a row. `
   const worn =
     halfLifeDays === null
       ? ''
       : `Half of what you ever play of a song is over after ${plural(Math.round(halfLifeDays), 'day')}, in the middle.`
   return {
     title: `Your fiercest obsession was “${first.title}” by ${first.artist}.`,
-    lines: [...barTable(rows, page), ...note(worn, page)],
+    lines: [...barTable(rows, page), ...note(`${looped}${worn}`, page)],
   }
 }
 
@@ -85,22 +99,29 @@ const loyalty: DeepSection = ({ loyalty: { stoppedLoving, cameBack, sleeping, ev
   return { title, lines: lines.flatMap((line) => note(line, page)) }
 }
 
-const milestones: DeepSection = ({ milestones: { plays, eddington }, rhythm: { latest }, period }, page) => {
+const milestones: DeepSection = (
+  { milestones: { plays, eddington, artistStreaks, anniversaries }, rhythm: { latest, earliest }, period },
+  page,
+) => {
   if (eddington.number < 2) return undefined
-  const late =
-    latest === null
-      ? []
-      : note(`The latest song began at ${latest.local} in the night after ${dayInWords(latest.date)}: “${latest.title}”.`, page)
+  const [steady] = artistStreaks
+  const [anniversary] = anniversaries
+  const said = [
+    `That is your Eddington number; for ${countOf(eddington.number + 1)} you need ${plural(eddington.daysForNext, 'more day', 'more days')}.`,
+    ...plays
+      .slice(-SHOWN)
+      .map(
+        ({ number, at, title, artist }) =>
+          `Play number ${countOf(number)}: “${title}” by ${artist}, ${instantInWords(at, period.timeZone)}.`,
+      ),
+    steady && `The longest streak of one artist: ${plural(steady.run.days, 'day')} with ${steady.artist}.`,
+    anniversary && `First heard ${plural(anniversary.years, 'year')} before: ${anniversary.artist}, on ${dayInWords(anniversary.first)}.`,
+    latest && `The latest song began at ${latest.local} in the night after ${dayInWords(latest.date)}: “${latest.title}”.`,
+    earliest && `The earliest began at ${earliest.local} on ${dayInWords(earliest.date)}: “${earliest.title}”.`,
+  ]
   return {
     title: `On ${plural(eddington.number, 'day')} you played ${countOf(eddington.number)} songs or more.`,
-    lines: [
-      ...plays
-        .slice(-SHOWN)
-        .flatMap(({ number, at, title, artist }) =>
-          note(`Play number ${countOf(number)}: “${title}” by ${artist}, ${instantInWords(at, period.timeZone)}.`, page),
-        ),
-      ...late,
-    ],
+    lines: said.flatMap((line) => (line ? note(line, page) : [])),
   }
 }
 
@@ -136,22 +157,23 @@ const recap: DeepSection = ({ recap: { cards } }, page) => {
 }
 
 /** In the order of the page. */
-export const DEEP_SECTIONS: readonly DeepSection[] = [
-  comparison,
-  movers,
-  attention,
-  sittings,
-  obsessions,
-  comfort,
-  byHeart,
-  loyalty,
-  exploring,
-  spread,
-  eras,
-  charts,
-  seasons,
-  countries,
-  milestones,
-  chapters,
-  recap,
+export const DEEP_SECTIONS: readonly Named<DeepSection>[] = [
+  [null, comparison],
+  [null, movers],
+  ['how early you leave a song', attention],
+  ['what opens a session', sittings],
+  ['obsessions', obsessions],
+  ['songs you come back to', comfort],
+  ['songs you know by heart', byHeart],
+  ['who left and who came back', loyalty],
+  ['how diverse your taste is', exploring],
+  ['how deep it goes', spread],
+  ['the decades of your artists', eras],
+  ['weeks at number one', charts],
+  [null, race],
+  ['your seasons', seasons],
+  [null, countries],
+  ['days of many songs', milestones],
+  [null, chapters],
+  ['a recap', recap],
 ]

@@ -5,10 +5,14 @@ import { parseDay, weekdayOf } from '../shared/time.ts'
 import { HTML_STYLE } from './html-style.ts'
 import { recapLine } from './recap-lines.ts'
 import { comparisonOf, ownYearsOf, topsOf } from './html-ranks.ts'
+import { albumsOf, attentionOf, obsessionsOf, pausesOf, sessionsOf } from './html-habits.ts'
+import { kindsOf, milestonesOf, nightsOf, raceOf, streaksOf } from './html-moments.ts'
 import { SHOWN, bars, section, text } from './html-parts.ts'
+import { discoveryOf, leavingOf, pastOf } from './html-taste.ts'
 import { eraTitle, teenSentence, tracksInWords } from './taste-sections.ts'
 import { SEASONS } from './time-sections.ts'
 import type { TopOrder } from './top-sections.ts'
+import { unanswered, type Named } from './unanswered.ts'
 import { WEEKDAYS, countOf, countryInWords, dayInWords, durationOf, monthInWords, percentOf, plural, shortDurationOf } from './words.ts'
 
 /** How the page was asked for: the sentence of the play rule, and the order of the tops. */
@@ -17,33 +21,47 @@ interface Asked {
   readonly by: TopOrder
 }
 
+const NOTHING = '<h1>Nothing</h1>\n<p class="lede">There is no listening in this period. Ask for another year, or for all time.</p>'
+
 /** Names are data: they are escaped, whatever they hold. */
 export function htmlPage(found: AllFindings, mood: MoodFindings, { rule, by }: Asked): string {
   const { totals, period } = found
   const days = [found.calendar[0]?.date, found.calendar.at(-1)?.date]
   const span = days[0] === undefined || days[1] === undefined ? '' : `${dayInWords(days[0])} to ${dayInWords(days[1])}`
-  const sections = [
-    years(found),
-    ownYearsOf(found),
-    comparisonOf(found),
-    calendar(found),
-    clock(found),
-    topsOf(found, by),
-    numberOnes(found),
-    attention(found),
-    obsessions(found),
-    comfort(found),
-    byHeart(found),
-    leaving(found),
-    diversity(found),
-    spread(found),
-    eras(found),
-    seasons(found),
-    countries(found),
-    chapters(found),
-    moodOf(mood),
-    recapOf(found),
+  const sections: readonly Named<string>[] = [
+    [null, years(found)],
+    [null, ownYearsOf(found)],
+    [null, comparisonOf(found)],
+    [null, calendar(found)],
+    [null, clock(found)],
+    [null, topsOf(found, by)],
+    ['weeks at number one', numberOnes(found)],
+    [null, raceOf(found)],
+    ['a streak of days', streaksOf(found)],
+    ['days of many songs', milestonesOf(found)],
+    ['early and late songs', nightsOf(found)],
+    ['how early you leave a song', attentionOf(found)],
+    ['pauses', pausesOf(found)],
+    ['albums heard through', albumsOf(found)],
+    ['sessions', sessionsOf(found)],
+    ['obsessions', obsessionsOf(found)],
+    ['songs you come back to', comfort(found)],
+    ['songs you know by heart', byHeart(found)],
+    ['new artists', discoveryOf(found)],
+    ['who left and who came back', leavingOf(found)],
+    [null, diversity(found)],
+    ['how deep your taste goes', spread(found)],
+    ['the decades of your artists', eras(found)],
+    ['songs that you had known before', pastOf(found)],
+    ['your seasons', seasons(found)],
+    [null, countries(found)],
+    [null, chapters(found)],
+    [null, kindsOf(found)],
+    ['the mood of your music', moodOf(mood)],
+    ['a recap', recapOf(found)],
   ]
+  const missing = totals.listens === 0 ? undefined : unanswered(sections, (part) => part !== '')
+  const silent = missing === undefined ? '' : section('Not every question has an answer.', '', missing)
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -56,11 +74,15 @@ export function htmlPage(found: AllFindings, mood: MoodFindings, { rule, by }: A
 <body>
 <header>
 <p class="eyebrow">${text(span)}, local time of ${text(period.timeZone)}</p>
-<h1>${text(durationOf(totals.msMusic))}</h1>
-<p class="lede">of music: ${text([plural(totals.plays, 'play'), plural(totals.artists, 'artist'), plural(totals.tracks, 'track')].join(', '))}. ${text(rule)}</p>
+${
+  totals.listens === 0
+    ? NOTHING
+    : `<h1>${text(durationOf(totals.msMusic))}</h1>
+<p class="lede">of music: ${text([plural(totals.plays, 'play'), plural(totals.artists, 'artist'), plural(totals.tracks, 'track')].join(', '))}. ${text(rule)}</p>`
+}
 </header>
 <main>
-${sections.filter((part) => part !== '').join('\n')}
+${[...sections.map(([, part]) => part), silent].filter((part) => part !== '').join('\n')}
 </main>
 <footer><p>Made by Chorus on the computer of its owner. ${text(plural(found.rows.read, 'row'))} read, ${text(plural(found.rows.duplicates, 'exact duplicate'))}. This file loads nothing.</p></footer>
 </body>
@@ -68,22 +90,23 @@ ${sections.filter((part) => part !== '').join('\n')}
 `
 }
 
-function years({ years: all, months }: AllFindings): string {
+function years({ years: all, months, ownYears: { ranked } }: AllFindings): string {
   const rows =
     all.length > 1
-      ? all.map((year) => ({ ...year, label: String(year.year) }))
-      : months.map((month) => ({ ...month, label: monthInWords(month.month) }))
+      ? all.map((year) => ({ ...year, label: String(year.year), rank: `, no. ${ranked.find((one) => one.year === year.year)?.rank}` }))
+      : months.map((month) => ({ ...month, label: monthInWords(month.month), rank: '' }))
   const best = rows.toSorted((one, other) => other.msPlayed - one.msPlayed)[0]
   if (best === undefined || rows.length < 2) return ''
   return section(
     `${best.label} held the most music.`,
     bars(
-      rows.map(({ label, msPlayed, plays }) => ({
+      rows.map(({ label, msPlayed, plays, rank }) => ({
         label,
         value: msPlayed,
-        said: `${shortDurationOf(msPlayed)}, ${plural(plays, 'play')}`,
+        said: `${shortDurationOf(msPlayed)}, ${plural(plays, 'play')}${rank}`,
       })),
     ),
+    'Time of music that started in each of them, by the local clock.',
   )
 }
 
@@ -104,7 +127,11 @@ function calendar({ calendar: days }: AllFindings): string {
     })
     return `<figure><figcaption>${text(year)} <span>${text(plural(list.length, 'day'))} with music</span></figcaption><svg viewBox="0 0 ${54 * CELL} ${7 * CELL}" role="img" aria-label="${text(year)}: ${text(plural(list.length, 'day'))} with music">${cells.join('')}</svg></figure>`
   })
-  return section(`${plural(days.length, 'day')} with music.`, drawn.join(''))
+  return section(
+    `${plural(days.length, 'day')} with music.`,
+    drawn.join(''),
+    'Each cell is a day: the stronger its shade, the more music started on it. The shades are the quarters of your own days.',
+  )
 }
 
 function groupYears(days: AllFindings['calendar']): Map<string, AllFindings['calendar'][number][]> {
@@ -137,31 +164,8 @@ function clock({ clock: week }: AllFindings): string {
   return section(
     'The hours of your week.',
     `<svg class="clock" viewBox="0 0 630 220" role="img" aria-label="Music by weekday and hour">${rows.join('')}${axis.join('')}</svg>`,
+    'The larger the dot, the more music started in that hour, by the local clock.',
   )
-}
-
-function attention({ attention: { anatomy, shareChosen } }: AllFindings): string {
-  const all = anatomy.at(-1)
-  if (all === undefined || all.share === 0) return ''
-  const rows = anatomy.map(({ seconds, share, published }) => ({
-    label: seconds === null ? 'Before the end' : `Within ${seconds} s`,
-    value: share,
-    said: `${percentOf(share)}; of all plays of a service ${percentOf(published ?? 0)}`,
-  }))
-  const chosen = shareChosen === null ? '' : `${percentOf(shareChosen)} of your music was chosen on purpose; the rest came next.`
-  return section(`You leave ${percentOf(all.share)} of songs before the end.`, bars(rows), chosen)
-}
-
-function obsessions({ repeats: { obsessions: all } }: AllFindings): string {
-  const [first] = all
-  if (first === undefined) return ''
-  const rows = all.slice(0, SHOWN).map(({ title, artist, playsPeakWeek, peak }) => ({
-    label: title,
-    detail: artist,
-    value: playsPeakWeek,
-    said: `${countOf(playsPeakWeek)} in the week of ${dayInWords(peak)}`,
-  }))
-  return section(`Your fiercest obsession was ${first.title}.`, bars(rows))
 }
 
 function comfort({ repeats: { comfort: all } }: AllFindings): string {
@@ -301,7 +305,11 @@ function seasons({ rhythm: { seasons: all } }: AllFindings): string {
     value: msPerDay,
     said: `${shortDurationOf(msPerDay)} a day`,
   }))
-  return section(`${SEASONS[best.months]} is your season.`, bars(rows))
+  return section(
+    `${SEASONS[best.months]} is your season.`,
+    bars(rows),
+    'Time with music in these months, divided by all days of them between the first and the last listen.',
+  )
 }
 
 function countries({ rhythm: { countries: all } }: AllFindings): string {
@@ -311,18 +319,11 @@ function countries({ rhythm: { countries: all } }: AllFindings): string {
     value: msPlayed,
     said: `${shortDurationOf(msPlayed)} on ${plural(days, 'day')}`,
   }))
-  return section(`Music in ${plural(all.length, 'country', 'countries')}.`, bars(rows))
-}
-
-function leaving({ loyalty: { stoppedLoving } }: AllFindings): string {
-  const [first] = stoppedLoving
-  if (first === undefined) return ''
-  const rows = stoppedLoving.slice(0, SHOWN).map(({ artist, playsBestYear, last }) => ({
-    label: artist,
-    value: playsBestYear,
-    said: `${plural(playsBestYear, 'play')} in the best year, the last on ${dayInWords(last)}`,
-  }))
-  return section(`You stopped loving ${first.artist}.`, bars(rows))
+  return section(
+    `Music in ${plural(all.length, 'country', 'countries')}.`,
+    bars(rows),
+    'As the service recorded the country of each listen.',
+  )
 }
 
 function chapters({ chapters: { chapters: all } }: AllFindings): string {

@@ -21,6 +21,8 @@ figure{margin:0 0 1rem}
 .recap li{padding:.5rem 0;border-bottom:1px solid var(--rule);overflow-wrap:anywhere}
 svg{display:block;width:100%;height:auto}
 svg text{fill:var(--soft);font-size:13px}
+svg.hours{max-width:36rem}
+svg.hours text{font-size:18px}
 rect,circle{fill:var(--ink)}
 .s1{opacity:.2}.s2{opacity:.4}.s3{opacity:.65}
 @media (max-width:34rem){td:nth-child(2){display:none}th,td:last-child{width:50%}}

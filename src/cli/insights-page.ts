@@ -8,6 +8,8 @@ import { heatRow, padEnd, sparkline, wrapText } from './layout.ts'
 import { ownYears } from './own-years-section.ts'
 import { type Page, type Section, barTable, note, pageOn, renderPage } from './page.ts'
 import { withSafeText } from './safe-text.ts'
+import { mostNewYear } from './taste-sections.ts'
+import { unanswered, type Named } from './unanswered.ts'
 import { topSections, type TopOrder } from './top-sections.ts'
 import {
   WEEKDAYS,
@@ -40,30 +42,35 @@ const artists: SectionOf = (found, page, { by }) => topSections.artists(found, p
 const tracks: SectionOf = (found, page, { by }) => topSections.tracks(found, page, by)
 const albums: SectionOf = (found, page, { by }) => topSections.albums(found, page, by)
 
-const SECTIONS: readonly SectionOf[] = [
-  totals,
-  years,
-  ownYears,
-  artists,
-  tracks,
-  albums,
-  clock,
-  streaks,
-  discovery,
-  skips,
-  sessions,
-  ...DEEP_SECTIONS,
-  rows,
+const FIRST_SECTIONS: readonly Named<SectionOf>[] = [
+  [null, totals],
+  [null, years],
+  [null, ownYears],
+  [null, artists],
+  [null, tracks],
+  [null, albums],
+  [null, clock],
+  ['a streak of days', streaks],
+  ['new artists', discovery],
+  ['skips', skips],
+  ['sessions', sessions],
 ]
 
 export function insightsPage(findings: AllFindings, asked: Asked, context: Pick<CliContext, 'stdout' | 'env'>): string {
   const page = pageOn(context)
   const found = withSafeText(findings)
-  const sections = found.totals.listens === 0 ? [nothing(asked, page)] : SECTIONS.map((section) => section(found, page, asked))
+  const sections = found.totals.listens === 0 ? [nothing(asked, page)] : allSections(found, page, asked)
   return renderPage(
     sections.filter((section) => section !== undefined),
     page,
   )
+}
+
+function allSections(found: AllFindings, page: Page, asked: Asked): readonly (Section | undefined)[] {
+  const named = [...FIRST_SECTIONS, ...DEEP_SECTIONS].map(([about, section]) => [about, section(found, page, asked)] as const)
+  const missing = unanswered(named, (section) => section !== undefined)
+  const silent = missing === undefined ? undefined : { title: 'Not every question has an answer.', lines: note(missing, page) }
+  return [...named.map(([, section]) => section), silent, rows(found, page)]
 }
 
 function nothing({ year, from, to }: Asked, page: Page): Section {
@@ -89,20 +96,21 @@ function totals({ totals: sum, kinds, period }: Findings, page: Page, { year, ru
   }
 }
 
-function years({ years: all, months }: Findings, page: Page): Section | undefined {
+function years({ years: all, months, ownYears: { ranked } }: Findings, page: Page): Section | undefined {
   const isByYear = all.length > 1
+  const rankOf = (year: number): string => `no. ${ranked.find((one) => one.year === year)?.rank ?? ''}`
   const parts = isByYear
-    ? all.map(({ year, msPlayed, plays }) => ({ name: String(year), label: String(year), msPlayed, plays }))
-    : months.map(({ month, msPlayed, plays }) => ({ name: monthInWords(month), label: monthInWords(month), msPlayed, plays }))
+    ? all.map(({ year, ...told }) => ({ ...told, name: String(year), rank: [rankOf(year)] }))
+    : months.map(({ month, ...told }) => ({ ...told, name: monthInWords(month), rank: [] }))
   if (parts.length < 2) return undefined
   const most = at(
     parts.toSorted((a, b) => b.msPlayed - a.msPlayed),
     0,
   )
-  const table = parts.map(({ label, msPlayed, plays }) => ({
-    label,
+  const table = parts.map(({ name, msPlayed, plays, rank }) => ({
+    label: name,
     value: msPlayed,
-    figures: [shortDurationOf(msPlayed), plural(plays, 'play')],
+    figures: [shortDurationOf(msPlayed), plural(plays, 'play'), ...rank],
   }))
   return {
     title: `${most.name} was your ${isByYear ? 'year' : 'month'} with the most music: ${durationOf(most.msPlayed)}.`,
@@ -135,8 +143,9 @@ function streaks({ streaks: { longest, current } }: Findings, page: Page): Secti
   }
 }
 
-function discovery({ discovery: { years: all, artistsHeardOnce } }: Findings, page: Page): Section | undefined {
-  const most = all.toSorted((a, b) => b.newArtists - a.newArtists)[0]
+function discovery(found: Findings, page: Page): Section | undefined {
+  const { years: all, artistsHeardOnce } = found.discovery
+  const most = mostNewYear(found)
   if (most === undefined || most.newArtists === 0) return undefined
   const table = all.map(({ year, newArtists, kept }) => ({
     label: String(year),

@@ -1,11 +1,22 @@
 /** How wide and how deep a taste is, on the terminal: exploring, what is known by heart, and eras. */
 import type { Eras } from '../contract/deep-insights.ts'
+import type { Findings } from '../contract/insights.ts'
 import { barTable, note, type DeepSection } from './page.ts'
 import { countOf, percentOf, plural } from './words.ts'
 
 const SHOWN = 5
 
-export const exploring: DeepSection = ({ exploring: { diversity, diversityByYear, artistsForHalf, kept } }, page) => {
+/** In the first year of a history everything is new, so it is passed over where there is another. */
+export function mostNewYear({ discovery: { years }, ownYears: { ranked } }: Findings): Findings['discovery']['years'][number] | undefined {
+  const first = Math.min(...ranked.map(({ year }) => year))
+  const later = years.filter(({ year, newArtists }) => year > first && newArtists > 0)
+  return (later.length > 0 ? later : years).toSorted((one, other) => other.newArtists - one.newArtists)[0]
+}
+
+export const exploring: DeepSection = (
+  { exploring: { diversity, diversityByYear, artistsForHalf, kept, firstListens, oneHitWonders } },
+  page,
+) => {
   if (diversity.richness === 0) return undefined
   const rows = diversityByYear.map(({ year, hillOne, richness }) => ({
     label: String(year),
@@ -15,13 +26,21 @@ export const exploring: DeepSection = ({ exploring: { diversity, diversityByYear
   const stayed = kept
     .filter(({ artists }) => artists > 0)
     .map(({ days, artists, kept: still }) => `After ${plural(days, 'day')} you still play ${percentOf(still / artists)} of new artists. `)
+  const [firsts, plays] = [sumOf(firstListens.map((month) => month.firsts)), sumOf(firstListens.map((month) => month.plays))]
+  const fresh = plays === 0 ? '' : ` ${percentOf(firsts / plays)} of plays were the first of a song.`
+  const [wonder] = oneHitWonders
+  const hit = wonder === undefined ? '' : ` A one-hit wonder: ${wonder.artist}, with “${wonder.title}”.`
   return {
     title: `Your taste is as diverse as ${plural(Math.round(diversity.hillOne), 'artist')} that you love alike.`,
     lines: [
       ...(rows.length > 1 ? barTable(rows, page) : []),
-      ...note(`${stayed.join('')}${plural(artistsForHalf, 'artist makes', 'artists make')} up half of all plays.`, page),
+      ...note(`${stayed.join('')}${plural(artistsForHalf, 'artist makes', 'artists make')} up half of all plays.${fresh}${hit}`, page),
     ],
   }
+}
+
+function sumOf(counts: readonly number[]): number {
+  return counts.reduce((sum, count) => sum + count, 0)
 }
 
 export const spread: DeepSection = ({ exploring: { spread: found } }, page) => {

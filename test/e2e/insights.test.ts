@@ -49,6 +49,32 @@ test('what they know is read from the files of the visit, and is gone with it', 
   await page.context().close()
 })
 
+test('skips are told by the hour, each with the rows behind it', async () => {
+  const { page, complaints } = await visit(site)
+  await page.getByRole('button', { name: /sample listener/i }).click()
+  await hoursShown(page)
+  const finding = page.getByRole('region', { name: /^When do you skip most\?/ })
+  await finding.getByRole('button', { name: 'Show as a table' }).click()
+  const row = finding.getByRole('row').filter({ hasText: /^20 h/ })
+  const skips = await row.getByRole('cell').first().innerText()
+  await row.getByRole('link').first().click()
+  await page.getByRole('heading', { name: new RegExp(`^${skips} listens?$`) }).waitFor()
+  expect(complaints).toEqual([])
+  await page.context().close()
+})
+
+test('a page counts the questions that have no answer in a period', async () => {
+  const { page } = await visit(site)
+  await page.getByRole('button', { name: /sample listener/i }).click()
+  await hoursShown(page)
+  await page.goto(`${site.origin}/habits?from=2021-01-05&to=2021-01-06`)
+  await page.getByText(/more questions? ha(s|ve) no answer here: there is too little listening/).waitFor()
+  await page.goto(`${site.origin}/habits`)
+  await page.getByRole('heading', { name: /^Do you choose your music\?/ }).waitFor()
+  expect(await page.getByText('no answer here').count()).toBe(0)
+  await page.context().close()
+})
+
 test('a year of birth gives the music of the teens, stays in this browser, and is forgotten when asked', async () => {
   const { page, requests, complaints } = await visit(site)
   await page.getByRole('button', { name: /sample listener/i }).click()

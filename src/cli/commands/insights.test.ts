@@ -126,6 +126,19 @@ describe('the page', () => {
     expect(stdout).toBe('\n  There is no listening in 2030.\n  The history runs from 1 March 2021 to 8 January 2023.\n\n')
   })
 
+  test('what there is too little of is named, and what is told is not', async () => {
+    const { stdout } = await setting.run(['insights', file, '--zone', 'UTC'])
+    const said = stdout.replaceAll(/\s+/g, ' ')
+    expect(said).toContain('Not every question has an answer.')
+    expect(said).toMatch(/to tell of: songs you come back to, songs you know by heart, [^.]*\./)
+    expect(said).not.toMatch(/to tell of: [^.]*(sessions|skips|a recap)/)
+  })
+
+  test('the years of the whole history have their ranks', async () => {
+    const { stdout } = await setting.run(['insights', file, '--zone', 'UTC'])
+    expect(stdout).toMatch(/2021 .*36 min {2}12 plays {2}no\. 1\n.*2022 .*no\. 2\n.*2023 .*no\. 3\n/)
+  })
+
   test('a single listen is told without nonsense', async () => {
     const single = await setting.put('single.json', JSON.stringify([row({ ts: '2021-03-01T12:00:00Z' })]))
     const { stdout } = await setting.run(['insights', single])
@@ -173,7 +186,9 @@ describe('--html', () => {
     expect(page).toMatch(/mood of the music and not of a person, known for 6\d %/)
     const unknown = `${setting.folder}/unknown.html`
     await setting.run(['insights', file, '--zone', 'UTC', '--html', unknown])
-    expect(await readFile(unknown, 'utf8')).not.toContain('mood')
+    const silent = await readFile(unknown, 'utf8')
+    expect(silent).not.toContain('Most of your music is')
+    expect(silent).toMatch(/Too little listening, or too little known, to tell of: .*the mood of your music\./)
   })
 
   test('keeps names from files as text', async () => {
@@ -186,6 +201,14 @@ describe('--html', () => {
     const page = await readFile(out, 'utf8')
     expect(page).toContain('&lt;script&gt;')
     expect(page).not.toContain('<script')
+  })
+
+  test('says that a year without listening has none, and asks nothing of it', async () => {
+    const out = `${setting.folder}/empty.html`
+    expect((await setting.run(['insights', file, '--year', '2030', '--zone', 'UTC', '--html', out])).exitCode).toBe(0)
+    const page = await readFile(out, 'utf8')
+    expect(page).toContain('There is no listening in this period.')
+    expect(page).not.toMatch(/0 minutes|Too little|<section>/)
   })
 
   test('never writes over a file that is there', async () => {

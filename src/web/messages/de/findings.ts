@@ -163,6 +163,17 @@ export const findings = (f: Format): ReturnType<typeof english> => ({
     how: 'Was der Dienst als übersprungen kennzeichnete; wo er es nicht sagt, unter 30 Sekunden gehört.',
     answer: (share: number) => f.percent(share),
   },
+  skipHours: {
+    short: 'Stunden zum Überspringen',
+    title: (hour: number, share: number) =>
+      `Wann überspringst du am meisten? Gegen ${f.hour(hour)}: ${f.percent(share)} von dem, was dann beginnt.`,
+    lede: (hour: number, share: number) => `Am meisten Geduld hast du gegen ${f.hour(hour)}, mit ${f.percent(share)} Übersprungenem.`,
+    alt: (hour: number, share: number) =>
+      `Balken mit dem Anteil des Übersprungenen je Stunde; der höchste ist ${f.hour(hour)} mit ${f.percent(share)}.`,
+    how: (listens: number) =>
+      `Das Übersprungene unter allem, was in jeder Stunde deiner Ortszeit begann. Stunden, in denen weniger als ${f.number(listens)}-mal etwas begann, fehlen: Wenige könnten alles sagen.`,
+    answer: (hour: number) => f.hour(hour),
+  },
   sessions: {
     short: 'Sitzungen',
     title: (ms: number) => `Wie lange hörst du am Stück? Meist ${f.duration(ms)}.`,

@@ -14,6 +14,8 @@ const points = (change: number): string => (change < 0 ? 'weniger' : 'mehr')
 export const insights = (f: Format): ReturnType<typeof english> => ({
   empty: 'In diesem Zeitraum ist zu wenig gehört worden, um etwas dazu zu sagen.',
   emptyHint: 'Wähle oben einen längeren.',
+  unanswered: (questions: number) =>
+    `${f.count(questions, 'weitere Frage bleibt', 'weitere Fragen bleiben')} hier ohne Antwort: In diesem Zeitraum wurde zu wenig gehört, oder dein Dienst hat es nicht aufgezeichnet.`,
   byName: (title: string, artist: string) => `${title} von ${artist}`,
   columns: { name: 'Name', value: 'Wert', second: 'Näheres', share: 'Du', published: 'Ein großer Dienst', month: 'Monat' },
   plays: (plays: number) => `${f.number(plays)} mal gespielt`,

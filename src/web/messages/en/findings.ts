@@ -164,6 +164,16 @@ export const findings = (f: Format) => ({
     how: 'A listen that the service marked as skipped; where it did not say, one of under 30 seconds.',
     answer: (share: number) => f.percent(share),
   },
+  skipHours: {
+    short: 'Hours of skips',
+    title: (hour: number, share: number) => `When do you skip most? Around ${f.hour(hour)}: ${f.percent(share)} of what starts then.`,
+    lede: (hour: number, share: number) => `You are most patient around ${f.hour(hour)}, with ${f.percent(share)} skipped.`,
+    alt: (hour: number, share: number) =>
+      `Bars of the share of listens that were skipped in each hour; the highest is ${f.hour(hour)} with ${f.percent(share)}.`,
+    how: (listens: number) =>
+      `Skips among the listens that started in each local hour. Hours with fewer than ${f.number(listens)} listens are left out: a few could say anything.`,
+    answer: (hour: number) => f.hour(hour),
+  },
   sessions: {
     short: 'Sittings',
     title: (ms: number) => `How long do you listen at a stretch? Usually ${f.duration(ms)}.`,

@@ -13,6 +13,8 @@ const points = (change: number): string => (change < 0 ? 'less' : 'more')
 export const insights = (f: Format) => ({
   empty: 'There is too little listening in this period to say anything about it.',
   emptyHint: 'Choose a longer period above.',
+  unanswered: (questions: number) =>
+    `${f.count(questions, 'more question has', 'more questions have')} no answer here: there is too little listening in this period, or your service did not record it.`,
   byName: (title: string, artist: string) => `${title} by ${artist}`,
   columns: { name: 'Name', value: 'Value', second: 'Detail', share: 'Yours', published: 'A large service', month: 'Month' },
   plays: (plays: number) => f.count(plays, 'play', 'plays'),

@@ -165,6 +165,17 @@ export const findings = (f: Format): ReturnType<typeof english> => ({
     how: 'Una escucha que el servicio marcó como saltada; donde no lo dice, una de menos de 30 segundos.',
     answer: (share: number) => f.percent(share),
   },
+  skipHours: {
+    short: 'Horas de saltos',
+    title: (hour: number, share: number) =>
+      `¿A qué hora saltas más? Hacia las ${f.hour(hour)}: el ${f.percent(share)} de lo que empieza entonces.`,
+    lede: (hour: number, share: number) => `Con más paciencia escuchas hacia las ${f.hour(hour)}: saltas el ${f.percent(share)}.`,
+    alt: (hour: number, share: number) =>
+      `Barras con la parte de las escuchas saltadas en cada hora; la más alta es la de las ${f.hour(hour)}, con el ${f.percent(share)}.`,
+    how: (listens: number) =>
+      `Los saltos entre las escuchas que empezaron en cada hora local. Faltan las horas con menos de ${f.number(listens)} escuchas: tan pocas podrían decir cualquier cosa.`,
+    answer: (hour: number) => f.hour(hour),
+  },
   sessions: {
     short: 'Sesiones',
     title: (ms: number) => `¿Cuánto escuchas de un tirón? Por lo común ${f.duration(ms)}.`,

@@ -14,6 +14,8 @@ const points = (change: number): string => (change < 0 ? 'menos' : 'más')
 export const insights = (f: Format): ReturnType<typeof english> => ({
   empty: 'En este periodo se escuchó demasiado poco para decir algo.',
   emptyHint: 'Elige arriba uno más largo.',
+  unanswered: (questions: number) =>
+    `${f.count(questions, 'pregunta más queda', 'preguntas más quedan')} sin respuesta aquí: hay muy pocas escuchas en este periodo, o tu servicio no lo registró.`,
   byName: (title: string, artist: string) => `${title} de ${artist}`,
   columns: { name: 'Nombre', value: 'Valor', second: 'Detalle', share: 'Tú', published: 'Un gran servicio', month: 'Mes' },
   plays: (plays: number) => f.count(plays, 'reproducción', 'reproducciones'),

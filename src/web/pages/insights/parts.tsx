@@ -36,18 +36,20 @@ export function TooLittle() {
   )
 }
 
-/** A finding, or nothing. */
+/** A finding; null where there is too little to answer its question, and undefined where the period does not raise it. */
 export type Entry = Omit<FindingProps, 'number'> | false | null | undefined
 
 /** Numbers those that have something to say, in their order. */
 export function Findings({ side, entries }: { readonly side: string; readonly entries: readonly Entry[] }) {
   const told = entries.flatMap((entry) => entry || [])
   if (told.length === 0) return <TooLittle />
+  const unanswered = entries.filter((entry) => entry === null).length
   return (
     <div className="sides">
       {told.map((entry, index) => (
         <Finding key={`${side}${index + 1}`} {...entry} number={`${side}${index + 1}`} />
       ))}
+      {unanswered > 0 && <p className="soft">{words.unanswered(unanswered)}</p>}
     </div>
   )
 }

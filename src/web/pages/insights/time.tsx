@@ -40,7 +40,7 @@ function entriesOf({ comparison, rhythm, milestones, chartHistory }: TimeFinding
 const FIGURES = ['msMusic', 'plays', 'artists', 'tracks', 'newArtists', 'skips'] as const
 
 function compared(found: Comparison): Entry {
-  if (found === null) return null
+  if (found === null) return undefined
   const { now, earlier } = found
   const shown = (key: (typeof FIGURES)[number], value: number): string =>
     key === 'msMusic' ? format.duration(value) : format.number(value)
@@ -177,7 +177,7 @@ function eddington({ eddington: found, plays, artistStreaks, anniversaries }: Mi
 
 function trips({ trips: found, countries }: Rhythm): Entry {
   const [first] = found
-  if (first === undefined) return null
+  if (first === undefined) return undefined
   const names = new Intl.DisplayNames(format.locale, { type: 'region', fallback: 'code' })
   const nameOf = (code: string): string => (/^[A-Z]{2}$/.test(code) ? (names.of(code) ?? code) : code)
   return {

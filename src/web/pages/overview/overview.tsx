@@ -11,6 +11,7 @@ import { Hero } from './hero.tsx'
 import { OwnYears } from './own-years.tsx'
 import { Kinds, Streaks } from './short-findings.tsx'
 import { Sittings } from './sittings.tsx'
+import { SkipHours } from './skip-hours.tsx'
 import { Skips } from './skips.tsx'
 import { isShort, sleeveOf, type FindingKey, type FindingPartProps } from './sleeve.ts'
 import { Tops } from './tops.tsx'
@@ -27,6 +28,7 @@ const PARTS: Record<FindingKey, ComponentType<FindingPartProps>> = {
   streaks: Streaks,
   kinds: Kinds,
   skips: Skips,
+  skipHours: SkipHours,
   sittings: Sittings,
   discovery: Discovery,
 }

@@ -13,6 +13,7 @@ export type FindingKey =
   | 'streaks'
   | 'kinds'
   | 'skips'
+  | 'skipHours'
   | 'sittings'
   | 'discovery'
 
@@ -71,13 +72,33 @@ export function rankOf({ year, ranked }: Findings['ownYears']): Findings['ownYea
   return ranked.length > 1 ? ranked.find((one) => one.year === year) : undefined
 }
 
+export interface SkipHour {
+  readonly hour: number
+  readonly listens: number
+  readonly skips: number
+  readonly share: number
+}
+
+/** An hour with fewer listens than this could have any share. */
+export const SKIP_HOUR_LISTENS_MIN = 20
+
+/** The hours with enough listens, most skipped first; none where there is nothing to compare. */
+export function skipHoursOf({ byHour, skips }: Findings['skips']): readonly SkipHour[] {
+  const told = byHour
+    .filter(({ listens }) => listens >= SKIP_HOUR_LISTENS_MIN)
+    .map((hour) => ({ ...hour, share: hour.skips / hour.listens }))
+  return skips === 0 || told.length < 2 ? [] : told.toSorted((one, other) => other.share - one.share)
+}
+
 function sideB({ streaks, kinds, totals, skips, sessions, discovery }: Findings, spanDays: number): Line[] {
   const heard = kinds.reduce((sum, { msPlayed }) => sum + msPlayed, 0)
+  const hour = skipHoursOf(skips)[0]
   const found = discovery.years.reduce((sum, { newArtists }) => sum + newArtists, 0)
   return [
     !isShort(spanDays) && { key: 'streaks', label: text.streaks.short, answer: text.streaks.answer(streaks.longest.days) },
     heard > 0 && { key: 'kinds', label: text.kinds.short, answer: text.kinds.answer(1 - totals.msMusic / heard) },
     skips.listens > 0 && { key: 'skips', label: text.skips.short, answer: text.skips.answer(skips.share) },
+    hour && { key: 'skipHours', label: text.skipHours.short, answer: text.skipHours.answer(hour.hour) },
     sessions.sessions > 0 && { key: 'sittings', label: text.sessions.short, answer: text.sessions.answer(sessions.msMedian) },
     found > 0 && { key: 'discovery', label: text.discovery.short, answer: text.discovery.answer(found) },
   ]
