@@ -1,7 +1,7 @@
 /** The findings beyond a summary: attention, repeats, loyalty, time, exploring, eras, chapters and the cards of a recap. */
 import { z } from 'zod'
 import { CHAPTER_TIMES, START_KINDS } from './insight-kinds.ts'
-import { findingsSchema, runSchema, type Findings } from './insights.ts'
+import { findingsSchema, runSchema, topBySchema, type Findings } from './insights.ts'
 import { moodAxisSchema, moodFindingsSchema } from './mood.ts'
 
 const count = z.int().nonnegative()
@@ -115,17 +115,6 @@ export const milestonesSchema = z.object({
     .describe('artists with at least 50 plays, first heard so many years before a day among the last 30 of the period'),
 })
 export type Milestones = z.infer<typeof milestonesSchema>
-
-const ranked = { msPlayed: ms, listens: count, plays: count, days: count.describe('local days with a listen') }
-const topLists = z.object({
-  artists: z.array(z.object({ name: z.string(), artist: z.string(), ...ranked })),
-  tracks: z.array(z.object({ ...track, ...ranked })),
-  albums: z.array(z.object({ ...track, ...ranked })),
-})
-export const topBySchema = z
-  .object({ plays: topLists, days: topLists })
-  .describe('the tops in the order of plays and of days; what is equal stands in the order of time')
-export type TopBy = z.infer<typeof topBySchema>
 
 const clockTime = z.string().regex(/^\d{2}:\d{2}$/)
 export const rhythmSchema = z.object({

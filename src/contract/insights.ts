@@ -29,6 +29,17 @@ export const topArtistSchema = z.object({ name: z.string(), artist: z.string(), 
 export const topTrackSchema = z.object({ title: z.string(), artist: z.string(), ...tally })
 export const topAlbumSchema = z.object({ title: z.string(), artist: z.string(), ...tally })
 
+const ranked = { days: count.describe('local days with a listen') }
+const topLists = z.object({
+  artists: z.array(z.object({ ...topArtistSchema.shape, ...ranked })),
+  tracks: z.array(z.object({ ...topTrackSchema.shape, ...ranked })),
+  albums: z.array(z.object({ ...topAlbumSchema.shape, ...ranked })),
+})
+export const topBySchema = z
+  .object({ plays: topLists, days: topLists })
+  .describe('the tops in the order of plays and of days; what is equal stands in the order of time')
+export type TopBy = z.infer<typeof topBySchema>
+
 export const runSchema = z
   .object({ days: count, from: day.nullable(), to: day.nullable() })
   .describe('consecutive local days with at least one play')

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { listensOf, NO_ROWS } from '../../test/support/listens-of.ts'
 import { daily, inARow } from '../../test/support/small-histories.ts'
-import { topBySchema, type TopBy } from '../contract/deep-insights.ts'
+import { topBySchema, type TopBy } from '../contract/insights.ts'
 import { allFindings, tops } from './index.ts'
 
 const ALL_TIME = { period: null, playRule: 'thirtySeconds' } as const

@@ -1,5 +1,5 @@
 /** Tops in other orders than that of time: by plays, and by the days on which something was heard. */
-import type { TopBy } from '../contract/deep-insights.ts'
+import type { TopBy } from '../contract/insights.ts'
 import { limits } from '../shared/limits.ts'
 import { daysHeard, mostDays } from './days-heard.ts'
 import type { CountedView } from './depth.ts'

@@ -1,5 +1,5 @@
 /** Tops by plays and by days heard, recounted. */
-import type { TopBy } from '../../../src/contract/deep-insights.ts'
+import type { TopBy } from '../../../src/contract/insights.ts'
 import { artistOf, distinct, expectTop, groups, named, plays, time, trackOf, type History, type Plain } from './plain.ts'
 
 const TOPS_MAX = 100
