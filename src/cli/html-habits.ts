@@ -5,7 +5,7 @@ import { countOf, dayInWords, durationOf, hourInWords, instantInWords, percentOf
 
 const SHORTER = 6
 /** An hour with fewer could have any share. */
-const HOUR_LISTENS_MIN = 20
+const HOUR_LISTENS_MIN = 50
 
 export function attentionOf({ attention: { anatomy, shareChosen, chosenArtists, shuffle }, skips }: AllFindings): string {
   const all = anatomy.at(-1)

@@ -8,6 +8,12 @@ import { plural, shortDurationOf } from './words.ts'
 
 const MOVES_SHOWN = 5
 
+const ORDERED = {
+  time: 'Ordered by the time heard, skips included.',
+  plays: 'Ordered by plays.',
+  days: 'Ordered by the local days on which it was heard.',
+} as const satisfies Record<TopOrder, string>
+
 export function topsOf(found: AllFindings, by: TopOrder): string {
   return (['artists', 'albums', 'tracks'] as const)
     .map((kind) => {
@@ -20,7 +26,7 @@ export function topsOf(found: AllFindings, by: TopOrder): string {
         value: rankedBy(item, by),
         said: figuresOf(item, by).join(', '),
       }))
-      return section(TOP_TITLES[kind][by](first), bars(rows), otherOrders(found, kind, by))
+      return section(TOP_TITLES[kind][by](first), bars(rows), `${ORDERED[by]} ${otherOrders(found, kind, by)}`)
     })
     .join('\n')
 }

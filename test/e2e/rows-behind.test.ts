@@ -114,7 +114,7 @@ test('a chart is saved as a table, as a drawing and as pixels', async () => {
   await part.getByText('Save', { exact: true }).click()
   const csv = await saved(page, () => part.getByRole('button', { name: 'Table as CSV' }).click())
   expect(csv.name).toMatch(/^chorus-which-was-your-fullest-year-.*\.csv$/)
-  expect(csv.bytes.toString('utf8').split('\r\n')[0]).toBe('Year,Hours,Plays,Listens')
+  expect(csv.bytes.toString('utf8').split('\r\n')[0]).toBe('Year,Hours,Plays,Listens,Place')
   const svg = await saved(page, () => part.getByRole('button', { name: 'Picture as SVG' }).click())
   const drawing = svg.bytes.toString('utf8')
   for (const { year } of given.truth.years) expect(drawing).toContain(`>${year}</text>`)

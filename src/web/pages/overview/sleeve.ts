@@ -80,7 +80,7 @@ export interface SkipHour {
 }
 
 /** An hour with fewer listens than this could have any share. */
-export const SKIP_HOUR_LISTENS_MIN = 20
+export const SKIP_HOUR_LISTENS_MIN = 50
 
 /** The hours with enough listens, most skipped first; none where there is nothing to compare. */
 export function skipHoursOf({ byHour, skips }: Findings['skips']): readonly SkipHour[] {

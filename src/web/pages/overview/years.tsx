@@ -26,7 +26,7 @@ interface Tally {
 
 const cellsOf = ({ msPlayed, plays, listens }: Tally): string[] => [format.hours(msPlayed), format.number(plays), format.number(listens)]
 
-export function Years({ findings: { years }, number }: FindingPartProps) {
+export function Years({ findings: { years, ownYears }, number }: FindingPartProps) {
   const most = fullest(years)
   const bars = useMemo(
     () =>
@@ -50,8 +50,12 @@ export function Years({ findings: { years }, number }: FindingPartProps) {
       alt={text.years.alt(years.length, most.year, most.msPlayed)}
       table={{
         caption: text.years.short,
-        columns: [{ label: text.columns.year }, ...COLUMNS],
-        rows: years.map((year) => ({ key: String(year.year), rows: rowsOfYear(year.year), cells: [year.year, ...cellsOf(year)] })),
+        columns: [{ label: text.columns.year }, ...COLUMNS, { label: text.ownYears.rank, numeric: true }],
+        rows: years.map((year) => ({
+          key: String(year.year),
+          rows: rowsOfYear(year.year),
+          cells: [year.year, ...cellsOf(year), ownYears.ranked.find((one) => one.year === year.year)?.rank ?? ''],
+        })),
       }}
     >
       <BarChart bars={bars} />
