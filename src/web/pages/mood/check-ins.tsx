@@ -148,7 +148,7 @@ function Corrections() {
   }
   if (corrections.length === 0) return null
   return (
-    <section className="own-words">
+    <section>
       <h2>{words.correct.yours}</h2>
       <ul className="mood-rows">
         {corrections.map(({ artist, valence, arousal }) => (
