@@ -64,7 +64,7 @@ const obsessions: DeepSection = ({ repeats: { obsessions: found, loops, halfLife
       : `Half of what you ever play of a song is over after ${plural(Math.round(halfLifeDays), 'day')}, in the middle.`
   return {
     title: `Your fiercest obsession was “${first.title}” by ${first.artist}.`,
-    lines: [...barTable(rows, page), ...note(`${looped}${worn}`, page)],
+    lines: [...barTable(rows, page), ...note(`${looped}${worn}`.trimEnd(), page)],
   }
 }
 

@@ -49,7 +49,7 @@ export function htmlPage(found: AllFindings, mood: MoodFindings, { rule, by }: A
     ['songs you know by heart', byHeart(found)],
     ['new artists', discoveryOf(found)],
     ['who left and who came back', leavingOf(found)],
-    [null, diversity(found)],
+    ['how diverse your taste is', diversity(found)],
     ['how deep your taste goes', spread(found)],
     ['the decades of your artists', eras(found)],
     ['songs that you had known before', pastOf(found)],
@@ -251,8 +251,8 @@ function byHeart({ byHeart: { tracksKnown, tracks } }: AllFindings): string {
   )
 }
 
-function diversity({ exploring: { diversity: all, diversityByYear } }: AllFindings): string {
-  if (diversityByYear.length < 2) return ''
+function diversity({ exploring: { diversity: all, diversityByYear, artistsForHalf, shareOfTopTen } }: AllFindings): string {
+  if (all.richness === 0) return ''
   const rows = diversityByYear.map(({ year, hillOne, richness }) => ({
     label: String(year),
     value: hillOne,
@@ -260,8 +260,8 @@ function diversity({ exploring: { diversity: all, diversityByYear } }: AllFindin
   }))
   return section(
     `As diverse as ${plural(Math.round(all.hillOne), 'artist')} that you love alike.`,
-    bars(rows),
-    'The Hill number of order 1: the exponential of the entropy of plays over artists.',
+    rows.length < 2 ? '' : bars(rows),
+    `Of ${plural(all.richness, 'artist')}, ${plural(artistsForHalf, 'makes', 'make')} up half of all plays; the first ten, ${percentOf(shareOfTopTen)}. The Hill number of order 1 (Hill 1973): the exponential of the entropy of plays over artists.`,
   )
 }
 

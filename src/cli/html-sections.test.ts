@@ -103,3 +103,11 @@ test('the first year of a history, in which everything is new, brings no most of
   expect(first.newArtists).toBeGreaterThan(later.newArtists)
   expect(discoveryOf(life)).toContain(`${later.year} brought you the most new artists: ${countOf(later.newArtists)}.`)
 })
+
+test('within one year the new artists are counted, and no year is the first of one', () => {
+  const year = allFindings(listensOf(heard, 'Europe/Lisbon'), NO_ROWS, { ...VIEW, period: { from: '2016-01-01', to: '2016-12-31' } })
+  expect(year.discovery.years).toHaveLength(1)
+  expect(discoveryOf(year)).toContain(
+    `<h2>${plural(year.discovery.years[0]?.newArtists ?? 0, 'artist was', 'artists were')} new to you.</h2>`,
+  )
+})

@@ -1,7 +1,7 @@
 /** What was new, what stayed and what left, in the file of HTML. */
 import type { AllFindings } from '../contract/deep-insights.ts'
 import { SHOWN, barList, bars, listed, section } from './html-parts.ts'
-import { mostNewYear } from './taste-sections.ts'
+import { discoveryTitle, mostNewYear } from './taste-sections.ts'
 import { countOf, dayInWords, percentOf, plural } from './words.ts'
 
 const SHORTER = 6
@@ -29,7 +29,7 @@ export function discoveryOf(found: AllFindings): string {
     .slice(0, SHORTER)
     .map(({ title, artist, plays, share }) => ({ label: title, detail: artist, said: `${percentOf(share)} of ${plural(plays, 'play')}` }))
   return section(
-    `${most.year} brought you the most new artists: ${countOf(most.newArtists)}.`,
+    discoveryTitle(found, most),
     bars(rows) + barList('New artists that are still played', stayed) + listed('One-hit wonders', wonders),
     `New: first heard in that year, of the whole history. Kept: heard again 30 days or more later. A one-hit wonder: an artist with at least ten plays, nine tenths of them of one song. ${plural(artistsHeardOnce, 'artist')} you heard only once.`,
   )

@@ -8,7 +8,7 @@ import { heatRow, padEnd, sparkline, wrapText } from './layout.ts'
 import { ownYears } from './own-years-section.ts'
 import { type Page, type Section, barTable, note, pageOn, renderPage } from './page.ts'
 import { withSafeText } from './safe-text.ts'
-import { mostNewYear } from './taste-sections.ts'
+import { discoveryTitle, mostNewYear } from './taste-sections.ts'
 import { unanswered, type Named } from './unanswered.ts'
 import { topSections, type TopOrder } from './top-sections.ts'
 import {
@@ -153,7 +153,7 @@ function discovery(found: Findings, page: Page): Section | undefined {
     figures: [countOf(newArtists), `${countOf(kept)} kept`],
   }))
   return {
-    title: `${most.year} brought you the most new artists: ${countOf(most.newArtists)}.`,
+    title: discoveryTitle(found, most),
     lines: [
       ...barTable(table, page),
       ...note(`Kept: heard again 30 days or more after the first time. ${plural(artistsHeardOnce, 'artist')} you heard only once.`, page),

@@ -13,6 +13,11 @@ export function mostNewYear({ discovery: { years }, ownYears: { ranked } }: Find
   return (later.length > 0 ? later : years).toSorted((one, other) => other.newArtists - one.newArtists)[0]
 }
 
+export function discoveryTitle({ discovery: { years } }: Findings, most: Findings['discovery']['years'][number]): string {
+  if (years.length > 1) return `${most.year} brought you the most new artists: ${countOf(most.newArtists)}.`
+  return `${plural(most.newArtists, 'artist was', 'artists were')} new to you.`
+}
+
 export const exploring: DeepSection = (
   { exploring: { diversity, diversityByYear, artistsForHalf, kept, firstListens, oneHitWonders } },
   page,
