@@ -1,6 +1,7 @@
 /** The deeper insights on the terminal, each in a sentence with the little table that shows it. */
-import type { AllFindings, Chapters } from '../contract/deep-insights.ts'
+import type { AllFindings } from '../contract/deep-insights.ts'
 import { barTable, note, type DeepSection } from './page.ts'
+import { chapters } from './chapter-sections.ts'
 import { comparison, movers } from './comparison-sections.ts'
 import { race } from './race-section.ts'
 import { wrapText } from './layout.ts'
@@ -122,22 +123,6 @@ const milestones: DeepSection = (
   return {
     title: `On ${plural(eddington.number, 'day')} you played ${countOf(eddington.number)} songs or more.`,
     lines: said.flatMap((line) => (line ? note(line, page) : [])),
-  }
-}
-
-const TIMES = { night: 'nights', morning: 'mornings', day: 'days', evening: 'evenings', weekend: 'weekends' } as const satisfies Record<
-  NonNullable<Chapters['chapters'][number]['time']>,
-  string
->
-
-const chapters: DeepSection = ({ chapters: { chapters: found } }, page) => {
-  if (found.length < 2) return undefined
-  return {
-    title: `Your listening has ${plural(found.length, 'chapter')}.`,
-    lines: found.flatMap(({ from, to, time, artists }) => {
-      const names = artists.slice(0, 2).map(({ artist }) => artist)
-      return note(`${dayInWords(from)} to ${dayInWords(to)}: ${time === null ? '' : `${TIMES[time]} with `}${names.join(' and ')}`, page)
-    }),
   }
 }
 

@@ -2,6 +2,7 @@
 import type { AllFindings } from '../contract/deep-insights.ts'
 import type { MoodFindings } from '../contract/mood.ts'
 import { parseDay, weekdayOf } from '../shared/time.ts'
+import { CHAPTERS_NOTE, chapterDetail, chapterName } from './chapter-sections.ts'
 import { HTML_STYLE } from './html-style.ts'
 import { recapLine } from './recap-lines.ts'
 import { comparisonOf, ownYearsOf, topsOf } from './html-ranks.ts'
@@ -328,18 +329,16 @@ function countries({ rhythm: { countries: all } }: AllFindings): string {
 
 function chapters({ chapters: { chapters: all } }: AllFindings): string {
   if (all.length < 2) return ''
-  const rows = all.map(({ from, to, msPlayed, artists }) => ({
-    label: artists
-      .slice(0, 2)
-      .map(({ artist }) => artist)
-      .join(' and '),
-    detail: `${monthInWords(from.slice(0, 7))} to ${monthInWords(to.slice(0, 7))}, ${plural(Math.round(((parseDay(to) ?? 0) - (parseDay(from) ?? 0)) / 30.44), 'month')}`,
-    value: msPlayed,
-    said: shortDurationOf(msPlayed),
-  }))
-  return section(
-    `A life in ${plural(all.length, 'chapter')}.`,
-    bars(rows),
-    'A chapter begins where the mix of artists changed more sharply than in any of 299 reshuffled histories.',
-  )
+  const rows = all.map((chapter) => {
+    const { from, to, msPlayed } = chapter
+    const months = plural(Math.round(((parseDay(to) ?? 0) - (parseDay(from) ?? 0)) / 30.44), 'month')
+    const detail = chapterDetail(chapter)
+    return {
+      label: chapterName(chapter),
+      detail: `${monthInWords(from.slice(0, 7))} to ${monthInWords(to.slice(0, 7))}, ${months}${detail === '' ? '' : `; ${detail}`}`,
+      value: msPlayed,
+      said: shortDurationOf(msPlayed),
+    }
+  })
+  return section(`A life in ${plural(all.length, 'chapter')}.`, bars(rows), CHAPTERS_NOTE)
 }

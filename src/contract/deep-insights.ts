@@ -1,6 +1,7 @@
 /** The findings beyond a summary: attention, repeats, loyalty, time, exploring, eras, chapters and the cards of a recap. */
 import { z } from 'zod'
-import { CHAPTER_TIMES, START_KINDS } from './insight-kinds.ts'
+import { chaptersSchema } from './chapters.ts'
+import { START_KINDS } from './insight-kinds.ts'
 import { findingsSchema, runSchema, topBySchema, type Findings } from './insights.ts'
 import { moodAxisSchema, moodFindingsSchema } from './mood.ts'
 
@@ -246,32 +247,6 @@ export const exploringSchema = z.object({
     .describe('niche against spread: whether plays go deep into few artists or lie wide over many'),
 })
 export type Exploring = z.infer<typeof exploringSchema>
-
-export const chaptersSchema = z.object({
-  fortnights: count.describe('steps of two weeks with enough music to tell its mix'),
-  chapters: z.array(
-    z.object({
-      from: day,
-      to: day,
-      msPlayed: ms,
-      plays: count,
-      time: z.enum(CHAPTER_TIMES).nullable().describe('a part of the week that took at least 1.25 times its usual share, if any'),
-      artists: z
-        .array(z.object({ artist: z.string(), share, shareElsewhere: share }))
-        .describe('what sets it apart: most more than elsewhere first'),
-      cut: z
-        .object({
-          pValue: share.describe('share of reshuffled histories with an edge at least as sharp'),
-          distance: z.number().describe('Hellinger distance of the artist mix before and after, 0 to 1'),
-          arrived: z.array(z.object({ artist: z.string(), shareBefore: share, shareAfter: share })),
-          left: z.array(z.object({ artist: z.string(), shareBefore: share, shareAfter: share })),
-        })
-        .nullable()
-        .describe('what made the cut at its beginning; null for the first chapter'),
-    }),
-  ),
-})
-export type Chapters = z.infer<typeof chaptersSchema>
 
 export const ARCHETYPES = ['nightOwl', 'earlyBird', 'explorer', 'devotee', 'albumListener', 'skipper', 'looper'] as const
 export type Archetype = (typeof ARCHETYPES)[number]

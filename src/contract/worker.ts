@@ -1,5 +1,6 @@
 /** Messages between the page and the worker that holds the history. Nothing of it goes anywhere else. */
-import type { Chapters, Eras, HabitFindings, Recap, TasteFindings, TimeFindings } from './deep-insights.ts'
+import type { Chapters } from './chapters.ts'
+import type { Eras, HabitFindings, Recap, TasteFindings, TimeFindings } from './deep-insights.ts'
 import type { CheckIn, MoodCorrection, MoodFindings, MoodPoint, MoodTable, MoodTableAnswer, Togetherness } from './mood.ts'
 import type {
   CardAsk,

@@ -1,7 +1,7 @@
 /** Chapters of lives that were made with known changes, and of lives without any. */
 import { describe, expect, test } from 'vitest'
 import { listensOf, type HeardListen } from '../../test/support/listens-of.ts'
-import { chaptersSchema } from '../contract/deep-insights.ts'
+import { chaptersSchema } from '../contract/chapters.ts'
 import { MS_PER_DAY, MS_PER_HOUR, parseDay } from '../shared/time.ts'
 import { chapterFindings } from './index.ts'
 
@@ -94,6 +94,6 @@ describe('chapters', () => {
   })
 
   test('are none where nothing was heard', () => {
-    expect(chapterFindings(listensOf([]), ALL_TIME)).toEqual({ fortnights: 0, chapters: [] })
+    expect(chapterFindings(listensOf([]), ALL_TIME)).toEqual({ fortnights: 0, genresInMix: false, chapters: [] })
   })
 })

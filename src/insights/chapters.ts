@@ -1,9 +1,24 @@
-/** Chapters: the times at which the mix of artists changed for good, and what sets each stretch between them apart. */
-import type { Chapters } from '../contract/deep-insights.ts'
+/** Chapters: the times at which the mix of artists and genres changed for good, and what sets each stretch between them apart. */
+import type { Chapters } from '../contract/chapters.ts'
 import { CHAPTER_TIMES } from '../contract/insight-kinds.ts'
 import { formatDay, weekdayOf } from '../shared/time.ts'
 import { findCuts, hellinger, type Cut, type Series } from './change-points.ts'
 import { mostFirst, shareOf, type Depth } from './depth.ts'
+import {
+  genreTable,
+  genresApart,
+  isToldBy,
+  LIFT_MIN,
+  mixOf,
+  mixWithout,
+  namingGenre,
+  NO_GENRES,
+  SHARE_LISTED_MIN,
+  shareTold,
+  type GenreMix,
+  type Genres,
+  type GenreTable,
+} from './genres.ts'
 import { firstInOrder, orderBy } from './names.ts'
 import { add } from './tallies.ts'
 
@@ -17,55 +32,112 @@ const STEP_PLAYS_MIN = 12
 const STEP_PLAYS_MAX = 80
 /** The artists that stand for themselves; all others share the rest of the dimensions by their ids. */
 const OWN_DIMENSIONS = 18
-const DIMENSIONS = 24
+const ARTIST_DIMENSIONS = 24
+/** The genres that stand for themselves; the others, and artists of none, share the last dimension. */
+const GENRE_DIMENSIONS = 8
 const ARTISTS_NAMED = 5
 const MOVERS_NAMED = 5
-/** A shift below this is within what anybody's weeks do. */
-const TIME_LIFT_MIN = 1.25
+const GENRE_MOVERS_NAMED = 3
+/** A part of the week with less of the plays is no more than a colour. */
+const TIME_SHARE_MIN = 0.2
+/** What is rare as a rule is often wild by chance. */
+const TIME_USUAL_MIN = 0.05
 
-export function chapters(depth: Depth): Chapters {
-  const { series, days } = stepsOf(depth)
-  if (series.count === 0) return { fortnights: 0, chapters: [] }
+/** Without genres, chapters are told by their artists alone. */
+export function chapters(depth: Depth, genres: Genres = NO_GENRES): Chapters {
+  const table = genreTable(depth, genres)
+  const { series, days, genresInMix } = stepsOf(depth, table)
+  if (series.count === 0) return { fortnights: 0, genresInMix, chapters: [] }
   const cuts = findCuts(series)
-  const parts = partsOf(
+  const found = partsOf(
     depth,
     cuts.map(({ at }) => days[at]!),
   )
+  const { parts } = found
   const whole = together(parts)
+  const life: Life = { depth, table, whole, wholeMix: mixOf(whole, table), mixes: parts.map((part) => mixOf(part, table)) }
+  const named = parts.map((_, index) => namedBy(life, index))
+  const byTime = timesOfGenres(depth, found, named, table)
   return {
     fortnights: series.count,
-    chapters: parts.map((part, index) => chapterOf(depth, part, whole, parts[index - 1], cuts[index - 1])),
+    genresInMix,
+    chapters: parts.map((part, index) => ({
+      ...chapterOf(life, part),
+      ...genresOf(life, index, part, named[index], byTime[index]!),
+      cut: cutOf(life, parts, index, cuts[index - 1]),
+    })),
   }
 }
 
-/** The mix of each fortnight with enough plays, as square roots of shares (for Hellinger's distance), and the Monday it began. */
-function stepsOf({ music, artists, days }: Depth): { readonly series: Series; readonly days: readonly number[] } {
-  const dimensionOf = new Uint8Array(artists.names.size)
-  for (let id = 0; id < dimensionOf.length; id++) dimensionOf[id] = OWN_DIMENSIONS + (id % (DIMENSIONS - OWN_DIMENSIONS))
-  firstInOrder(artists.ids, orderBy(artists, 'plays'), OWN_DIMENSIONS).forEach((id, dimension) => (dimensionOf[id] = dimension))
+/** What every chapter is held against. */
+interface Life {
+  readonly depth: Depth
+  readonly table: GenreTable
+  readonly whole: Part
+  readonly wholeMix: GenreMix
+  readonly mixes: readonly GenreMix[]
+}
+
+/**
+ * The mix of each fortnight with enough plays, as square roots of shares (for Hellinger's distance), and the Monday it began.
+ * Where the catalogue lists enough, the shares of genres stand beside those of artists: many artists that are each played a
+ * little can leave for others of another kind without any one of them showing it.
+ */
+function stepsOf({ music, artists, days }: Depth, table: GenreTable) {
+  const genresInMix = isListed(artists.tallies.plays, table)
+  const dimensions = ARTIST_DIMENSIONS + (genresInMix ? GENRE_DIMENSIONS : 0)
+  const artistDimension = artistDimensions(artists)
+  const genreDimension = genresInMix ? genreDimensions(artists.tallies.plays, table) : undefined
   const { first } = days
   const monday = first - weekdayOf(first)
   const stepCount = Math.ceil((first + days.plays.length - monday) / DAYS_PER_STEP)
-  const counts = new Float64Array(stepCount * DIMENSIONS)
+  const counts = new Float64Array(stepCount * dimensions)
   const plays = new Float64Array(stepCount)
   for (let row = 0; row < music.count; row++) {
     if (music.isPlay[row] === 0) continue
     const step = Math.floor((music.localDay[row]! - monday) / DAYS_PER_STEP)
-    add(counts, step * DIMENSIONS + dimensionOf[music.artist[row]!]!, 1)
+    const artist = music.artist[row]!
+    add(counts, step * dimensions + artistDimension[artist]!, 1)
+    if (genreDimension !== undefined) add(counts, step * dimensions + genreDimension[artist]!, 1)
     add(plays, step, 1)
   }
   const kept = Array.from(plays.keys()).filter((step) => plays[step]! >= STEP_PLAYS_MIN)
   const weights = Float64Array.from(kept, (step) => Math.min(plays[step]!, STEP_PLAYS_MAX) / STEP_PLAYS_MAX)
-  const weighted = new Float64Array(kept.length * DIMENSIONS)
+  const weighted = new Float64Array(kept.length * dimensions)
   for (let cell = 0; cell < weighted.length; cell++) {
-    const index = Math.floor(cell / DIMENSIONS)
+    const index = Math.floor(cell / dimensions)
     const step = kept[index]!
-    weighted[cell] = weights[index]! * Math.sqrt(counts[step * DIMENSIONS + (cell % DIMENSIONS)]! / plays[step]!)
+    weighted[cell] = weights[index]! * Math.sqrt(counts[step * dimensions + (cell % dimensions)]! / plays[step]!)
   }
-  return {
-    series: { count: kept.length, dimensions: DIMENSIONS, weights, weighted },
-    days: kept.map((step) => monday + step * DAYS_PER_STEP),
+  const series: Series = { count: kept.length, dimensions, weights, weighted }
+  return { series, days: kept.map((step) => monday + step * DAYS_PER_STEP), genresInMix }
+}
+
+function artistDimensions(artists: Depth['artists']): Uint8Array {
+  const shared = ARTIST_DIMENSIONS - OWN_DIMENSIONS
+  const dimensionOf = Uint8Array.from({ length: artists.names.size }, (_, id) => OWN_DIMENSIONS + (id % shared))
+  firstInOrder(artists.ids, orderBy(artists, 'plays'), OWN_DIMENSIONS).forEach((id, dimension) => (dimensionOf[id] = dimension))
+  return dimensionOf
+}
+
+/** By artist, with the one genre of each that tells most. */
+function genreDimensions(plays: Float64Array, table: GenreTable): Uint8Array {
+  const byGenre = new Float64Array(table.names.length)
+  for (const [artist, genre] of table.firstOf.entries()) if (genre >= 0) add(byGenre, genre, plays[artist]!)
+  const own = mostFirst([...table.names.keys()], (genre) => byGenre[genre]!, GENRE_DIMENSIONS - 1)
+  return Uint8Array.from(table.firstOf, (genre) => {
+    const dimension = own.indexOf(genre)
+    return ARTIST_DIMENSIONS + (dimension < 0 ? GENRE_DIMENSIONS - 1 : dimension)
+  })
+}
+
+function isListed(plays: Float64Array, { firstOf }: GenreTable): boolean {
+  let [listed, all] = [0, 0]
+  for (const [artist, genre] of firstOf.entries()) {
+    all += plays[artist]!
+    if (genre >= 0) listed += plays[artist]!
   }
+  return all > 0 && listed / all >= SHARE_LISTED_MIN
 }
 
 /** The plays of a stretch by artist and by the part of the week. */
@@ -89,8 +161,15 @@ function partOfDay(hour: number): number {
   return hour < 17 ? 2 : 3
 }
 
+interface Parts {
+  readonly parts: readonly Part[]
+  /** The index of the part of each row of music. */
+  readonly partOfRow: Uint8Array
+}
+
 /** The stretches between these days, each of which begins the next one. All rows are looked at once. */
-function partsOf({ music, artists }: Depth, days: readonly number[]): Part[] {
+function partsOf({ music, artists }: Depth, days: readonly number[]): Parts {
+  const partOfRow = new Uint8Array(music.count)
   const parts = Array.from({ length: days.length + 1 }, () => emptyPart(artists.names.size))
   let [index, part] = [0, parts[0]!]
   for (let row = 0; row < music.count; row++) {
@@ -98,17 +177,21 @@ function partsOf({ music, artists }: Depth, days: readonly number[]): Part[] {
     // Days go back by one where clocks do, so that a row may belong to the stretch before.
     while (index < days.length && day >= days[index]!) part = parts[++index]!
     while (index > 0 && day < days[index - 1]!) part = parts[--index]!
+    partOfRow[row] = index
     if (day < part.from) part.from = day
     if (day > part.to) part.to = day
     part.msPlayed += music.msPlayed[row]!
     if (music.isPlay[row] === 0) continue
     part.plays++
     add(part.byArtist, music.artist[row]!, 1)
-    const hour = music.localHourOfWeek[row]!
-    add(part.byTime, partOfDay(hour % HOURS_PER_DAY), 1)
-    if (hour >= 5 * HOURS_PER_DAY) add(part.byTime, WEEKEND, 1)
+    countTime(part.byTime, music.localHourOfWeek[row]!)
   }
-  return parts
+  return { parts, partOfRow }
+}
+
+function countTime(byTime: Float64Array, hour: number): void {
+  add(byTime, partOfDay(hour % HOURS_PER_DAY), 1)
+  if (hour >= 5 * HOURS_PER_DAY) add(byTime, WEEKEND, 1)
 }
 
 function emptyPart(artists: number): Part {
@@ -135,7 +218,9 @@ function together(parts: readonly Part[]): Part {
   return whole
 }
 
-function chapterOf(depth: Depth, part: Part, whole: Part, before: Part | undefined, cut: Cut | undefined): Chapter {
+type GenrePart = Pick<Chapter, 'genre' | 'genres' | 'shareListed'>
+
+function chapterOf({ depth, whole }: Life, part: Part): Omit<Chapter, 'cut' | keyof GenrePart> {
   return {
     from: formatDay(part.from),
     to: formatDay(part.to),
@@ -143,26 +228,93 @@ function chapterOf(depth: Depth, part: Part, whole: Part, before: Part | undefin
     plays: part.plays,
     time: timeOf(part, whole),
     artists: setApart(depth, part, whole),
-    cut:
-      before === undefined || cut === undefined
-        ? null
-        : { pValue: cut.pValue, distance: hellinger(before, part), ...moved(depth, before, part) },
+  }
+}
+
+function namedBy({ table, mixes, wholeMix }: Life, index: number): number | undefined {
+  const here = mixes[index]!
+  return namingGenre(here, mixWithout(wholeMix, here), table)
+}
+
+/** Of the chapters that a genre names, its plays by the part of the week. */
+function timesOfGenres({ music }: Depth, { parts, partOfRow }: Parts, named: readonly (number | undefined)[], table: GenreTable): Part[] {
+  const isOfGenre = parts.map((_, index) => maskOf(named[index], table))
+  const found = parts.map(() => emptyPart(0))
+  for (let row = 0; row < music.count; row++) {
+    const index = partOfRow[row]!
+    if (music.isPlay[row] === 0 || isOfGenre[index]?.[music.artist[row]!] !== 1) continue
+    found[index]!.plays++
+    countTime(found[index]!.byTime, music.localHourOfWeek[row]!)
+  }
+  return found
+}
+
+/** The artists of a genre. */
+function maskOf(genre: number | undefined, { ofArtist }: GenreTable): Uint8Array | undefined {
+  return genre === undefined ? undefined : Uint8Array.from(ofArtist, (own) => Number(own.includes(genre)))
+}
+
+function genresOf({ table, mixes, wholeMix, whole }: Life, index: number, part: Part, genre: number | undefined, ofGenre: Part): GenrePart {
+  const here = mixes[index]!
+  const elsewhere = mixWithout(wholeMix, here)
+  const time = timeOf(part, whole)
+  return {
+    shareListed: shareOf(here.listed, here.plays),
+    genre: genre === undefined ? null : { name: table.names[genre]!, time: time !== null && isTimeOf(ofGenre, whole, time) ? time : null },
+    genres: genresApart(here, elsewhere, table, genre).map((one) => shareTold(one, here, elsewhere, table)),
+  }
+}
+
+function cutOf({ depth, table, mixes }: Life, parts: readonly Part[], index: number, cut: Cut | undefined): Chapter['cut'] {
+  const [before, after] = [parts[index - 1], parts[index]!]
+  if (before === undefined || cut === undefined) return null
+  return {
+    pValue: cut.pValue,
+    distance: hellinger(before, after),
+    ...moved(depth, before, after),
+    genres: genresMoved(mixes[index - 1]!, mixes[index]!, table),
+  }
+}
+
+function genresMoved(before: GenreMix, after: GenreMix, table: GenreTable): NonNullable<Chapter['cut']>['genres'] {
+  if (!isToldBy(before) || !isToldBy(after)) return null
+  const told = (genre: number) => ({
+    genre: table.names[genre]!,
+    shareBefore: shareOf(before.byGenre[genre]!, before.listed),
+    shareAfter: shareOf(after.byGenre[genre]!, after.listed),
+  })
+  return {
+    distance: hellinger({ plays: before.listed, byArtist: before.byFirst }, { plays: after.listed, byArtist: after.byFirst }),
+    arrived: genresApart(after, before, table).slice(0, GENRE_MOVERS_NAMED).map(told),
+    left: genresApart(before, after, table).slice(0, GENRE_MOVERS_NAMED).map(told),
   }
 }
 
 /** The part of the week that grew most over its share in the whole period, where it grew enough. */
 function timeOf(part: Part, whole: Part): Chapter['time'] {
   if (part.plays === whole.plays) return null
-  let best = -1
-  let bestLift = TIME_LIFT_MIN
-  for (let time = 0; time < CHAPTER_TIMES.length; time++) {
-    const usual = shareOf(whole.byTime[time]!, whole.plays)
-    const lift = usual < 0.05 ? 0 : shareOf(part.byTime[time]!, part.plays) / usual
-    if (lift < bestLift) continue
-    best = time
-    bestLift = lift
-  }
-  return CHAPTER_TIMES[best] ?? null
+  const [best] = mostFirst(
+    CHAPTER_TIMES.filter((time) => isTimeOf(part, whole, time)),
+    (time) => liftOf(part, whole, time),
+    1,
+  )
+  return best ?? null
+}
+
+type ChapterTime = (typeof CHAPTER_TIMES)[number]
+
+function isTimeOf(part: Part, whole: Part, time: ChapterTime): boolean {
+  const cell = CHAPTER_TIMES.indexOf(time)
+  return (
+    shareOf(part.byTime[cell]!, part.plays) >= TIME_SHARE_MIN &&
+    shareOf(whole.byTime[cell]!, whole.plays) >= TIME_USUAL_MIN &&
+    liftOf(part, whole, time) >= LIFT_MIN
+  )
+}
+
+function liftOf(part: Part, whole: Part, time: ChapterTime): number {
+  const cell = CHAPTER_TIMES.indexOf(time)
+  return shareOf(shareOf(part.byTime[cell]!, part.plays), shareOf(whole.byTime[cell]!, whole.plays))
 }
 
 function setApart({ artists }: Depth, part: Part, whole: Part): Chapter['artists'] {

@@ -1,5 +1,6 @@
 /** The deeper insights: all at once for a program, and in the groups that the pages ask for. */
-import type { AllFindings, Chapters, Eras, HabitFindings, Recap, TasteFindings, TimeFindings } from '../contract/deep-insights.ts'
+import type { Chapters } from '../contract/chapters.ts'
+import type { AllFindings, Eras, HabitFindings, Recap, TasteFindings, TimeFindings } from '../contract/deep-insights.ts'
 import type { Findings } from '../contract/insights.ts'
 import type { View } from '../contract/worker.ts'
 import type { Listens } from '../listening/index.ts'
@@ -13,6 +14,7 @@ import { countedOf, deepen, depthOf } from './depth.ts'
 import { eras, NOTHING_KNOWN, type Known } from './eras.ts'
 import { exploring } from './exploring.ts'
 import { findingsOf } from './findings.ts'
+import type { Genres } from './genres.ts'
 import { loyalty } from './loyalty.ts'
 import { milestones } from './milestones.ts'
 import { recap } from './recap.ts'
@@ -42,7 +44,7 @@ export function allFindings(listens: Listens, rows: Findings['rows'], view: View
     exploring: exploring(depth),
     byHeart: byHeart(depth),
     eras: eras(depth, known),
-    chapters: chapters(depth),
+    chapters: chapters(depth, known.genres),
     recap: recap(depth, sources),
   }
 }
@@ -75,12 +77,13 @@ export function tasteFindings(listens: Listens, view: View): TasteFindings {
 }
 
 /** `known` is what only the catalogue of artists and the person themselves can tell. */
-export function eraFindings(listens: Listens, view: View, known: Known): Eras {
+export function eraFindings(listens: Listens, view: View, known: Omit<Known, 'genres'>): Eras {
   return eras(depthOf(listens, view), known)
 }
 
-export function chapterFindings(listens: Listens, view: View): Chapters {
-  return chapters(depthOf(listens, view))
+/** Without genres, chapters are told by their artists alone. */
+export function chapterFindings(listens: Listens, view: View, genres?: Genres): Chapters {
+  return chapters(depthOf(listens, view), genres)
 }
 
 export function recapFindings(listens: Listens, view: View): Recap {

@@ -3,17 +3,20 @@ import type { Eras } from '../contract/deep-insights.ts'
 import { dayOfMonthStart, yearOf } from '../shared/time.ts'
 import { mostFirst, shareOf, type Depth } from './depth.ts'
 import type { MusicRows } from './selection.ts'
+import { NO_GENRES, type Genres } from './genres.ts'
 import { add, total } from './tallies.ts'
 
 /** What is known from elsewhere than the history. */
 export interface Known {
   /** First years of the decades in which an artist was active, rising; empty for an artist that nobody lists. */
   readonly decadesOf: (artist: string) => readonly number[]
+  /** What kinds of music artists make. */
+  readonly genres: Genres
   /** As the person gives it, and kept with them. */
   readonly birthYear: number | null
 }
 
-export const NOTHING_KNOWN: Known = { decadesOf: () => [], birthYear: null }
+export const NOTHING_KNOWN: Known = { decadesOf: () => [], genres: NO_GENRES, birthYear: null }
 
 const TEEN_FIRST = 13
 const TEEN_LAST = 19
@@ -31,7 +34,7 @@ interface Listed {
   readonly decades: readonly number[]
 }
 
-export function eras(depth: Depth, { decadesOf, birthYear }: Known): Eras {
+export function eras(depth: Depth, { decadesOf, birthYear }: Omit<Known, 'genres'>): Eras {
   const { artists } = depth
   const played = artists.ids.filter((id) => artists.tallies.plays[id]! > 0)
   const listed = played.flatMap((id): Listed[] => {

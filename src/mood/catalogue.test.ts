@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { decadesOf } from './artist-decades.ts'
+import { genresAbove, genresOfArtist } from './artist-genres.ts'
 import { checkArtists, findArtist, parseCatalogue } from './catalogue.ts'
 import { loadShippedCatalogue } from './shipped.ts'
 import { shippedTexts } from './shipped-texts.ts'
@@ -98,4 +99,18 @@ test('the decades of an artist come in order, also under another spelling, and s
   expect(decadesOf(shipped, 'Alberta Hunter')[0]).toBe(1920)
   expect(decadesOf(shipped, 'Nobody Lists Me')).toEqual([])
   expect(decadesOf(shipped, 'Alberta Hunter & Nobody')).toEqual([])
+})
+
+test('the genres of an artist come without its moods and sounds, the most telling first, and strangers have none', async () => {
+  const shipped = await loadShippedCatalogue()
+  expect(genresOfArtist(shipped, 'alberta hunter')).toEqual(['blues', 'jazz'])
+  expect(genresOfArtist(shipped, 'Abul Mogard')).toEqual(['drone', 'ambient'])
+  expect(genresOfArtist(shipped, 'Nobody Lists Me')).toEqual([])
+  expect(genresOfArtist(shipped, 'Alberta Hunter & Nobody')).toEqual([])
+})
+
+test('genres lie within broader ones', async () => {
+  const shipped = await loadShippedCatalogue()
+  expect(genresAbove(shipped, 'acid house')).toEqual(['house', 'dance'])
+  expect(genresAbove(shipped, 'no genre')).toEqual([])
 })

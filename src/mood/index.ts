@@ -1,6 +1,7 @@
 /** The door of the mood of music: words and artists in, positions with their uncertainty out. */
 export { estimateArtists } from './artist-moods.ts'
 export { decadesOf } from './artist-decades.ts'
+export { genresAbove, genresOfArtist } from './artist-genres.ts'
 export { artistKey } from './artist-names.ts'
 export { findArtist, withMoreArtists, withTable } from './catalogue.ts'
 export { isKnown } from './evidence.ts'

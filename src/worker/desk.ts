@@ -98,7 +98,7 @@ export class Desk {
       case 'exploring':
         return (await depths()).tasteFindings(await this.shown(), question.ask)
       case 'chapters':
-        return (await depths()).chapterFindings(await this.shown(), question.ask)
+        return (await depths()).chapterFindings(await this.shown(), question.ask, await this.genres())
       case 'recap':
         return (await this.moodDesk()).withMood((await depths()).recapFindings(await this.shown(), question.ask), question.ask)
       case 'thingsTheyKnow':
@@ -160,6 +160,15 @@ export class Desk {
   private async moodDesk(): Promise<MoodDesk> {
     this.mood ??= new (await import('./mood-desk.ts')).MoodDesk(() => this.shownMusic())
     return this.mood
+  }
+
+  /** Undefined where the catalogue cannot be loaded: chapters are then named by their artists. */
+  private async genres() {
+    try {
+      return await (await this.moodDesk()).genres()
+    } catch {
+      return undefined
+    }
   }
 
   /** Undefined where this browser holds no history. */

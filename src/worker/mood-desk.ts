@@ -3,10 +3,12 @@ import type { CheckIn, MoodFindings, Togetherness } from '../contract/mood.ts'
 import type { Eras, Recap } from '../contract/deep-insights.ts'
 import type { Answer, Ask, View } from '../contract/worker.ts'
 import type { Listens } from '../listening/index.ts'
-import { eraFindings } from '../insights/index.ts'
+import { eraFindings, type Genres } from '../insights/index.ts'
 import {
   checkInsAndMusic,
   decadesOf,
+  genresAbove,
+  genresOfArtist,
   loadShippedCatalogue,
   moodFindings,
   withMoodCards,
@@ -83,6 +85,14 @@ export class MoodDesk {
     assert(history, 'the page asks about the eras of a history only after it was told of one')
     const catalogue = await this.catalogueFor(history)
     return eraFindings(history.listens, view, { decadesOf: (artist) => decadesOf(catalogue, artist), birthYear })
+  }
+
+  /** What kinds of music the artists of the history make. */
+  async genres(): Promise<Genres> {
+    const history = await this.history()
+    assert(history, 'the page asks about the genres of a history only after it was told of one')
+    const catalogue = await this.catalogueFor(history)
+    return { ofArtist: (artist) => genresOfArtist(catalogue, artist), above: (genre) => genresAbove(catalogue, genre) }
   }
 
   private async checkInsAndMusic(): Promise<Togetherness | null> {

@@ -88,11 +88,15 @@ export const insights: Command = {
       return EXIT.ok
     }
     // The plain findings do without, and stay small.
-    const { decadesOf, moodFindings, wantedSounds, withMoodCards } = await import('../../mood/index.ts')
+    const { decadesOf, genresAbove, genresOfArtist, moodFindings, wantedSounds, withMoodCards } = await import('../../mood/index.ts')
     const { openCatalogue } = await import('../open-catalogue.ts')
     const catalogue = await openCatalogue(table, wantedSounds(listens), context)
     if (catalogue === undefined) return EXIT.refused
-    const plain = allFindings(listens, reconciliation.rows, asked, { decadesOf: (artist) => decadesOf(catalogue, artist), birthYear })
+    const plain = allFindings(listens, reconciliation.rows, asked, {
+      decadesOf: (artist) => decadesOf(catalogue, artist),
+      genres: { ofArtist: (artist) => genresOfArtist(catalogue, artist), above: (genre) => genresAbove(catalogue, genre) },
+      birthYear,
+    })
     const mood = moodFindings(listens, asked, { catalogue, corrections: [] })
     const found = { ...plain, recap: withMoodCards(plain.recap, mood) }
     if (html !== undefined) {

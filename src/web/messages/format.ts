@@ -87,6 +87,8 @@ export function makeFormat(locale: string) {
     /** A moment on the reader's own clock. */
     instant: (iso: string): string => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }).format(Date.parse(iso)),
     list: (parts: readonly string[]): string => list.format(parts),
+    /** As it begins a line. */
+    capital: (words: string): string => words.replace(/^\p{L}/u, (letter) => letter.toLocaleUpperCase(locale)),
     /** Names are sorted and listed as data, whatever their language. */
     count: (value: number, one: string, many: string): string => `${whole.format(value)} ${value === 1 ? one : many}`,
   }

@@ -1,9 +1,8 @@
-/** Exploring, loyalty, eras and chapters, recounted. */
+/** Exploring, loyalty and eras, recounted. */
 import { expect } from 'vitest'
-import type { Chapters, Eras, Exploring, Loyalty } from '../../../src/contract/deep-insights.ts'
+import type { Eras, Exploring, Loyalty } from '../../../src/contract/deep-insights.ts'
 import {
   artistOf,
-  dateOf,
   distinct,
   expectClose,
   expectTop,
@@ -217,45 +216,4 @@ function expectOwnPast(found: Eras, { life, music }: Pick<History, 'life' | 'mus
     found.foundIn,
     origins.map(([year, own]) => ({ year: Number(year), plays: own.length, share: own.length / plays(music).length })),
   )
-}
-
-const TIMES = {
-  night: ({ hour }: Plain) => hour >= 22 || hour < 4,
-  morning: ({ hour }: Plain) => hour >= 4 && hour < 10,
-  day: ({ hour }: Plain) => hour >= 10 && hour < 17,
-  evening: ({ hour }: Plain) => hour >= 17 && hour < 22,
-  weekend: ({ weekday }: Plain) => weekday >= 5,
-} as const
-
-/** Where the cuts lie is tested on lives with planted changes; here, that all that is said of the parts is true. */
-export function expectChapters({ chapters }: Chapters, { music }: History): void {
-  const parts = chapters.map(({ from }, index) => {
-    const next = chapters[index + 1]?.from ?? '9999'
-    return music.filter(({ date }) => date < next && (index === 0 || date >= from))
-  })
-  expect(parts.reduce((sum, part) => sum + part.length, 0)).toBe(music.length)
-  const shareIn = (items: readonly Plain[], artist: string): number =>
-    ratio(plays(items).filter((one) => one.artist === artist).length, plays(items).length)
-  chapters.forEach((chapter, index) => {
-    const part = parts[index] ?? []
-    const elsewhere = parts.filter((other) => other !== part).flat()
-    expect([chapter.from, chapter.to]).toEqual([part[0]?.date, dateOf(Math.max(...part.map(({ day }) => day)))])
-    expect([chapter.msPlayed, chapter.plays]).toEqual([time(part), plays(part).length])
-    for (const { artist, share, shareElsewhere } of chapter.artists) {
-      expectClose([share, shareElsewhere], [shareIn(part, artist), shareIn(elsewhere, artist)])
-      expect(share).toBeGreaterThan(shareElsewhere)
-    }
-    if (chapter.time !== null) {
-      const usual = ratio(plays(music).filter(TIMES[chapter.time]).length, plays(music).length)
-      expect(ratio(plays(part).filter(TIMES[chapter.time]).length, plays(part).length) / usual).toBeGreaterThanOrEqual(1.25)
-    }
-    const before = parts[index - 1]
-    expect(chapter.cut === null).toBe(before === undefined)
-    if (chapter.cut === null || before === undefined) return
-    for (const { artist, shareBefore, shareAfter } of [...chapter.cut.arrived, ...chapter.cut.left])
-      expectClose([shareBefore, shareAfter], [shareIn(before, artist), shareIn(part, artist)])
-    const artists = distinct([...before, ...part].map(artistOf))
-    const affinity = artists.reduce((sum, artist) => sum + Math.sqrt(shareIn(before, artist) * shareIn(part, artist)), 0)
-    expect(chapter.cut.distance).toBeCloseTo(Math.sqrt(Math.max(0, 1 - affinity)), 9)
-  })
 }

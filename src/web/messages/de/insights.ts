@@ -1,13 +1,11 @@
-/** German: the words of the pages about time, habits, exploring, chapters and the recap. */
-import type { Archetype, Chapters, Comparison, RecapCard, Rhythm } from '../../../contract/deep-insights.ts'
+/** German: the words of the pages about time, habits, exploring and the recap. */
+import type { Archetype, Comparison, RecapCard, Rhythm } from '../../../contract/deep-insights.ts'
 import type { StartKind } from '../../../contract/insight-kinds.ts'
 import { unreachable } from '../../../shared/assert.ts'
 import type { insights as english } from '../en/insights.ts'
 import type { CardWords } from '../../pictures/card-layout.ts'
 import type { Format } from '../format.ts'
 import { moodCardWords } from './mood-cards.ts'
-
-type Chapter = Chapters['chapters'][number]
 
 const points = (change: number): string => (change < 0 ? 'weniger' : 'mehr')
 
@@ -198,25 +196,6 @@ export const insights = (f: Format): ReturnType<typeof english> => ({
           : `${f.number(from)} bis ${f.number(to)} Lieder`,
     deepest: 'Am gründlichsten gekannt',
   },
-  chapters: {
-    title: (count: number) => (count === 1 ? 'Ein langes Kapitel' : `Ein Leben in ${f.number(count)} Kapiteln`),
-    lead: 'Wo sich die Mischung der Künstler auf Dauer änderte, beginnt ein neues Kapitel. Niemand hat die Ränder von Hand gesetzt.',
-    how: 'Für je zwei Wochen werden die Anteile deiner Künstler davor und danach verglichen (Hellingers Abstand). Ein Rand bleibt nur, wenn keine von 299 neu gemischten Geschichten einen so scharfen hat. Eine Episode von weniger als vier Monaten ist kein Kapitel.',
-    one: 'Deine Mischung von Künstlern änderte sich langsam, wenn überhaupt: Kein Rand ist schärfer, als der Zufall ihn macht.',
-    name: ({ time, artists }: Chapter) => {
-      const names = f.list(artists.slice(0, 2).map(({ artist }) => artist))
-      return time === null ? names : `${CHAPTER_TIMES[time]} mit ${names}`
-    },
-    lasted: (ms: number, plays: number) => `${f.duration(ms)}, ${f.number(plays)} mal gespielt`,
-    evidence: 'Was den Schnitt machte',
-    pValue: (value: number, distance: number) =>
-      `Ein so scharfer Rand in höchstens ${f.finePercent(value)} der neu gemischten Geschichten; Abstand ${f.decimal(distance * 10)} von 10.`,
-    arrived: 'Kamen',
-    left: 'Gingen',
-    shares: (before: number, after: number) => `${f.percent(before)} → ${f.percent(after)}`,
-    apart: 'Was es abhebt',
-    elsewhere: (share: number, elsewhere: number) => `${f.percent(share)}, sonst ${f.percent(elsewhere)}`,
-  },
   recap: {
     title: 'Rückblick',
     story: 'Der Rückblick als Geschichte',
@@ -236,14 +215,6 @@ const SEASON_NAMES: Readonly<Record<Rhythm['seasons'][number]['months'], string>
   junToAug: 'Juni bis August',
   sepToNov: 'September bis November',
 }
-
-const CHAPTER_TIMES = {
-  night: 'Späte Nächte',
-  morning: 'Vormittage',
-  day: 'Tage',
-  evening: 'Abende',
-  weekend: 'Wochenenden',
-} as const satisfies Record<NonNullable<Chapter['time']>, string>
 
 const ARCHETYPES: Record<Archetype, readonly [name: string, rule: string]> = {
   nightOwl: ['Nachteule', 'deiner Musik läuft zwischen 22 und 4 Uhr'],

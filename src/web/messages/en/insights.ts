@@ -1,12 +1,10 @@
-/** English: the words of the pages about time, habits, exploring, chapters and the recap. */
-import type { Archetype, Chapters, Comparison, RecapCard, Rhythm } from '../../../contract/deep-insights.ts'
+/** English: the words of the pages about time, habits, exploring and the recap. */
+import type { Archetype, Comparison, RecapCard, Rhythm } from '../../../contract/deep-insights.ts'
 import type { StartKind } from '../../../contract/insight-kinds.ts'
 import { unreachable } from '../../../shared/assert.ts'
 import type { CardWords } from '../../pictures/card-layout.ts'
 import type { Format } from '../format.ts'
 import { moodCardWords } from './mood-cards.ts'
-
-type Chapter = Chapters['chapters'][number]
 
 const points = (change: number): string => (change < 0 ? 'less' : 'more')
 
@@ -182,25 +180,6 @@ export const insights = (f: Format) => ({
           : `${f.number(from)} to ${f.number(to)} songs`,
     deepest: 'Known most deeply',
   },
-  chapters: {
-    title: (count: number) => (count === 1 ? 'One long chapter' : `A life in ${f.number(count)} chapters`),
-    lead: 'Where the mix of artists changed for good, a new chapter begins. Nobody set the edges by hand.',
-    how: 'For every fortnight the shares of your artists are compared before and after (Hellinger’s distance). An edge is kept only if none of 299 reshuffled histories has one as sharp. An episode of less than four months is no chapter.',
-    one: 'Your mix of artists changed slowly, if at all: no edge is sharper than chance would make it.',
-    name: ({ time, artists }: Chapter) => {
-      const names = f.list(artists.slice(0, 2).map(({ artist }) => artist))
-      return time === null ? names : `${CHAPTER_TIMES[time]} with ${names}`
-    },
-    lasted: (ms: number, plays: number) => `${f.duration(ms)}, ${f.count(plays, 'play', 'plays')}`,
-    evidence: 'What made the cut',
-    pValue: (value: number, distance: number) =>
-      `An edge so sharp in ${f.finePercent(value)} of reshuffled histories or fewer; distance ${f.decimal(distance * 10)} of 10.`,
-    arrived: 'Came',
-    left: 'Went',
-    shares: (before: number, after: number) => `${f.percent(before)} → ${f.percent(after)}`,
-    apart: 'What sets it apart',
-    elsewhere: (share: number, elsewhere: number) => `${f.percent(share)}, elsewhere ${f.percent(elsewhere)}`,
-  },
   recap: {
     title: 'Recap',
     story: 'The recap as a story',
@@ -220,14 +199,6 @@ const SEASON_NAMES: Readonly<Record<Rhythm['seasons'][number]['months'], string>
   junToAug: 'June to August',
   sepToNov: 'September to November',
 }
-
-const CHAPTER_TIMES = {
-  night: 'Late nights',
-  morning: 'Mornings',
-  day: 'Days',
-  evening: 'Evenings',
-  weekend: 'Weekends',
-} as const satisfies Record<NonNullable<Chapter['time']>, string>
 
 const ARCHETYPES: Record<Archetype, readonly [name: string, rule: string]> = {
   nightOwl: ['Night owl', 'of your music plays between 22 and 4 o’clock'],

@@ -1,13 +1,11 @@
-/** Spanish: the words of the pages about time, habits, exploring, chapters and the recap. */
-import type { Archetype, Chapters, Comparison, RecapCard, Rhythm } from '../../../contract/deep-insights.ts'
+/** Spanish: the words of the pages about time, habits, exploring and the recap. */
+import type { Archetype, Comparison, RecapCard, Rhythm } from '../../../contract/deep-insights.ts'
 import type { StartKind } from '../../../contract/insight-kinds.ts'
 import { unreachable } from '../../../shared/assert.ts'
 import type { insights as english } from '../en/insights.ts'
 import type { CardWords } from '../../pictures/card-layout.ts'
 import type { Format } from '../format.ts'
 import { moodCardWords } from './mood-cards.ts'
-
-type Chapter = Chapters['chapters'][number]
 
 const points = (change: number): string => (change < 0 ? 'menos' : 'más')
 
@@ -191,25 +189,6 @@ export const insights = (f: Format): ReturnType<typeof english> => ({
           : `De ${f.number(from)} a ${f.number(to)} canciones`,
     deepest: 'Los que conoces más a fondo',
   },
-  chapters: {
-    title: (count: number) => (count === 1 ? 'Un solo capítulo largo' : `Una vida en ${f.number(count)} capítulos`),
-    lead: 'Donde la mezcla de artistas cambió para quedarse empieza un capítulo. Nadie puso los bordes a mano.',
-    how: 'Para cada quincena se comparan las partes de tus artistas antes y después (distancia de Hellinger). Un borde se conserva solo si ninguno de 299 historiales barajados tiene uno tan marcado. Un episodio de menos de cuatro meses no es un capítulo.',
-    one: 'Tu mezcla de artistas cambió despacio, si cambió: ningún borde es más marcado de lo que haría el azar.',
-    name: ({ time, artists }: Chapter) => {
-      const names = f.list(artists.slice(0, 2).map(({ artist }) => artist))
-      return time === null ? names : `${CHAPTER_TIMES[time]} con ${names}`
-    },
-    lasted: (ms: number, plays: number) => `${f.duration(ms)}, ${f.count(plays, 'reproducción', 'reproducciones')}`,
-    evidence: 'Qué hizo el corte',
-    pValue: (value: number, distance: number) =>
-      `Un borde tan marcado en el ${f.finePercent(value)} de los historiales barajados o menos; distancia ${f.decimal(distance * 10)} de 10.`,
-    arrived: 'Llegaron',
-    left: 'Se fueron',
-    shares: (before: number, after: number) => `${f.percent(before)} → ${f.percent(after)}`,
-    apart: 'Qué lo distingue',
-    elsewhere: (share: number, elsewhere: number) => `${f.percent(share)}, en otros ${f.percent(elsewhere)}`,
-  },
   recap: {
     title: 'Recuerdo',
     story: 'El recuerdo como historia',
@@ -229,14 +208,6 @@ const SEASON_NAMES: Readonly<Record<Rhythm['seasons'][number]['months'], string>
   junToAug: 'junio a agosto',
   sepToNov: 'septiembre a noviembre',
 }
-
-const CHAPTER_TIMES = {
-  night: 'Noches',
-  morning: 'Mañanas',
-  day: 'Días',
-  evening: 'Tardes',
-  weekend: 'Fines de semana',
-} as const satisfies Record<NonNullable<Chapter['time']>, string>
 
 const ARCHETYPES: Record<Archetype, readonly [name: string, rule: string]> = {
   nightOwl: ['Noctámbulo', 'de tu música suena entre las 22 y las 4'],

@@ -1,22 +1,27 @@
 /** Chapters: the life in stretches between the changes of the mix, each with what made the cut. */
 import { Link } from '@tanstack/react-router'
-import type { Chapters as Found } from '../../../contract/deep-insights.ts'
+import type { Chapters as Found } from '../../../contract/chapters.ts'
 import { useAnswer } from '../../history/services.ts'
+import { wordsOf } from '../../messages/languages.ts'
 import { format, text } from '../../messages/text.ts'
 import { paths } from '../../routes.ts'
 import { RowsLink } from '../../ui/rows-link.tsx'
 import { Waiting } from '../../ui/states.tsx'
 import { useView } from '../../use-view.ts'
 import { InsightPage, NamedList, TooLittle } from './parts.tsx'
-import { words } from './words.ts'
 
 type Chapter = Found['chapters'][number]
-const said = words.chapters
+const said = await wordsOf({
+  en: async () => (await import('../../messages/en/chapters.ts')).chapters,
+  de: async () => (await import('../../messages/de/chapters.ts')).chapters,
+  es: async () => (await import('../../messages/es/chapters.ts')).chapters,
+})
+const ARTISTS_BESIDE_GENRE = 2
 
 export function Chapters() {
   const { data, isPlaceholderData } = useAnswer('chapters', useView())
   if (!data) return <Waiting />
-  const { chapters } = data
+  const { chapters, genresInMix } = data
   if (chapters.length === 0) {
     return (
       <InsightPage title={said.title(1)} lead={said.lead} busy={isPlaceholderData}>
@@ -29,7 +34,8 @@ export function Chapters() {
     <InsightPage title={said.title(chapters.length)} lead={chapters.length === 1 ? said.one : said.lead} busy={isPlaceholderData}>
       <details className="how">
         <summary>{text.chart.how}</summary>
-        <p>{said.how}</p>
+        <p>{said.how(genresInMix)}</p>
+        <p>{said.names}</p>
       </details>
       <ol className="chapters">
         {chapters.map((chapter, index) => (
@@ -49,6 +55,7 @@ function ChapterItem({ chapter, number, share }: { readonly chapter: Chapter; re
           {number}
         </p>
         <h2>{said.name(chapter)}</h2>
+        {chapter.genre && <p className="soft">{said.with(chapter.artists.slice(0, ARTISTS_BESIDE_GENRE).map(({ artist }) => artist))}</p>}
         <p className="lede">
           <Link to={paths.overview} search={{ from, to }} className="name">
             {format.month(from.slice(0, 7))} – {format.month(to.slice(0, 7))}
@@ -70,14 +77,27 @@ function ChapterItem({ chapter, number, share }: { readonly chapter: Chapter; re
             rows: { from, to },
           }))}
         />
+        <Genres
+          title={said.genresApart}
+          note={said.listed(chapter.shareListed)}
+          rows={chapter.genres.map(({ genre, share, shareElsewhere }) => ({ genre, value: said.elsewhere(share, shareElsewhere) }))}
+        />
         {cut && (
           <details className="how">
             <summary>{said.evidence}</summary>
-            <p>{said.pValue(cut.pValue, cut.distance)}</p>
+            <p>
+              {said.pValue(cut.pValue, cut.distance)} {cut.genres && said.genreDistance(cut.genres.distance)}
+            </p>
             <div className="two-columns">
               <NamedList kind="artist" title={said.arrived} rows={moved(cut.arrived)} />
               <NamedList kind="artist" title={said.left} rows={moved(cut.left)} />
             </div>
+            {cut.genres && (
+              <div className="two-columns">
+                <Genres title={said.genresArrived} rows={movedGenres(cut.genres.arrived)} />
+                <Genres title={said.genresLeft} rows={movedGenres(cut.genres.left)} />
+              </div>
+            )}
           </details>
         )}
       </div>
@@ -87,4 +107,32 @@ function ChapterItem({ chapter, number, share }: { readonly chapter: Chapter; re
 
 function moved(rows: NonNullable<Chapter['cut']>['arrived']) {
   return rows.map(({ artist, shareBefore, shareAfter }) => ({ name: artist, artist, value: said.shares(shareBefore, shareAfter) }))
+}
+
+interface GenreRow {
+  readonly genre: string
+  readonly value: string
+}
+
+/** Genres have no pages of their own, so that nothing of them leads on. */
+function Genres({ title, note, rows }: { readonly title: string; readonly note?: string; readonly rows: readonly GenreRow[] }) {
+  if (rows.length === 0) return null
+  return (
+    <section className="named-list">
+      <h3 className="eyebrow">{title}</h3>
+      {note !== undefined && <p className="soft chart-note">{note}</p>}
+      <ol className="track-list">
+        {rows.map(({ genre, value }) => (
+          <li key={genre}>
+            <span className="track-name">{said.genre(genre)}</span>
+            <span className="tabular track-value">{value}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function movedGenres(rows: NonNullable<NonNullable<Chapter['cut']>['genres']>['arrived']): readonly GenreRow[] {
+  return rows.map(({ genre, shareBefore, shareAfter }) => ({ genre, value: said.shares(shareBefore, shareAfter) }))
 }

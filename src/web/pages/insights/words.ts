@@ -1,4 +1,4 @@
-/** The words of the pages about time, habits, exploring, chapters and the recap, in the reader's language. */
+/** The words of the pages about time, habits, exploring and the recap, in the reader's language. */
 import { wordsOf } from '../../messages/languages.ts'
 
 export const words = await wordsOf({
