@@ -1,6 +1,6 @@
 /** Which artists carry which mood, and which are turned to when everything else is darkest. */
 import type { ArtistMood, MoodFindings } from '../contract/mood.ts'
-import { formatDay } from '../shared/time.ts'
+import { formatDay, type LocalDay } from '../shared/time.ts'
 import { basisOf, type ListenedEstimates, type PlayedMoods } from './played-moods.ts'
 import { mondayOf } from './spans.ts'
 import { round4 } from './statistics.ts'
@@ -17,29 +17,31 @@ export interface ArtistSums {
   readonly arousal: number
 }
 
-export function artistSums({ count, artist, msPlayed, valence, arousal }: PlayedMoods): readonly ArtistSums[] {
-  const sums = new Map<number, { -readonly [Key in keyof ArtistSums]: number }>()
+/** Most time first; of equal ones the one that was heard first. `artists` is how many there are in the history. */
+export function artistSums({ count, artist, msPlayed, valence, arousal }: PlayedMoods, artists: number): readonly ArtistSums[] {
+  const sums: { -readonly [Key in keyof ArtistSums]: number }[] = []
+  const place = new Int32Array(artists).fill(-1)
   for (let row = 0; row < count; row++) {
     const number = artist[row]!
-    const sum = sums.get(number) ?? { artist: number, plays: 0, msPlayed: 0, valence: 0, arousal: 0 }
+    if (place[number]! < 0) place[number] = sums.push({ artist: number, plays: 0, msPlayed: 0, valence: 0, arousal: 0 }) - 1
+    const sum = sums[place[number]!]!
     sum.plays += 1
     sum.msPlayed += msPlayed[row]!
     sum.valence += valence[row]!
     sum.arousal += arousal[row]!
-    sums.set(number, sum)
   }
-  return [...sums.values()].toSorted((a, b) => b.msPlayed - a.msPlayed)
+  return sums.toSorted((a, b) => b.msPlayed - a.msPlayed)
 }
 
 /** The sides are those of the listener's own middle: what is calm to one is loud to another. */
 export function artistsByMood(
-  played: PlayedMoods,
+  found: readonly ArtistSums[],
   estimates: ListenedEstimates,
   names: readonly string[],
   middle: { readonly valence: number; readonly arousal: number },
 ): MoodFindings['artists'] {
   const sides: Record<keyof MoodFindings['artists'], ArtistMood[]> = { brightCalm: [], brightExcited: [], darkCalm: [], darkExcited: [] }
-  for (const { artist, plays, msPlayed, ...sums } of artistSums(played)) {
+  for (const { artist, plays, msPlayed, ...sums } of found) {
     const basis = basisOf(estimates, artist)
     if (basis === undefined || plays < PLAYS_MIN) continue
     const { confidence, level, sources } = basis
@@ -66,10 +68,14 @@ const DISTANCE_MIN = 4
 /** Music as bright as an artist's own, give or take so much. */
 const AS_BRIGHT = 0.15
 
+/** The plays of a week, by artist: a cell each, in which the artists of the week stand in the order of their first plays. */
 interface Week {
+  readonly monday: LocalDay
   plays: number
   valence: number
-  readonly byArtist: Map<number, { plays: number; valence: number }>
+  readonly artists: number[]
+  readonly playsOf: number[]
+  readonly valenceOf: number[]
 }
 
 /**
@@ -78,55 +84,72 @@ interface Week {
  */
 export function comfortArtists(
   played: PlayedMoods,
+  sums: readonly ArtistSums[],
   names: readonly string[],
-  firstDays: ReadonlyMap<number, number>,
+  firstDays: Int32Array,
 ): MoodFindings['comfort'] {
-  const weeks = weeksOf(played)
-  if (weeks.size < WEEKS_MIN) return []
-  const sums = artistSums(played)
+  const weeks = weeksOf(played, names.length)
+  if (weeks.length < WEEKS_MIN) return []
+  const asBright = new Uint8Array(names.length)
   const found = sums.slice(0, CANDIDATES).flatMap(({ artist, plays, valence }) => {
-    const near = (other: ArtistSums): boolean => Math.abs(other.valence / other.plays - valence / plays) <= AS_BRIGHT
-    const asBright = new Set(sums.filter(near).map((other) => other.artist))
-    const firstDay = firstDays.get(artist)
-    if (plays < COMFORT_PLAYS_MIN || firstDay === undefined) return []
-    const known = [...weeks].filter(([monday]) => monday - firstDay >= KNOWN_DAYS_MIN).map(([, week]) => week)
+    if (plays < COMFORT_PLAYS_MIN) return []
+    const firstDay = firstDays[artist]!
+    for (const other of sums) {
+      asBright[other.artist] = Math.abs(other.valence / other.plays - valence / plays) <= AS_BRIGHT ? 1 : 0
+    }
+    const known = weeks.filter(({ monday }) => monday - firstDay >= KNOWN_DAYS_MIN)
     const lift = liftOf(known, artist, asBright)
     return lift === undefined ? [] : [{ artist: names[artist] ?? '', plays, lift: round4(lift), firstHeard: formatDay(firstDay) }]
   })
   return found.toSorted((a, b) => b.lift - a.lift).slice(0, COMFORT_SHOWN)
 }
 
-function weeksOf(played: PlayedMoods): ReadonlyMap<number, Week> {
+/** In the order of their first plays. */
+function weeksOf(played: PlayedMoods, artists: number): readonly Week[] {
   const weeks = new Map<number, Week>()
+  let week: Week | undefined
+  // Where an artist stands in the week that was looked at last, and which week that was.
+  const place = new Uint32Array(artists)
+  const seenIn = new Float64Array(artists).fill(Number.NaN)
   for (let row = 0; row < played.count; row++) {
     const monday = mondayOf(played.localDay[row]!)
-    let week = weeks.get(monday)
-    if (week === undefined)
-      weeks.set(monday, (week = { plays: 0, valence: 0, byArtist: new Map<number, { plays: number; valence: number }>() }))
+    if (week?.monday !== monday) {
+      week = weeks.get(monday) ?? { monday, plays: 0, valence: 0, artists: [], playsOf: [], valenceOf: [] }
+      weeks.set(monday, week)
+    }
+    const artist = played.artist[row]!
+    if (seenIn[artist] !== monday) {
+      const known = week.artists.indexOf(artist)
+      seenIn[artist] = monday
+      place[artist] = known < 0 ? week.artists.push(artist) - 1 : known
+      if (known < 0) week.playsOf.push(0)
+      if (known < 0) week.valenceOf.push(0)
+    }
+    const valence = played.valence[row]!
     week.plays += 1
-    week.valence += played.valence[row]!
-    const own = week.byArtist.get(played.artist[row]!) ?? { plays: 0, valence: 0 }
-    week.byArtist.set(played.artist[row]!, own)
-    own.plays += 1
-    own.valence += played.valence[row]!
+    week.valence += valence
+    week.playsOf[place[artist]!]! += 1
+    week.valenceOf[place[artist]!]! += valence
   }
-  return weeks
+  return [...weeks.values()]
 }
 
 const WEEK_PLAYS_MIN = 10
 
-function liftOf(weeks: readonly Week[], artist: number, asBright: ReadonlySet<number>): number | undefined {
+function liftOf(weeks: readonly Week[], artist: number, asBright: Uint8Array): number | undefined {
   const judged = weeks
     .map((week) => {
-      const same = { plays: 0, valence: 0 }
-      for (const [other, { plays, valence }] of week.byArtist) {
-        if (!asBright.has(other)) continue
-        same.plays += plays
-        same.valence += valence
+      let [own, plays, valence] = [0, 0, 0]
+      for (let index = 0; index < week.artists.length; index++) {
+        const other = week.artists[index]!
+        if (asBright[other] === 0) continue
+        plays += week.playsOf[index]!
+        valence += week.valenceOf[index]!
+        if (other === artist) own = week.playsOf[index]!
       }
-      const others = week.plays - same.plays
-      const darkness = others === 0 ? 0 : (week.valence - same.valence) / others
-      return { own: week.byArtist.get(artist)?.plays ?? 0, plays: same.plays, others, darkness }
+      const others = week.plays - plays
+      const darkness = others === 0 ? 0 : (week.valence - valence) / others
+      return { own, plays, others, darkness }
     })
     .filter(({ others }) => others >= WEEK_PLAYS_MIN)
     .toSorted((a, b) => a.darkness - b.darkness)

@@ -1,17 +1,18 @@
 /** Curves over the day, the week and the year: means with bands, a fitted curve, and whether chance would make one as strong. */
 import type { CycleTest, MoodBin, MoodCycle } from '../contract/mood.ts'
 import type { Random } from '../shared/random.ts'
+import type { LocalDay } from '../shared/time.ts'
 import type { PlayedMoods } from './played-moods.ts'
-import { clusteredBand, round4, type Cluster } from './statistics.ts'
+import { add, clusteredBand, round4, type Cluster } from './statistics.ts'
 
 export interface CycleShape {
   readonly bins: number
-  /** Which bin a play falls in. */
-  readonly binOf: (row: number) => number
+  /** Which bin a play falls in, by its local day and the hour of its start. */
+  readonly binOf: (day: LocalDay, hour: number) => number
   /** What turns as a whole when chance is asked: a day for hours, a week for weekdays, a year for months. */
-  readonly roundOf: (row: number) => number
+  readonly roundOf: (day: LocalDay) => number
   /** What can be drawn again for the bands. */
-  readonly clusterOf: (row: number) => number
+  readonly clusterOf: (day: LocalDay) => number
   /** Waves of the fitted curve: two for a day, whose trough is narrower than its peak; none where bins are compared as they are. */
   readonly harmonics: number
   readonly roundsMin: number
@@ -27,81 +28,103 @@ const AXES = ['valence', 'arousal'] as const
 export function cycleOf(played: PlayedMoods, shape: CycleShape, random: Random): MoodCycle {
   const table = tableOf(played, shape)
   const bins = binsOf(table, shape)
-  const rounds = new Set(table.map(({ round }) => round)).size
-  const isEnough = rounds >= shape.roundsMin && bins.every(({ plays }) => plays > 0 || shape.harmonics > 0)
+  const isEnough = table.rounds >= shape.roundsMin && bins.every(({ plays }) => plays > 0 || shape.harmonics > 0)
   if (!isEnough) return { bins, valence: null, arousal: null }
   return { bins, ...testsOf(table, shape, random) }
 }
 
-/** Sums over the plays of one bin in one cluster and round. */
-interface Cell {
-  readonly bin: number
-  readonly round: number
-  readonly cluster: number
-  count: number
-  valence: number
-  arousal: number
-}
-
-function tableOf(played: PlayedMoods, { bins, binOf, roundOf, clusterOf }: CycleShape): readonly Cell[] {
-  const cells = new Map<number, Cell>()
-  for (let row = 0; row < played.count; row++) {
-    const [bin, round, cluster] = [binOf(row), roundOf(row), clusterOf(row)]
-    const key = cluster * bins + bin
-    let cell = cells.get(key)
-    if (cell === undefined) cells.set(key, (cell = { bin, round, cluster, count: 0, valence: 0, arousal: 0 }))
-    cell.count += 1
-    cell.valence += played.valence[row]!
-    cell.arousal += played.arousal[row]!
-  }
-  return [...cells.values()]
-}
-
-function binsOf(table: readonly Cell[], { bins }: CycleShape): MoodBin[] {
-  return Array.from({ length: bins }, (_, bin) => {
-    const cells = table.filter((cell) => cell.bin === bin)
-    const band = (axis: 'valence' | 'arousal'): MoodBin['valence'] =>
-      clusteredBand(cells.map((cell): Cluster => ({ count: cell.count, sum: cell[axis] }))) ?? null
-    return { plays: cells.reduce((total, { count }) => total + count, 0), valence: band('valence'), arousal: band('arousal') }
-  })
-}
-
-interface BinSums {
+/** Sums over plays, one cell each. */
+interface MoodSums {
   readonly count: Float64Array
   readonly valence: Float64Array
   readonly arousal: Float64Array
 }
 
-function testsOf(table: readonly Cell[], shape: CycleShape, random: Random): { valence: CycleTest | null; arousal: CycleTest | null } {
-  const { bins } = shape
-  const sums: BinSums = { count: new Float64Array(bins), valence: new Float64Array(bins), arousal: new Float64Array(bins) }
-  const gather = (turnOf: (round: number) => number): BinSums => {
-    for (const column of Object.values(sums)) column.fill(0)
-    for (const cell of table) {
-      const bin = (cell.bin + turnOf(cell.round)) % bins
-      sums.count[bin]! += cell.count
-      sums.valence[bin]! += cell.valence
-      sums.arousal[bin]! += cell.arousal
+/** The plays of one bin in one cluster and round are a cell. Chance goes through all of them hundreds of times, so they are columns. */
+interface Table extends MoodSums {
+  readonly bin: Uint8Array
+  /** Rounds are numbered in the order of their first plays. */
+  readonly round: Uint32Array
+  readonly rounds: number
+}
+
+function emptySums(size: number): MoodSums {
+  return { count: new Float64Array(size), valence: new Float64Array(size), arousal: new Float64Array(size) }
+}
+
+function tableOf({ count, localDay, hour, valence, arousal }: PlayedMoods, { bins, binOf, roundOf, clusterOf }: CycleShape): Table {
+  const cells = new Map<number, number>()
+  const rounds = new Map<number, number>()
+  const [bin, round]: [number[], number[]] = [[], []]
+  const cellOfPlay = new Uint32Array(count)
+  for (let row = 0; row < count; row++) {
+    // Most plays follow one of the same hour, and belong where that one does.
+    if (row > 0 && localDay[row] === localDay[row - 1] && hour[row] === hour[row - 1]) {
+      cellOfPlay[row] = cellOfPlay[row - 1]!
+      continue
     }
-    return sums
+    const day = localDay[row]!
+    const ofPlay = binOf(day, hour[row]!)
+    const cell = numberOf(cells, clusterOf(day) * bins + ofPlay)
+    cellOfPlay[row] = cell
+    if (cell < bin.length) continue
+    bin.push(ofPlay)
+    round.push(numberOf(rounds, roundOf(day)))
   }
-  const real = gather(() => 0)
-  const heard = Array.from(real.count, (count) => count > 0)
-  const fits = AXES.map((axis) => fitCurve(real.count, real[axis], shape))
+  const sums = emptySums(bin.length)
+  for (let row = 0; row < count; row++) {
+    add(sums.count, cellOfPlay[row]!, 1)
+    add(sums.valence, cellOfPlay[row]!, valence[row]!)
+    add(sums.arousal, cellOfPlay[row]!, arousal[row]!)
+  }
+  return { ...sums, bin: Uint8Array.from(bin), round: Uint32Array.from(round), rounds: rounds.size }
+}
+
+/** The number under which a key was first met. */
+function numberOf(numbers: Map<number, number>, key: number): number {
+  const known = numbers.get(key)
+  if (known !== undefined) return known
+  numbers.set(key, numbers.size)
+  return numbers.size - 1
+}
+
+function binsOf(table: Table, { bins }: CycleShape): MoodBin[] {
+  const cellsOf = Array.from({ length: bins }, (): number[] => [])
+  for (let cell = 0; cell < table.bin.length; cell++) cellsOf[table.bin[cell]!]!.push(cell)
+  return cellsOf.map((cells) => {
+    const band = (axis: 'valence' | 'arousal'): MoodBin['valence'] =>
+      clusteredBand(cells.map((cell): Cluster => ({ count: table.count[cell]!, sum: table[axis][cell]! }))) ?? null
+    return { plays: cells.reduce((total, cell) => total + table.count[cell]!, 0), valence: band('valence'), arousal: band('arousal') }
+  })
+}
+
+/** The sums of each bin when every round is turned by itself. */
+function gather({ bin, round, ...cells }: Table, turns: Uint8Array, { count, valence, arousal }: MoodSums): void {
+  const bins = count.length
+  for (const column of [count, valence, arousal]) column.fill(0)
+  for (let cell = 0; cell < bin.length; cell++) {
+    const turned = bin[cell]! + turns[round[cell]!]!
+    const at = turned < bins ? turned : turned - bins
+    count[at] = count[at]! + cells.count[cell]!
+    valence[at] = valence[at]! + cells.valence[cell]!
+    arousal[at] = arousal[at]! + cells.arousal[cell]!
+  }
+}
+
+function testsOf(table: Table, shape: CycleShape, random: Random): { valence: CycleTest | null; arousal: CycleTest | null } {
+  const { bins } = shape
+  const turns = new Uint8Array(table.rounds)
+  const sums = emptySums(bins)
+  gather(table, turns, sums)
+  const heard = Array.from(sums.count, (count) => count > 0)
+  const fits = AXES.map((axis) => fitCurve(sums.count, sums[axis], shape))
   const asStrong = AXES.map(() => 0)
-  const turns = new Map<number, number>()
   for (let time = 0; time < PERMUTATIONS; time++) {
     // Turning each round by itself keeps what belongs together within it, and loses only the hour on the clock.
-    turns.clear()
-    const turned = gather((round) => {
-      const known = turns.get(round)
-      if (known !== undefined) return known
-      const turn = Math.floor(random() * bins)
-      turns.set(round, turn)
-      return turn
-    })
+    for (let round = 0; round < turns.length; round++) turns[round] = Math.floor(random() * bins)
+    gather(table, turns, sums)
     for (const [index, axis] of AXES.entries()) {
-      if (fitCurve(turned.count, turned[axis], shape).strength >= fits[index]!.strength) asStrong[index]! += 1
+      if (fitCurve(sums.count, sums[axis], shape).strength >= fits[index]!.strength) asStrong[index]! += 1
     }
   }
   const test = (index: number): CycleTest | null => {
@@ -129,7 +152,12 @@ function fitCurve(count: Float64Array, sum: Float64Array, { bins, harmonics }: C
     return weights.reduce((value, weight, column) => value + weight * wave(column, bin, bins), 0)
   }
   let strength = 0
-  for (let bin = 0; bin < bins; bin++) strength += count[bin]! * (valueAt(bin) - mean) ** 2
+  for (let bin = 0; bin < bins; bin++) {
+    let value = 0
+    // As `valueAt`, by the tables: this is asked for every turn of chance.
+    for (let column = 0; column < weights.length; column++) value += weights[column]! * columns[column]![bin]!
+    strength += count[bin]! * ((harmonics === 0 ? means[bin]! : value) - mean) ** 2
+  }
   return { strength, valueAt }
 }
 

@@ -6,14 +6,14 @@ import type { Listens } from '../listening/index.ts'
 import { seededRandom, type Random } from '../shared/random.ts'
 import { formatDay, monthOf, weekdayOf, yearOf } from '../shared/time.ts'
 import { sessionArcs } from './arcs.ts'
-import { artistsByMood, comfortArtists } from './artists-by-mood.ts'
+import { artistSums, artistsByMood, comfortArtists } from './artists-by-mood.ts'
 import type { Catalogue } from './catalogue.ts'
 import { togetherness } from './check-ins.ts'
 import { cycleOf, type CycleShape } from './cycles.ts'
-import { coverageOf, estimateListened, playedMoods, type PlayedMoods } from './played-moods.ts'
+import { coverageOf, estimateListened, knownRows, playedMoods, type PlayedMoods } from './played-moods.ts'
 import { findShifts } from './shifts.ts'
 import { rangeOf } from './range.ts'
-import { mondayOf, monthMoods, monthNameOf, weekMoods, type SpanMood } from './spans.ts'
+import { daysOfMonth, mondayOf, monthMoods, weekMoods, type SpanMood } from './spans.ts'
 import { daylightOf } from './daylight.ts'
 import { deviationOf, meanOf, round4 } from './statistics.ts'
 
@@ -34,14 +34,16 @@ const SHIFT_ARTISTS = 3
 export function moodFindings(listens: Listens, view: View, { catalogue, corrections }: MoodOptions): MoodFindings {
   const { music, life } = select(listens, view)
   const estimates = estimateListened(listens, life, catalogue, corrections)
-  const played = playedMoods(music, estimates)
-  const whole = music === life ? played : playedMoods(life, estimates)
+  const known = knownRows(estimates, music)
+  const played = playedMoods(music, known)
+  const whole = music === life ? played : playedMoods(life, knownRows(estimates, life))
   const random = seededRandom(SEED)
   const baseline = baselineOf(whole)
   const weeks = weekMoods(played)
+  const sums = artistSums(played, listens.artists.length)
   return {
     catalogueVersion: catalogue.version,
-    coverage: coverageOf(music, estimates, listens.artists),
+    coverage: coverageOf(music, known, listens.artists),
     baseline,
     map: mapOf(played),
     range: rangeOf(played, whole),
@@ -50,16 +52,16 @@ export function moodFindings(listens: Listens, view: View, { catalogue, correcti
     ...cyclesOf(played, random),
     daylight: daylightOf(played, listens, catalogue.places, random),
     arcs: sessionArcs(played),
-    comfort: comfortArtists(played, listens.artists, firstDaysOf(life)),
-    months: extremeMonths(played, monthMoods(whole), listens.artists),
-    artists: artistsByMood(played, estimates, listens.artists, baseline ?? { valence: 0, arousal: 0 }),
+    comfort: comfortArtists(played, sums, listens.artists, firstDaysOf(life, listens.artists.length)),
+    months: extremeMonths(played, whole, listens.artists),
+    artists: artistsByMood(sums, estimates, listens.artists, baseline ?? { valence: 0, arousal: 0 }),
   }
 }
 
 /** Sets check-ins beside the music of the whole history, whatever counts as a play elsewhere. */
 export function checkInsAndMusic(listens: Listens, checkIns: readonly CheckIn[], { catalogue, corrections }: MoodOptions): Togetherness {
   const { life } = select(listens, { period: null, playRule: 'thirtySeconds' })
-  return togetherness(checkIns, playedMoods(life, estimateListened(listens, life, catalogue, corrections)))
+  return togetherness(checkIns, playedMoods(life, knownRows(estimateListened(listens, life, catalogue, corrections), life)))
 }
 
 function baselineOf(whole: PlayedMoods): MoodFindings['baseline'] {
@@ -89,7 +91,6 @@ function shiftsOf(
   names: readonly string[],
   random: Random,
 ): MoodFindings['shifts'] {
-  const shares = artistSharesOf(played)
   return (['valence', 'arousal'] as const)
     .flatMap((axis: MoodAxis) => {
       const values = withoutSeason(weeks, axis)
@@ -101,7 +102,7 @@ function shiftsOf(
           before: round4(shift.before),
           after: round4(shift.after),
           pValue: shift.pValue,
-          artists: grownAt(shares, monday, names),
+          artists: grownAt(played, monday, names),
         }
       })
     })
@@ -123,33 +124,18 @@ function withoutSeason(weeks: readonly SpanMood<number>[], axis: MoodAxis): read
   return values.map((value, index) => value - cosine * Math.cos(angles[index]!) - sine * Math.sin(angles[index]!))
 }
 
-/** Plays by week and artist. */
-type WeekShares = ReadonlyMap<number, ReadonlyMap<number, number>>
-
-function artistSharesOf({ count, localDay, artist }: PlayedMoods): WeekShares {
-  const weeks = new Map<number, Map<number, number>>()
-  for (let row = 0; row < count; row++) {
-    const monday = mondayOf(localDay[row]!)
-    let week = weeks.get(monday)
-    if (week === undefined) weeks.set(monday, (week = new Map()))
-    week.set(artist[row]!, (week.get(artist[row]!) ?? 0) + 1)
-  }
-  return weeks
-}
-
 /** Half a year on each side shows who came, without what came much later. */
 const SHIFT_REACH_DAYS = 26 * 7
 
-function grownAt(shares: WeekShares, at: number, names: readonly string[]): string[] {
+function grownAt({ count, localDay, artist }: PlayedMoods, at: number, names: readonly string[]): string[] {
   const sides = [new Map<number, number>(), new Map<number, number>()] as const
   const totals = [0, 0]
-  for (const [monday, week] of shares) {
+  for (let row = 0; row < count; row++) {
+    const monday = mondayOf(localDay[row]!)
     if (Math.abs(monday - at) > SHIFT_REACH_DAYS) continue
     const side = monday < at ? 0 : 1
-    for (const [artist, plays] of week) {
-      sides[side].set(artist, (sides[side].get(artist) ?? 0) + plays)
-      totals[side]! += plays
-    }
+    sides[side].set(artist[row]!, (sides[side].get(artist[row]!) ?? 0) + 1)
+    totals[side]! += 1
   }
   const growth = [...sides[1]].map(([artist, plays]) => {
     const before = (sides[0].get(artist) ?? 0) / Math.max(1, totals[0]!)
@@ -162,12 +148,11 @@ function grownAt(shares: WeekShares, at: number, names: readonly string[]): stri
 }
 
 function cyclesOf(played: PlayedMoods, random: Random): Pick<MoodFindings, 'hours' | 'weekdays' | 'seasons'> {
-  const day = (row: number): number => played.localDay[row]!
   const hours: CycleShape = {
     bins: 24,
-    binOf: (row) => played.hour[row]!,
-    roundOf: day,
-    clusterOf: day,
+    binOf: (_, hour) => hour,
+    roundOf: (day) => day,
+    clusterOf: (day) => day,
     harmonics: 2,
     roundsMin: 28,
     firstBin: 0,
@@ -175,9 +160,9 @@ function cyclesOf(played: PlayedMoods, random: Random): Pick<MoodFindings, 'hour
   }
   const weekdays: CycleShape = {
     bins: 7,
-    binOf: (row) => weekdayOf(day(row)),
-    roundOf: (row) => mondayOf(day(row)),
-    clusterOf: day,
+    binOf: weekdayOf,
+    roundOf: mondayOf,
+    clusterOf: (day) => day,
     harmonics: 0,
     roundsMin: 8,
     firstBin: 0,
@@ -185,9 +170,9 @@ function cyclesOf(played: PlayedMoods, random: Random): Pick<MoodFindings, 'hour
   }
   const seasons: CycleShape = {
     bins: 12,
-    binOf: (row) => monthOf(day(row)),
-    roundOf: (row) => yearOf(day(row)),
-    clusterOf: (row) => mondayOf(day(row)),
+    binOf: monthOf,
+    roundOf: yearOf,
+    clusterOf: mondayOf,
     harmonics: 1,
     roundsMin: 3,
     firstBin: 1,
@@ -196,20 +181,20 @@ function cyclesOf(played: PlayedMoods, random: Random): Pick<MoodFindings, 'hour
   return { hours: cycleOf(played, hours, random), weekdays: cycleOf(played, weekdays, random), seasons: cycleOf(played, seasons, random) }
 }
 
-function firstDaysOf(life: MusicRows): ReadonlyMap<number, number> {
-  const days = new Map<number, number>()
-  for (let row = 0; row < life.count; row++) {
-    if (!days.has(life.artist[row]!)) days.set(life.artist[row]!, life.localDay[row]!)
-  }
+/** The local day on which each artist was first heard, by number; from the last row to the first, so that the first one stays. */
+function firstDaysOf({ count, artist, localDay }: MusicRows, artists: number): Int32Array {
+  const days = new Int32Array(artists)
+  for (let row = count - 1; row >= 0; row--) days[artist[row]!] = localDay[row]!
   return days
 }
 
 /** Months of the view at the ends of the scale of all months; those within the usual stay unnamed. */
-function extremeMonths(played: PlayedMoods, all: readonly SpanMood<string>[], names: readonly string[]): MoodFindings['months'] {
+function extremeMonths(played: PlayedMoods, whole: PlayedMoods, names: readonly string[]): MoodFindings['months'] {
+  const all = monthMoods(whole)
   const means = all.map(({ valence }) => valence.mean)
   const [mean, deviation] = [meanOf(means), deviationOf(means)]
   const zOf = (value: number): number => (deviation === 0 ? 0 : round4((value - mean) / deviation))
-  const sorted = monthMoods(played)
+  const sorted = (played === whole ? all : monthMoods(played))
     .map((month) => ({ ...month, z: zOf(month.valence.mean) }))
     .toSorted((a, b) => a.z - b.z)
   const named = (months: typeof sorted): MonthMood[] =>
@@ -233,9 +218,11 @@ function extremeMonths(played: PlayedMoods, all: readonly SpanMood<string>[], na
 }
 
 function artistsIn({ count, localDay, artist, msPlayed }: PlayedMoods, month: string, names: readonly string[]): string[] {
+  const { from, to } = daysOfMonth(month)
   const times = new Map<number, number>()
   for (let row = 0; row < count; row++) {
-    if (monthNameOf(localDay[row]!) === month) times.set(artist[row]!, (times.get(artist[row]!) ?? 0) + msPlayed[row]!)
+    const day = localDay[row]!
+    if (day >= from && day < to) times.set(artist[row]!, (times.get(artist[row]!) ?? 0) + msPlayed[row]!)
   }
   return [...times]
     .toSorted(([, a], [, b]) => b - a)

@@ -14,10 +14,13 @@ const PLAIN_LETTERS: Readonly<Record<string, string>> = {
 }
 const SPECIAL = new RegExp(`[${Object.keys(PLAIN_LETTERS).join('')}]`, 'gu')
 const ASCII = /^[\u0020-\u007e]*$/
+/** What most names are already. */
+const PLAIN = /^[a-z0-9]+(?: [a-z0-9]+)*$/
 
 /** Words of letters and digits with one space between them: "Chill-Out" gives "chill out", "R&B" gives "r and b". Empty where there are none. */
 export function plainText(text: string): string {
   const lower = text.toLowerCase()
+  if (PLAIN.test(lower)) return lower
   const unmarked = ASCII.test(lower)
     ? lower
     : lower

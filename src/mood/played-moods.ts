@@ -7,6 +7,7 @@ import { COMPANY_LISTENS_MIN, COMPANY_SHRINKAGE, estimateArtist } from './artist
 import type { Catalogue } from './catalogue.ts'
 import { estimateFrom, evidenceOfCompany, isKnown, type CompanySums } from './evidence.ts'
 import { estimateBySound } from './heard-sounds.ts'
+import { add } from './statistics.ts'
 
 /** One row a play of known mood, in the order of their starts. */
 export interface PlayedMoods {
@@ -35,8 +36,30 @@ export interface ListenedEstimates {
   readonly examples: ArtistEstimates
 }
 
-function estimateAt({ artists, items }: ListenedEstimates, { artist, item }: MusicRows, row: number): MoodEstimate | undefined {
-  return (items.size === 0 ? undefined : items.get(item[row]!)) ?? artists.get(artist[row]!)
+/** By row of some music, or by number of an artist; undefined where nothing is sure enough to count. */
+export type Known = readonly (MoodEstimate | undefined)[]
+
+/** What is known of each row, looked up once for all that goes through the rows. */
+export function knownRows({ artists, items }: ListenedEstimates, { count, artist, item }: MusicRows): Known {
+  const ofArtist = knownByNumber(artists)
+  const rows: (MoodEstimate | undefined)[] = []
+  for (let row = 0; row < count; row++) {
+    const own = items.size === 0 ? undefined : items.get(item[row]!)
+    rows.push(own === undefined ? ofArtist[artist[row]!] : knownOrNothing(own))
+  }
+  return rows
+}
+
+function knownOrNothing(estimate: MoodEstimate): MoodEstimate | undefined {
+  return isKnown(estimate) ? estimate : undefined
+}
+
+/** A list in place of a map, because it is asked with every row. */
+function knownByNumber(estimates: ArtistEstimates): Known {
+  const last = Math.max(-1, ...estimates.keys())
+  const list = Array.from({ length: last + 1 }, (): MoodEstimate | undefined => undefined)
+  for (const [artist, estimate] of estimates) list[artist] = knownOrNothing(estimate)
+  return list
 }
 
 /** What the mood of an artist's music rests on: what is known of the artist, or else recordings of theirs. */
@@ -92,16 +115,16 @@ function estimateByCompany(
   names: readonly string[],
   catalogue: Catalogue,
 ): readonly (readonly [number, MoodEstimate])[] {
+  const known = knownByNumber(estimates)
   const companies = new Map<number, Company>()
   for (let row = 0; row < music.count; row++) {
     const artist = music.artist[row]!
-    const estimate = estimates.get(artist)
-    if (music.isPlay[row] === 0 || estimate === undefined || isKnown(estimate)) continue
+    if (music.isPlay[row] === 0 || known[artist] !== undefined) continue
     const company = companies.get(artist) ?? { pieces: 0, valence: 0, arousal: 0, beside: new Map<number, number>() }
     companies.set(artist, company)
     for (let step = 1; step <= NEIGHBOUR_REACH; step++) {
-      keepCompany(company, music, row, row - step, estimates)
-      keepCompany(company, music, row, row + step, estimates)
+      keepCompany(company, music, row, row - step, known)
+      keepCompany(company, music, row, row + step, known)
     }
   }
   return [...companies].flatMap(([artist, company]) => {
@@ -121,59 +144,64 @@ function estimateByCompany(
   })
 }
 
-function keepCompany(company: Company, music: MusicRows, row: number, other: number, estimates: ArtistEstimates): void {
+function keepCompany(company: Company, music: MusicRows, row: number, other: number, known: Known): void {
   if (other < 0 || other >= music.count || music.isPlay[other] === 0) return
   if (Math.abs(music.startMs[row]! - music.startMs[other]!) > NEIGHBOUR_REACH * SESSION_GAP_MS_MAX) return
   const artist = music.artist[other]!
-  const estimate = estimates.get(artist)
-  if (estimate === undefined || !isKnown(estimate) || estimate.level === 'neighbour') return
+  const estimate = known[artist]
+  if (estimate === undefined || estimate.level === 'neighbour') return
   company.pieces += 1
   company.valence += estimate.valence
   company.arousal += estimate.arousal
   company.beside.set(artist, (company.beside.get(artist) ?? 0) + 1)
 }
 
-export function playedMoods(music: MusicRows, estimates: ListenedEstimates): PlayedMoods {
-  const rows: number[] = []
+export function playedMoods(music: MusicRows, known: Known): PlayedMoods {
+  const isIn = (row: number): boolean => music.isPlay[row] === 1 && known[row] !== undefined
+  let count = 0
+  for (let row = 0; row < music.count; row++) if (isIn(row)) count++
+  const played = {
+    count,
+    row: new Uint32Array(count),
+    startMs: new Float64Array(count),
+    msPlayed: new Uint32Array(count),
+    localDay: new Int32Array(count),
+    hour: new Uint8Array(count),
+    artist: new Uint32Array(count),
+    valence: new Float64Array(count),
+    arousal: new Float64Array(count),
+  }
+  let play = 0
   for (let row = 0; row < music.count; row++) {
-    const estimate = music.isPlay[row] === 1 ? estimateAt(estimates, music, row) : undefined
-    if (estimate !== undefined && isKnown(estimate)) rows.push(row)
+    if (!isIn(row)) continue
+    played.row[play] = music.row[row]!
+    played.startMs[play] = music.startMs[row]!
+    played.msPlayed[play] = music.msPlayed[row]!
+    played.localDay[play] = music.localDay[row]!
+    played.hour[play] = music.localHourOfWeek[row]! % 24
+    played.artist[play] = music.artist[row]!
+    played.valence[play] = known[row]!.valence
+    played.arousal[play] = known[row]!.arousal
+    play++
   }
-  return {
-    count: rows.length,
-    row: Uint32Array.from(rows, (row) => music.row[row]!),
-    startMs: Float64Array.from(rows, (row) => music.startMs[row]!),
-    msPlayed: Uint32Array.from(rows, (row) => music.msPlayed[row]!),
-    localDay: Int32Array.from(rows, (row) => music.localDay[row]!),
-    hour: Uint8Array.from(rows, (row) => music.localHourOfWeek[row]! % 24),
-    artist: Uint32Array.from(rows, (row) => music.artist[row]!),
-    valence: Float64Array.from(rows, (row) => estimateAt(estimates, music, row)?.valence ?? 0),
-    arousal: Float64Array.from(rows, (row) => estimateAt(estimates, music, row)?.arousal ?? 0),
-  }
+  return played
 }
 
 /** Enough to see what is missing most. */
 const UNKNOWN_SHOWN = 10
 
 /** Time counts whatever the play rule: every minute of music is either of known mood or not. */
-export function coverageOf(music: MusicRows, estimates: ListenedEstimates, names: readonly string[]): MoodFindings['coverage'] {
-  const all = new Set<number>()
-  const unknown = new Map<number, number>()
-  const known = new Set<number>()
+export function coverageOf(music: MusicRows, known: Known, names: readonly string[]): MoodFindings['coverage'] {
+  const [ofKnown, ofUnknown] = [emptyTimes(names.length), emptyTimes(names.length)]
   const levels = new Map<MoodLevel, number>()
   let [msMusic, msKnown, plays, playsKnown] = [0, 0, 0, 0]
   for (let row = 0; row < music.count; row++) {
-    const artist = music.artist[row]!
     const msPlayed = music.msPlayed[row]!
-    const estimate = estimateAt(estimates, music, row)
-    all.add(artist)
+    const estimate = known[row]
     msMusic += msPlayed
     plays += music.isPlay[row]!
-    if (estimate === undefined || !isKnown(estimate)) {
-      unknown.set(artist, (unknown.get(artist) ?? 0) + msPlayed)
-      continue
-    }
-    known.add(artist)
+    addTime(estimate === undefined ? ofUnknown : ofKnown, music.artist[row]!, msPlayed)
+    if (estimate === undefined) continue
     msKnown += msPlayed
     playsKnown += music.isPlay[row]!
     levels.set(estimate.level, (levels.get(estimate.level) ?? 0) + msPlayed)
@@ -184,12 +212,30 @@ export function coverageOf(music: MusicRows, estimates: ListenedEstimates, names
     share: msMusic === 0 ? 0 : msKnown / msMusic,
     plays,
     playsKnown,
-    artists: all.size,
-    artistsKnown: known.size,
+    artists: new Set([...ofKnown.artists, ...ofUnknown.artists]).size,
+    artistsKnown: ofKnown.artists.length,
     levels: [...levels].map(([level, msPlayed]) => ({ level, msPlayed })).toSorted((a, b) => b.msPlayed - a.msPlayed),
-    unknown: [...unknown]
-      .toSorted(([, a], [, b]) => b - a)
-      .slice(0, UNKNOWN_SHOWN)
-      .map(([artist, msPlayed]) => ({ artist: names[artist] ?? '', msPlayed })),
+    unknown: ofUnknown.artists
+      .map((artist) => ({ artist: names[artist] ?? '', msPlayed: ofUnknown.ms[artist]! }))
+      .toSorted((a, b) => b.msPlayed - a.msPlayed)
+      .slice(0, UNKNOWN_SHOWN),
   }
+}
+
+/** Time by number of the artist, and the artists in the order in which they were first heard. */
+interface ArtistTimes {
+  readonly ms: Float64Array
+  readonly isHeard: Uint8Array
+  readonly artists: number[]
+}
+
+function emptyTimes(artists: number): ArtistTimes {
+  return { ms: new Float64Array(artists), isHeard: new Uint8Array(artists), artists: [] }
+}
+
+function addTime({ ms, isHeard, artists }: ArtistTimes, artist: number, msPlayed: number): void {
+  add(ms, artist, msPlayed)
+  if (isHeard[artist] === 1) return
+  isHeard[artist] = 1
+  artists.push(artist)
 }

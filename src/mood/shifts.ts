@@ -54,7 +54,7 @@ function segment(values: readonly number[], from: number, to: number, random: Ra
 }
 
 /** The split with the largest |S_k| / sqrt(k (n - k) / n), where S is the cumulative sum of distances from the mean. */
-function bestSplit(part: readonly number[]): { readonly at: number; readonly strength: number } {
+function bestSplit(part: ArrayLike<number>): { readonly at: number; readonly strength: number } {
   const mean = meanOf(part)
   let [sum, best, strength] = [0, SEGMENT_MIN, -1]
   for (let at = 1; at <= part.length - SEGMENT_MIN; at++) {
@@ -68,15 +68,18 @@ function bestSplit(part: readonly number[]): { readonly at: number; readonly str
 
 function chanceOf(strength: number, part: readonly number[], random: Random): number {
   const block = Math.max(BLOCK_MIN, Math.round(Math.cbrt(part.length)))
+  const values = Float64Array.from(part)
+  const shuffled = new Float64Array(part.length)
   const starts = Array.from({ length: Math.ceil(part.length / block) }, (_, index) => index * block)
   let asStrong = 0
   for (let round = 0; round < PERMUTATIONS; round++) {
     // The circle is cut anew each time, so that blocks do not always begin at the same weeks.
     const offset = Math.floor(random() * part.length)
     shuffle(starts, random)
-    const shuffled: number[] = []
+    let index = 0
     for (const start of starts) {
-      for (let step = 0; step < block && start + step < part.length; step++) shuffled.push(part[(start + step + offset) % part.length]!)
+      const end = Math.min(start + block, values.length)
+      for (let step = start; step < end; step++) shuffled[index++] = values[(step + offset) % values.length]!
     }
     if (bestSplit(shuffled).strength >= strength) asStrong += 1
   }

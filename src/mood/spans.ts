@@ -1,6 +1,6 @@
 /** Weeks and months of mood: means with bands, where days are what can be drawn again. */
 import type { Band } from '../contract/mood.ts'
-import { formatDay, weekdayOf, type LocalDay } from '../shared/time.ts'
+import { dayOfMonthStart, formatDay, weekdayOf, type LocalDay } from '../shared/time.ts'
 import type { PlayedMoods } from './played-moods.ts'
 import { clusteredBand, type Cluster } from './statistics.ts'
 
@@ -28,8 +28,14 @@ export function monthMoods(played: PlayedMoods): readonly SpanMood<string>[] {
   return spanMoods(played, monthNameOf, MONTH_PLAYS_MIN)
 }
 
-export function monthNameOf(day: LocalDay): string {
+function monthNameOf(day: LocalDay): string {
   return formatDay(day).slice(0, 7)
+}
+
+/** The local days from the first of the month up to, not including, the first of the next; `name` is `YYYY-MM`. */
+export function daysOfMonth(name: string): { readonly from: LocalDay; readonly to: LocalDay } {
+  const [year, month] = [Number(name.slice(0, 4)), Number(name.slice(5)) - 1]
+  return { from: dayOfMonthStart(year, month), to: dayOfMonthStart(year, month + 1) }
 }
 
 interface Sums {

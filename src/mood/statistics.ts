@@ -29,6 +29,11 @@ export function clusteredBand(clusters: readonly Cluster[]): Band | undefined {
   return { mean: round4(mean), from: round4(mean - reach), to: round4(mean + reach) }
 }
 
+/** Adds to one cell of a column of sums. */
+export function add(cells: Float64Array, index: number, amount: number): void {
+  cells[index] = cells[index]! + amount
+}
+
 /** Four digits: more would claim what nobody knows. */
 export function round4(value: number): number {
   return Math.round(value * 10_000) / 10_000
