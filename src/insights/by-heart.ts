@@ -1,6 +1,6 @@
 /** Known by heart: songs heard so often and so whole, and albums of which nearly every song was. */
 import type { ByHeart } from '../contract/deep-insights.ts'
-import { mostFirst, rowsOf, shareOf, trackNamed, type Depth } from './depth.ts'
+import { daysOf, mostFirst, rowsOf, shareOf, trackNamed, type Depth } from './depth.ts'
 import { add, total } from './tallies.ts'
 
 const TRACK_PLAYS_MIN = 20
@@ -24,7 +24,7 @@ function tracksByHeart({ music, tracks, playsByTrack }: Depth): Pick<ByHeart, 't
   const found: { id: number; days: number }[] = []
   for (const id of tracks.ids) {
     if (plays[id]! < TRACK_PLAYS_MIN || skips[id]! > SKIPPED_SHARE_MAX * listens[id]!) continue
-    const days = daysOf(rowsOf(playsByTrack, id), music.localDay)
+    const days = countDays(daysOf(playsByTrack, id))
     if (days >= TRACK_DAYS_MIN) found.push({ id, days })
   }
   return {
@@ -42,17 +42,16 @@ function tracksByHeart({ music, tracks, playsByTrack }: Depth): Pick<ByHeart, 't
   }
 }
 
-/** Rows stand in the order of time, so a day is new where it is later than the one before. */
-function daysOf(rows: Uint32Array, localDay: Int32Array): number {
-  let days = 0
+/** Plays stand in the order of time, so a day is new where it is later than the one before. */
+function countDays(days: Int32Array): number {
+  let count = 0
   let last = -Infinity
-  for (let index = 0; index < rows.length; index++) {
-    const day = localDay[rows[index]!]!
+  for (const day of days) {
     if (day <= last) continue
-    days++
+    count++
     last = day
   }
-  return days
+  return count
 }
 
 /** As for albums heard through, the tracks ever heard of an album stand for its length. */

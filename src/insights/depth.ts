@@ -1,14 +1,19 @@
 /** What the deeper insights share: one look at the period, its names counted, and its plays gathered by what was played. */
 import type { View } from '../contract/worker.ts'
-import type { Listens } from '../listening/index.ts'
+import { NONE, type Listens } from '../listening/index.ts'
 import { countNames, namesOf, type Counted } from './names.ts'
 import { select, type MusicRows, type Selection } from './selection.ts'
-import { tallyByDay, type DayTallies } from './tallies.ts'
+import { tallyByDay, tallyByHour, type DayTallies, type HourTallies } from './tallies.ts'
 
 /** Rows of plays by an id: those of `id` are `rows[starts[id]]` up to, not including, `rows[starts[id + 1]]`, in the order of their starts. */
 export interface Groups {
   readonly starts: Uint32Array
   readonly rows: Uint32Array
+}
+
+/** Plays by an id, each with its local day, which lies beside the days of the same id and so is quick to go through. */
+export interface Plays extends Groups {
+  readonly days: Int32Array
 }
 
 /** A view of a history with its names counted: what every insight begins with. */
@@ -20,25 +25,37 @@ export interface CountedView {
   readonly tracks: Counted
   /** Of the music of the period. */
   readonly days: DayTallies
+  /** Of the music of the period. */
+  readonly hours: HourTallies
+  /** Of the whole life. */
+  readonly lifeOfArtists: Span
+  readonly lifeOfTracks: Span
 }
 
 export interface Depth extends CountedView {
   readonly music: MusicRows
-  readonly playsByArtist: Groups
-  readonly playsByTrack: Groups
+  readonly playsByArtist: Plays
+  readonly playsByTrack: Plays
+  /** The same of the whole life, with rows of the life. */
+  readonly lifePlaysByArtist: Groups
+  readonly lifePlaysByTrack: Groups
   /** Items, which are one track on one album each, that were ever heard in the life, by their album. */
   readonly itemsByAlbum: Groups
 }
 
 export function countedOf(listens: Listens, view: View): CountedView {
   const selection = select(listens, view)
+  const { music, life } = selection
   return {
     view,
     selection,
-    artists: countNames(selection.music, namesOf(listens, 'artist')),
-    albums: countNames(selection.music, namesOf(listens, 'album')),
-    tracks: countNames(selection.music, namesOf(listens, 'track')),
-    days: tallyByDay(selection.music),
+    artists: countNames(music, namesOf(listens, 'artist')),
+    albums: countNames(music, namesOf(listens, 'album')),
+    tracks: countNames(music, namesOf(listens, 'track')),
+    days: tallyByDay(music),
+    hours: tallyByHour(music),
+    lifeOfArtists: spanOf(life.artist, listens.artists.length),
+    lifeOfTracks: spanOf(life.track, listens.tracks.title.length),
   }
 }
 
@@ -50,13 +67,25 @@ export function deepen(counted: CountedView): Depth {
   const { music, life, listens } = counted.selection
   const isHeard = new Uint8Array(listens.items.track.length)
   for (let row = 0; row < life.count; row++) isHeard[life.item[row]!] = 1
+  const playsByArtist = groupPlays(music, music.artist, counted.artists.names.size)
+  const playsByTrack = groupPlays(music, music.track, counted.tracks.names.size)
+  const isAll = music === life
   return {
     ...counted,
     music,
-    playsByArtist: groupIds(music.artist, music.isPlay, counted.artists.names.size),
-    playsByTrack: groupIds(music.track, music.isPlay, counted.tracks.names.size),
+    playsByArtist,
+    playsByTrack,
+    lifePlaysByArtist: isAll ? playsByArtist : groupIds(life.artist, life.isPlay, counted.artists.names.size),
+    lifePlaysByTrack: isAll ? playsByTrack : groupIds(life.track, life.isPlay, counted.tracks.names.size),
     itemsByAlbum: groupIds(listens.items.album, isHeard, counted.albums.names.size),
   }
+}
+
+function groupPlays({ isPlay, localDay }: MusicRows, ids: Uint32Array, size: number): Plays {
+  const groups = groupIds(ids, isPlay, size)
+  const days = new Int32Array(groups.rows.length)
+  for (let at = 0; at < days.length; at++) days[at] = localDay[groups.rows[at]!]!
+  return { ...groups, days }
 }
 
 /** A counting sort of the rows that count, by ids below `size`; other ids (NONE) are passed over. Two passes, and no list per id. */
@@ -75,6 +104,28 @@ export function groupIds(ids: Uint32Array, counts: Uint8Array, size: number): Gr
     next[id] = next[id]! + 1
   }
   return { starts, rows }
+}
+
+/** The local days of the plays of an id, ascending but for a clock set back over midnight. */
+export function daysOf({ starts, days }: Plays, id: number): Int32Array {
+  return days.subarray(starts[id], starts[id + 1])
+}
+
+/** First and last row of each id; NONE for ids that never occur. */
+export interface Span {
+  readonly first: Uint32Array
+  readonly last: Uint32Array
+}
+
+export function spanOf(ids: Uint32Array, size: number): Span {
+  const first = new Uint32Array(size).fill(NONE)
+  const last = new Uint32Array(size).fill(NONE)
+  for (let row = 0; row < ids.length; row++) {
+    const id = ids[row]!
+    if (first[id] === NONE) first[id] = row
+    last[id] = row
+  }
+  return { first, last }
 }
 
 export function rowsOf({ starts, rows }: Groups, id: number): Uint32Array {

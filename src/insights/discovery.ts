@@ -1,9 +1,9 @@
 /** Discovery: when artists and tracks were heard for the first time in the whole history, and which of them stayed. */
 import type { Findings } from '../contract/insights.ts'
-import { NONE } from '../listening/index.ts'
 import { formatInstant, MS_PER_DAY, yearOf, type LocalDay } from '../shared/time.ts'
+import { spanOf, type CountedView, type Span } from './depth.ts'
 import type { Counted } from './names.ts'
-import { daySpan, type MusicRows, type Selection } from './selection.ts'
+import { daySpan, type MusicRows } from './selection.ts'
 import { add } from './tallies.ts'
 import { topIds } from './tops.ts'
 
@@ -12,16 +12,8 @@ type Discovery = Findings['discovery']
 /** An artist heard again after a month was more than a passing curiosity. */
 const KEPT_MS_MIN = 30 * MS_PER_DAY
 
-/** First and last row of each id in the music of a life; NONE for ids that never occur. */
-interface Span {
-  readonly first: Uint32Array
-  readonly last: Uint32Array
-}
-
 /** `artists` and `tracks` are counted over the selection; "first" is judged over the whole history, whatever the period. */
-export function discovery({ music, life }: Selection, artists: Counted, tracks: Counted): Discovery {
-  const lifeOfArtists = spanOf(life.artist, artists.names.size)
-  const lifeOfTracks = spanOf(life.track, tracks.names.size)
+export function discovery({ selection: { music, life }, artists, tracks, lifeOfArtists, lifeOfTracks }: CountedView): Discovery {
   const isAll = music === life
   const heardArtists = isAll ? lifeOfArtists : spanOf(music.artist, artists.names.size)
   const heardTracks = isAll ? lifeOfTracks : spanOf(music.track, tracks.names.size)
@@ -54,17 +46,6 @@ function firstListen(id: number, life: MusicRows, span: Span, artists: Counted, 
     title: tracks.names.title(life.track[row]!),
     plays: artists.tallies.plays[id]!,
   }
-}
-
-function spanOf(ids: Uint32Array, size: number): Span {
-  const first = new Uint32Array(size).fill(NONE)
-  const last = new Uint32Array(size).fill(NONE)
-  for (let row = 0; row < ids.length; row++) {
-    const id = ids[row]!
-    if (first[id] === NONE) first[id] = row
-    last[id] = row
-  }
-  return { first, last }
 }
 
 function spanMs(life: MusicRows, span: Span, id: number): number {

@@ -95,8 +95,10 @@ function teens(listed: readonly Listed[], birthYear: number): NonNullable<Eras['
 }
 
 /** By the first play of each track in the whole history, whatever the period. */
-function ownPast({ music, selection: { life }, tracks }: Depth): Pick<Eras, 'lookingBack' | 'foundIn'> {
-  const { first, last, ofTrack } = firstDays(life, tracks.names.size)
+function ownPast({ music, selection: { life }, tracks, lifePlaysByTrack: { starts, rows } }: Depth): Pick<Eras, 'lookingBack' | 'foundIn'> {
+  const { first, last } = daysPlayed(life)
+  const firstDayOf = new Int32Array(tracks.names.size)
+  for (const id of tracks.ids) if (starts[id]! < starts[id + 1]!) firstDayOf[id] = life.localDay[rows[starts[id]!]!]!
   if (first > last) return { lookingBack: [], foundIn: [] }
   const firstYear = yearOf(first)
   const yearOfDay = Uint8Array.from({ length: last - first + 1 }, (_, cell) => yearOf(first + cell) - firstYear)
@@ -105,7 +107,7 @@ function ownPast({ music, selection: { life }, tracks }: Depth): Pick<Eras, 'loo
   for (let row = 0; row < music.count; row++) {
     if (music.isPlay[row] === 0) continue
     const day = music.localDay[row]!
-    const firstDay = ofTrack[music.track[row]!]!
+    const firstDay = firstDayOf[music.track[row]!]!
     const year = yearOfDay[day - first]!
     add(plays, year, 1)
     add(found, yearOfDay[firstDay - first]!, 1)
@@ -125,20 +127,14 @@ function ownPast({ music, selection: { life }, tracks }: Depth): Pick<Eras, 'loo
   }
 }
 
-/** The local day on which each track was first played, and the first and last day with any play; `first` after `last` where there is none. */
-function firstDays(life: MusicRows, tracks: number): { readonly first: number; readonly last: number; readonly ofTrack: Int32Array } {
-  const ofTrack = new Int32Array(tracks)
-  const isPlayed = new Uint8Array(tracks)
+/** The first and last local day with any play; `first` after `last` where there is none. */
+function daysPlayed({ count, isPlay, localDay }: MusicRows): { readonly first: number; readonly last: number } {
   let [first, last] = [Infinity, -Infinity]
-  for (let row = 0; row < life.count; row++) {
-    if (life.isPlay[row] === 0) continue
-    const day = life.localDay[row]!
+  for (let row = 0; row < count; row++) {
+    if (isPlay[row] === 0) continue
+    const day = localDay[row]!
     if (day < first) first = day
     if (day > last) last = day
-    const track = life.track[row]!
-    if (isPlayed[track] === 1) continue
-    isPlayed[track] = 1
-    ofTrack[track] = day
   }
-  return { first, last, ofTrack }
+  return { first, last }
 }

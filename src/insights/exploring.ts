@@ -1,6 +1,5 @@
 /** Exploring: how wide the taste is, how much of it is new, and whether the new stays. */
 import type { Exploring } from '../contract/deep-insights.ts'
-import { NONE } from '../listening/index.ts'
 import { MS_PER_DAY, yearOf } from '../shared/time.ts'
 import { mostFirst, rowsOf, shareOf, trackNamed, type Depth } from './depth.ts'
 import { spread } from './spread.ts'
@@ -59,7 +58,7 @@ class HillSum {
 }
 
 /** Artist by artist, because the plays of one lie together and a life has few years. */
-function byYear({ music, artists, playsByArtist, days }: Depth): Exploring['diversityByYear'] {
+function byYear({ artists, playsByArtist, days }: Depth): Exploring['diversityByYear'] {
   const firstYear = yearOf(days.first)
   const yearOfDay = Uint8Array.from(days.plays, (_, cell) => yearOf(days.first + cell) - firstYear)
   const sums = Array.from({ length: (yearOfDay.at(-1) ?? -1) + 1 }, () => new HillSum())
@@ -67,7 +66,7 @@ function byYear({ music, artists, playsByArtist, days }: Depth): Exploring['dive
   for (const id of artists.ids) {
     plays.fill(0)
     for (let at = playsByArtist.starts[id]!; at < playsByArtist.starts[id + 1]!; at++) {
-      const year = yearOfDay[music.localDay[playsByArtist.rows[at]!]! - days.first]!
+      const year = yearOfDay[playsByArtist.days[at]! - days.first]!
       plays[year] = plays[year]! + 1
     }
     for (let year = 0; year < plays.length; year++) if (plays[year]! > 0) sums[year]!.add(plays[year]!)
@@ -82,14 +81,13 @@ function artistsForHalf(ranked: Float64Array, all: number): number {
   return count
 }
 
-function firstListens({ music, selection: { life }, tracks, days }: Depth): Exploring['firstListens'] {
-  const firstRow = new Uint32Array(tracks.names.size).fill(NONE)
-  for (let row = 0; row < life.count; row++) {
-    if (life.isPlay[row] === 1 && firstRow[life.track[row]!] === NONE) firstRow[life.track[row]!] = life.row[row]!
-  }
+/** The days of a period hold everything that was played on them, so that a first play of the life on one of them is the period's. */
+function firstListens({ selection: { life }, tracks, days, lifePlaysByTrack: { starts, rows } }: Depth): Exploring['firstListens'] {
   const firsts = new Float64Array(days.plays.length)
-  for (let row = 0; row < music.count; row++) {
-    if (firstRow[music.track[row]!] === music.row[row]) add(firsts, music.localDay[row]! - days.first, 1)
+  for (const id of tracks.ids) {
+    if (starts[id] === starts[id + 1]) continue
+    const cell = life.localDay[rows[starts[id]!]!]! - days.first
+    if (cell >= 0 && cell < firsts.length) add(firsts, cell, 1)
   }
   const counted = joinMonths({ ...days, msPlayed: firsts })
   return counted.map(({ year, month, plays, msPlayed }) => ({
@@ -100,23 +98,16 @@ function firstListens({ music, selection: { life }, tracks, days }: Depth): Expl
 }
 
 /** An artist is judged only when the history goes on long enough after the first play. */
-function kept({ music, selection: { life }, artists }: Depth): Exploring['kept'] {
-  const size = artists.names.size
-  const first = new Float64Array(size).fill(-1)
-  const last = new Float64Array(size)
-  for (let row = 0; row < life.count; row++) {
-    if (life.isPlay[row] === 0) continue
-    const artist = life.artist[row]!
-    if (first[artist]! < 0) first[artist] = life.startMs[row]!
-    last[artist] = life.startMs[row]!
-  }
+function kept({ music, selection: { life }, artists, lifePlaysByArtist: { starts, rows } }: Depth): Exploring['kept'] {
+  const firstMs = (id: number): number => life.startMs[rows[starts[id]!]!]!
+  const lastMs = (id: number): number => life.startMs[rows[starts[id + 1]! - 1]!]!
   const from = music.startMs[0] ?? 0
   const to = music.startMs[music.count - 1] ?? -1
   const end = life.startMs[life.count - 1] ?? 0
-  const fresh = artists.ids.filter((id) => first[id]! >= from && first[id]! <= to)
+  const fresh = artists.ids.filter((id) => starts[id]! < starts[id + 1]! && firstMs(id) >= from && firstMs(id) <= to)
   return KEPT_DAYS.map((days) => {
-    const judged = fresh.filter((id) => end - first[id]! >= days * MS_PER_DAY)
-    return { days, artists: judged.length, kept: judged.filter((id) => last[id]! - first[id]! >= days * MS_PER_DAY).length }
+    const judged = fresh.filter((id) => end - firstMs(id) >= days * MS_PER_DAY)
+    return { days, artists: judged.length, kept: judged.filter((id) => lastMs(id) - firstMs(id) >= days * MS_PER_DAY).length }
   })
 }
 

@@ -28,25 +28,26 @@ export function findings(listens: Listens, rows: Findings['rows'], view: View): 
 }
 
 /** The same of a history that was looked at and counted already. */
-export function findingsOf({ selection, artists, albums, tracks, days, view }: CountedView, rows: Findings['rows']): Findings {
+export function findingsOf(counted: CountedView, rows: Findings['rows']): Findings {
+  const { selection, artists, albums, tracks, days, hours, view } = counted
   const { heard, music } = selection
   const tallied = joinMonths(days)
   return {
     rows,
     period: period(selection),
     playRule: view.playRule,
-    totals: totals(selection, artists, albums, tracks),
+    totals: totals(counted),
     kinds: kinds(heard),
     top: { artists: topArtists(artists), tracks: topTitles(tracks), albums: topTitles(albums) },
     years: years(tallied),
     ownYears: ownYears(selection.life === selection.music ? days : tallyByDay(selection.life), view.period),
     months: months(tallied),
     calendar: calendar(days),
-    clock: clock(music),
+    clock: clock(hours),
     streaks: { longest: longestStreak(days), current: currentStreak(days, lastDayOf(heard)) },
-    skips: skips(music, artists),
+    skips: skips(music, artists, hours),
     sessions: sessions(heard),
-    discovery: discovery(selection, artists, tracks),
+    discovery: discovery(counted),
   }
 }
 

@@ -1,7 +1,7 @@
 /** Loyalty and leaving: who was loved and no longer is, what sleeps, who came back, and who was always there. */
 import type { Loyalty } from '../contract/deep-insights.ts'
 import { formatDay, yearOf } from '../shared/time.ts'
-import { lastDayOf, mostFirst, rowsOf, trackNamed, type Depth } from './depth.ts'
+import { daysOf, lastDayOf, mostFirst, trackNamed, type Depth } from './depth.ts'
 import { firstInOrder, orderBy } from './names.ts'
 
 const ITEMS_MAX = 20
@@ -23,16 +23,16 @@ export function loyalty(depth: Depth): Loyalty {
   }
 }
 
-function stoppedLoving({ artists, playsByArtist, music }: Depth, last: number): Loyalty['stoppedLoving'] {
+function stoppedLoving({ artists, playsByArtist }: Depth, last: number): Loyalty['stoppedLoving'] {
   const found: { id: number; best: number; to: number; recent: number; lastPlay: number }[] = []
   for (const id of artists.ids) {
     if (artists.tallies.plays[id]! < LOVED_PLAYS_MIN) continue
-    const rows = rowsOf(playsByArtist, id)
-    const { best, to } = bestYear(rows, music.localDay)
+    const days = daysOf(playsByArtist, id)
+    const { best, to } = bestYear(days)
     let recent = 0
-    while (recent < rows.length && last - music.localDay[rows[rows.length - 1 - recent]!]! < DAYS_PER_YEAR) recent++
+    while (recent < days.length && last - days[days.length - 1 - recent]! < DAYS_PER_YEAR) recent++
     if (best < LOVED_PLAYS_MIN || recent > LEFT_SHARE_MAX * best) continue
-    found.push({ id, best, to, recent, lastPlay: music.localDay[rows[rows.length - 1]!]! })
+    found.push({ id, best, to, recent, lastPlay: days[days.length - 1]! })
   }
   return mostFirst(found, ({ best }) => best, ITEMS_MAX).map(({ id, best, to, recent, lastPlay }) => ({
     artist: artists.names.title(id),
@@ -44,13 +44,13 @@ function stoppedLoving({ artists, playsByArtist, music }: Depth, last: number): 
 }
 
 /** The most plays within 365 days, and the day of the last of them. */
-function bestYear(rows: Uint32Array, localDay: Int32Array): { best: number; to: number } {
+function bestYear(days: Int32Array): { best: number; to: number } {
   let first = 0
   let best = 0
   let to = 0
-  for (let index = 0; index < rows.length; index++) {
-    const day = localDay[rows[index]!]!
-    while (day - localDay[rows[first]!]! >= DAYS_PER_YEAR) first++
+  for (let index = 0; index < days.length; index++) {
+    const day = days[index]!
+    while (day - days[first]! >= DAYS_PER_YEAR) first++
     if (index - first + 1 <= best) continue
     best = index - first + 1
     to = day
@@ -58,31 +58,31 @@ function bestYear(rows: Uint32Array, localDay: Int32Array): { best: number; to: 
   return { best, to }
 }
 
-function sleeping({ tracks, playsByTrack, music }: Depth, last: number): Loyalty['sleeping'] {
+function sleeping({ tracks, playsByTrack }: Depth, last: number): Loyalty['sleeping'] {
   const favourites = firstInOrder(tracks.ids, orderBy(tracks, 'plays'), FAVOURITES)
   return favourites
     .flatMap((id) => {
-      const rows = rowsOf(playsByTrack, id)
-      if (rows.length === 0) return []
-      const lastPlay = music.localDay[rows[rows.length - 1]!]!
+      const days = daysOf(playsByTrack, id)
+      const lastPlay = days.at(-1)
+      if (lastPlay === undefined) return []
       const daysAsleep = last - lastPlay
-      return daysAsleep < SILENCE_DAYS_MIN ? [] : [{ ...trackNamed(tracks, id), plays: rows.length, last: formatDay(lastPlay), daysAsleep }]
+      return daysAsleep < SILENCE_DAYS_MIN ? [] : [{ ...trackNamed(tracks, id), plays: days.length, last: formatDay(lastPlay), daysAsleep }]
     })
     .slice(0, ITEMS_MAX)
 }
 
 /** Of several silences of one artist the longest is told. */
-function cameBack({ artists, playsByArtist, music }: Depth): Loyalty['cameBack'] {
+function cameBack({ artists, playsByArtist }: Depth): Loyalty['cameBack'] {
   const found: { id: number; left: number; returned: number; before: number; after: number }[] = []
   for (const id of artists.ids) {
     if (artists.tallies.plays[id]! < 2 * AROUND_PLAYS_MIN) continue
-    const rows = rowsOf(playsByArtist, id)
+    const days = daysOf(playsByArtist, id)
     let best: (typeof found)[number] | undefined
-    for (let index = AROUND_PLAYS_MIN; index <= rows.length - AROUND_PLAYS_MIN; index++) {
-      const left = music.localDay[rows[index - 1]!]!
-      const returned = music.localDay[rows[index]!]!
+    for (let index = AROUND_PLAYS_MIN; index <= days.length - AROUND_PLAYS_MIN; index++) {
+      const left = days[index - 1]!
+      const returned = days[index]!
       if (returned - left < SILENCE_DAYS_MIN || (best && returned - left <= best.returned - best.left)) continue
-      best = { id, left, returned, before: index, after: rows.length - index }
+      best = { id, left, returned, before: index, after: days.length - index }
     }
     if (best) found.push(best)
   }
@@ -96,22 +96,22 @@ function cameBack({ artists, playsByArtist, music }: Depth): Loyalty['cameBack']
   }))
 }
 
-function everyYear({ artists, playsByArtist, music, days }: Depth): Loyalty['everyYear'] {
+function everyYear({ artists, playsByArtist, days }: Depth): Loyalty['everyYear'] {
   const { first } = days
   const yearOfDay = Uint16Array.from(days.plays, (_, cell) => yearOf(first + cell))
   const heard = new Set(yearOfDay.filter((_, cell) => days.plays[cell]! > 0))
   if (heard.size < YEARS_MIN) return []
-  const yearsOf = (rows: Uint32Array): number => {
+  const yearsOf = (id: number): number => {
     let years = 0
     let before = 0
-    for (let index = 0; index < rows.length; index++) {
-      const year = yearOfDay[music.localDay[rows[index]!]! - first]!
+    for (let at = playsByArtist.starts[id]!; at < playsByArtist.starts[id + 1]!; at++) {
+      const year = yearOfDay[playsByArtist.days[at]! - first]!
       if (year > before) years++
       before = Math.max(before, year)
     }
     return years
   }
-  const loyal = artists.ids.filter((id) => artists.tallies.plays[id]! >= heard.size && yearsOf(rowsOf(playsByArtist, id)) === heard.size)
+  const loyal = artists.ids.filter((id) => artists.tallies.plays[id]! >= heard.size && yearsOf(id) === heard.size)
   return firstInOrder(loyal, orderBy(artists, 'plays'), ITEMS_MAX).map((id) => ({
     artist: artists.names.title(id),
     years: heard.size,

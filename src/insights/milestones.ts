@@ -1,7 +1,7 @@
 /** Milestones: round numbers of plays, the Eddington number, streaks with one artist, and anniversaries of first listens. */
 import type { Milestones } from '../contract/deep-insights.ts'
 import { dayOfMonthStart, formatDay, formatInstant, monthOf, yearOf } from '../shared/time.ts'
-import { lastDayOf, mostFirst, rowsOf, trackNamed, type Depth } from './depth.ts'
+import { lastDayOf, mostFirst, trackNamed, type Depth } from './depth.ts'
 import { add, type DayTallies } from './tallies.ts'
 
 const ROUND_PLAYS = [1, 100, 1_000, 5_000, 10_000, 25_000, 50_000, 100_000, 150_000, 200_000, 250_000, 500_000, 1_000_000] as const
@@ -75,19 +75,11 @@ function artistStreaks({ music, artists }: Depth): Milestones['artistStreaks'] {
 }
 
 /** First listens are those of the whole history. Someone first heard on a leap day is remembered on 1 March. */
-function anniversaries({ selection: { life }, music, artists, playsByArtist }: Depth): Milestones['anniversaries'] {
+function anniversaries({ selection: { life }, music, artists, playsByArtist, lifeOfArtists }: Depth): Milestones['anniversaries'] {
   const last = lastDayOf(music)
-  const first = new Int32Array(artists.names.size)
-  const seen = new Uint8Array(artists.names.size)
-  for (let row = 0; row < life.count; row++) {
-    const artist = life.artist[row]!
-    if (seen[artist] === 1) continue
-    seen[artist] = 1
-    first[artist] = life.localDay[row]!
-  }
   const found = artists.ids.flatMap((id) => {
-    const plays = rowsOf(playsByArtist, id).length
-    const start = first[id]!
+    const plays = playsByArtist.starts[id + 1]! - playsByArtist.starts[id]!
+    const start = life.localDay[lifeOfArtists.first[id]!]!
     if (plays < ANNIVERSARY_PLAYS_MIN) return []
     return [yearOf(last), yearOf(last) - 1].flatMap((year) => {
       const day = dayOfMonthStart(year, monthOf(start)) + start - dayOfMonthStart(yearOf(start), monthOf(start))

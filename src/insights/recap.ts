@@ -2,12 +2,11 @@
 import type { Archetype, Attention, Comparison, Milestones, Recap, RecapCard, Repeats } from '../contract/deep-insights.ts'
 import { formatDay, MS_PER_HOUR, yearOf } from '../shared/time.ts'
 import { topArtistBetween } from './deep-sittings.ts'
-import { rowsOf, shareOf, trackNamed, type Depth } from './depth.ts'
+import { daysOf, shareOf, trackNamed, type Depth } from './depth.ts'
 import { firstInOrder, orderBy } from './names.ts'
-import type { MusicRows } from './selection.ts'
 import { calendarYearOf } from './own-years.ts'
 import { longestStreak } from './streaks.ts'
-import { add, tallyByDay, total, type DayTallies } from './tallies.ts'
+import { tallyByDay, total, type DayTallies } from './tallies.ts'
 import { topIds } from './tops.ts'
 
 const CARDS_MAX = 12
@@ -29,7 +28,7 @@ export interface RecapSources {
 type Maybe = RecapCard | undefined
 
 export function recap(depth: Depth, sources: RecapSources): Recap {
-  const msMusic = total(depth.music.msPlayed)
+  const msMusic = total(depth.days.msPlayed)
   if (msMusic < MS_MIN || depth.artists.ids.length === 0) return { cards: [] }
   const { attention, repeats, milestones, comparison } = sources
   const first = repeats.obsessions[0]
@@ -37,7 +36,7 @@ export function recap(depth: Depth, sources: RecapSources): Recap {
   const comfort = repeats.comfort[0]
   const milestone = milestones.plays.findLast(({ number }) => number > 1)
   const climber = comparison?.climbers.find(({ rank }) => rank <= 20)
-  const hours = hoursOfWeek(depth.music)
+  const hours = depth.hours.msPlayed
   // In the order of the telling; the cards nearest the end give way first when there are more than a dozen.
   const ranked: readonly Maybe[] = [
     hoursCard(depth, msMusic, comparison),
@@ -89,9 +88,9 @@ function hoursCard({ music, view, selection: { life }, ...depth }: Depth, msMusi
   return { kind: 'hours', msMusic, plays: total(music.isPlay), rank, years: byYear.size, shareOfBefore }
 }
 
-function artistCard({ artists, playsByArtist, music }: Depth): RecapCard {
+function artistCard({ artists, playsByArtist }: Depth): RecapCard {
   const [first = 0, ...others] = topIds(artists, 5)
-  const days = new Set(Array.from(rowsOf(playsByArtist, first), (row) => music.localDay[row]!))
+  const days = new Set(daysOf(playsByArtist, first))
   return {
     kind: 'artist',
     artist: artists.names.title(first),
@@ -102,17 +101,17 @@ function artistCard({ artists, playsByArtist, music }: Depth): RecapCard {
   }
 }
 
-function trackCard({ tracks, playsByTrack, music }: Depth): Maybe {
+function trackCard({ tracks, playsByTrack }: Depth): Maybe {
   const [first] = firstInOrder(tracks.ids, orderBy(tracks, 'plays'), 1)
-  const [row] = first === undefined ? [] : rowsOf(playsByTrack, first)
-  if (first === undefined || row === undefined) return undefined
+  const [day] = first === undefined ? [] : daysOf(playsByTrack, first)
+  if (first === undefined || day === undefined) return undefined
   const { plays, msPlayed } = tracks.tallies
   return {
     kind: 'track',
     ...trackNamed(tracks, first),
     plays: plays[first]!,
     msPlayed: msPlayed[first]!,
-    first: formatDay(music.localDay[row]!),
+    first: formatDay(day),
   }
 }
 
@@ -142,13 +141,6 @@ function foundCard({ music, selection: { life }, artists }: Depth): Maybe {
     plays: artists.tallies.plays[best]!,
     first: formatDay(music.localDay[row]!),
   }
-}
-
-/** msPlayed by the hour of the week. */
-function hoursOfWeek(music: MusicRows): Float64Array {
-  const hours = new Float64Array(7 * HOURS_PER_DAY)
-  for (let row = 0; row < music.count; row++) add(hours, music.localHourOfWeek[row]!, music.msPlayed[row]!)
-  return hours
 }
 
 function hourCard(hours: Float64Array): RecapCard {
@@ -190,8 +182,8 @@ function skipsCard({ anatomy }: Attention): Maybe {
 
 /** Each rule is stated with its bound on the card; who meets none gets none, and of several the one that is exceeded most. */
 function archetypes(depth: Depth, hours: Float64Array, attention: Attention, repeats: Repeats): RecapCard[] {
-  const { music, artists } = depth
-  const plays = total(music.isPlay)
+  const { artists } = depth
+  const plays = total(depth.days.plays)
   const ofTen = firstInOrder(artists.ids, orderBy(artists, 'plays'), 10).reduce((sum, id) => sum + artists.tallies.plays[id]!, 0)
   const rules: readonly (readonly [Archetype, number, number])[] = [
     ['nightOwl', shareOfHours(hours, isNight), 0.35],

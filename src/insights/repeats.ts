@@ -1,7 +1,7 @@
 /** Repeats: loops, obsessions with their start, peak and end, how fast songs wear off, and what one always comes back to. */
 import type { Repeats } from '../contract/deep-insights.ts'
 import { formatDay, formatInstant, MS_PER_HOUR, weekdayOf } from '../shared/time.ts'
-import { lastDayOf, mostFirst, quantile, rowsOf, shareOf, trackNamed, type Depth } from './depth.ts'
+import { daysOf, lastDayOf, mostFirst, quantile, shareOf, trackNamed, type Depth } from './depth.ts'
 import { add, total } from './tallies.ts'
 
 const ITEMS_MAX = 20
@@ -63,16 +63,17 @@ interface Obsession {
 }
 
 function obsessions(depth: Depth): Repeats['obsessions'] {
-  const { tracks, playsByTrack, music } = depth
+  const { tracks, playsByTrack } = depth
+  const { starts, days } = playsByTrack
   const found: Obsession[] = []
   for (const id of tracks.ids) {
-    if (tracks.tallies.plays[id]! < OBSESSION_PLAYS_MIN) continue
-    const rows = rowsOf(playsByTrack, id)
-    let start = 0
-    for (let end = 1; end <= rows.length; end++) {
-      const isOver = end === rows.length || music.localDay[rows[end]!]! - music.localDay[rows[end - 1]!]! > OBSESSION_PAUSE_DAYS_MAX
+    const last = starts[id + 1]!
+    let start = starts[id]!
+    if (last - start < OBSESSION_PLAYS_MIN) continue
+    for (let end = start + 1; end <= last; end++) {
+      const isOver = end === last || days[end]! - days[end - 1]! > OBSESSION_PAUSE_DAYS_MAX
       if (!isOver) continue
-      if (end - start >= OBSESSION_PLAYS_MIN) found.push(obsessionOf(id, rows.subarray(start, end), music.localDay))
+      if (end - start >= OBSESSION_PLAYS_MIN) found.push(obsessionOf(id, days.subarray(start, end)))
       start = end
     }
   }
@@ -88,31 +89,30 @@ function obsessions(depth: Depth): Repeats['obsessions'] {
 }
 
 /** The peak is the first day of the seven days with the most plays. */
-function obsessionOf(id: number, rows: Uint32Array, localDay: Int32Array): Obsession {
-  const dayAt = (index: number): number => localDay[rows[index]!]!
+function obsessionOf(id: number, days: Int32Array): Obsession {
   let first = 0
   let playsPeakWeek = 0
-  let peak = dayAt(0)
-  for (let last = 0; last < rows.length; last++) {
-    while (dayAt(last) - dayAt(first) >= DAYS_PER_WEEK) first++
+  let peak = days[0]!
+  for (let last = 0; last < days.length; last++) {
+    while (days[last]! - days[first]! >= DAYS_PER_WEEK) first++
     if (last - first + 1 <= playsPeakWeek) continue
     playsPeakWeek = last - first + 1
-    peak = dayAt(first)
+    peak = days[first]!
   }
-  return { id, from: dayAt(0), to: dayAt(rows.length - 1), plays: rows.length, peak, playsPeakWeek }
+  return { id, from: days[0]!, to: days[days.length - 1]!, plays: days.length, peak, playsPeakWeek }
 }
 
 function halfLife({ tracks, playsByTrack, music }: Depth): Pick<Repeats, 'halfLifeDays' | 'halfLifeTracks'> {
   const last = lastDayOf(music)
-  const days: number[] = []
+  const { starts, days } = playsByTrack
+  const halves: number[] = []
   for (const id of tracks.ids) {
-    if (tracks.tallies.plays[id]! < HALF_LIFE_PLAYS_MIN) continue
-    const rows = rowsOf(playsByTrack, id)
-    const first = music.localDay[rows[0]!]!
-    if (last - first < HALF_LIFE_DAYS_MIN) continue
-    days.push(music.localDay[rows[Math.ceil(rows.length / 2) - 1]!]! - first)
+    const start = starts[id]!
+    const plays = starts[id + 1]! - start
+    if (plays < HALF_LIFE_PLAYS_MIN || last - days[start]! < HALF_LIFE_DAYS_MIN) continue
+    halves.push(days[start + Math.ceil(plays / 2) - 1]! - days[start]!)
   }
-  return { halfLifeDays: days.length === 0 ? null : quantile(Float64Array.from(days).toSorted(), 0.5), halfLifeTracks: days.length }
+  return { halfLifeDays: halves.length === 0 ? null : quantile(Float64Array.from(halves).toSorted(), 0.5), halfLifeTracks: halves.length }
 }
 
 interface LowWeeks {
@@ -133,29 +133,27 @@ function lowWeeksOf({ days }: Depth): LowWeeks {
   return { first, isLow: Uint8Array.from(msPlayed, (_, cell) => isLowWeek[weekOf(cell)]!), count: total(isLowWeek) }
 }
 
-function comfort({ music, tracks, playsByTrack, days }: Depth, low: LowWeeks): Pick<Repeats, 'comfort' | 'lowWeeks' | 'shareInLowWeeks'> {
+function comfort({ tracks, playsByTrack, days }: Depth, low: LowWeeks): Pick<Repeats, 'comfort' | 'lowWeeks' | 'shareInLowWeeks'> {
+  const { starts, days: dayOfPlay } = playsByTrack
   const found: { id: number; returns: number; daysAwayMost: number; plays: number }[] = []
   for (const id of tracks.ids) {
-    if (tracks.tallies.plays[id]! <= RETURNS_MIN) continue
-    const rows = rowsOf(playsByTrack, id)
+    const plays = starts[id + 1]! - starts[id]!
+    if (plays <= RETURNS_MIN) continue
     let returns = 0
     let daysAwayMost = 0
-    let before = music.localDay[rows[0]!]!
-    for (let index = 1; index < rows.length; index++) {
-      const day = music.localDay[rows[index]!]!
-      const away = day - before
-      before = day
+    for (let at = starts[id]! + 1; at < starts[id + 1]!; at++) {
+      const away = dayOfPlay[at]! - dayOfPlay[at - 1]!
       if (away >= RETURN_DAYS_MIN) returns++
       if (away > daysAwayMost) daysAwayMost = away
     }
-    if (returns >= RETURNS_MIN) found.push({ id, returns, daysAwayMost, plays: rows.length })
+    if (returns >= RETURNS_MIN) found.push({ id, returns, daysAwayMost, plays })
   }
   const playsLow = total(days.plays.map((plays, cell) => plays * low.isLow[cell]!))
   return {
     comfort: mostFirst(found, (one) => one.returns + one.plays / 1e6, ITEMS_MAX).map(({ id, ...one }) => ({
       ...trackNamed(tracks, id),
       ...one,
-      shareInLowWeeks: rowsOf(playsByTrack, id).reduce((sum, row) => sum + low.isLow[music.localDay[row]! - low.first]!, 0) / one.plays,
+      shareInLowWeeks: daysOf(playsByTrack, id).reduce((sum, day) => sum + low.isLow[day - low.first]!, 0) / one.plays,
     })),
     lowWeeks: low.count,
     shareInLowWeeks: shareOf(playsLow, total(days.plays)),

@@ -63,12 +63,12 @@ function seasons({ music, artists, days }: Depth): Rhythm['seasons'] {
 }
 
 /** The hour decides first, without a calendar; only rows of the winning hour are looked at to the minute. */
-function edgesOfDays({ music, tracks, selection: { listens } }: Depth): Pick<Rhythm, 'earliest' | 'latest'> {
+function edgesOfDays({ music, tracks, hours, selection: { listens } }: Depth): Pick<Rhythm, 'earliest' | 'latest'> {
   let low = HOURS_PER_DAY
   let high = -1
-  for (let row = 0; row < music.count; row++) {
-    if (music.isPlay[row] === 0) continue
-    const hour = HOURS_SINCE_TURN[music.localHourOfWeek[row]!]!
+  for (let hourOfWeek = 0; hourOfWeek < HOURS_SINCE_TURN.length; hourOfWeek++) {
+    if (hours.plays[hourOfWeek] === 0) continue
+    const hour = HOURS_SINCE_TURN[hourOfWeek]!
     if (hour < low) low = hour
     if (hour > high) high = hour
   }

@@ -3,7 +3,7 @@ import type { Findings } from '../contract/insights.ts'
 import { MS_PER_SECOND } from '../shared/time.ts'
 import { firstInOrder, orderBy, type Counted } from './names.ts'
 import type { MusicRows } from './selection.ts'
-import { add, total } from './tallies.ts'
+import { add, total, type HourTallies } from './tallies.ts'
 
 const HOURS_PER_DAY = 24
 
@@ -14,7 +14,7 @@ const EARLY_SECONDS = [5, 10, 30, 60] as const
 const ARTIST_LISTENS_MIN = 20
 const SKIPPED_ARTISTS_MAX = 20
 
-export function skips(music: MusicRows, artists: Counted): Findings['skips'] {
+export function skips(music: MusicRows, artists: Counted, hours: HourTallies): Findings['skips'] {
   const skipped = new Float64Array(artists.names.size)
   const early = new Float64Array(EARLY_SECONDS.length)
   for (let row = 0; row < music.count; row++) {
@@ -23,24 +23,23 @@ export function skips(music: MusicRows, artists: Counted): Findings['skips'] {
     for (let index = 0; index < early.length; index++)
       if (music.msPlayed[row]! < EARLY_SECONDS[index]! * MS_PER_SECOND) add(early, index, 1)
   }
-  const all = total(music.isSkip)
+  const all = total(hours.skips)
   return {
     listens: music.count,
     skips: all,
     share: shareOf(all, music.count),
     within: EARLY_SECONDS.map((seconds, index) => ({ seconds, listens: early[index]!, share: shareOf(early[index]!, music.count) })),
-    byHour: hourly(music),
+    byHour: hourly(hours),
     artists: mostSkipped(artists, skipped),
   }
 }
 
-function hourly(music: MusicRows): Findings['skips']['byHour'] {
+function hourly(ofWeek: HourTallies): Findings['skips']['byHour'] {
   const listens = new Float64Array(HOURS_PER_DAY)
   const skipped = new Float64Array(HOURS_PER_DAY)
-  for (let row = 0; row < music.count; row++) {
-    const hour = music.localHourOfWeek[row]! % HOURS_PER_DAY
-    add(listens, hour, 1)
-    add(skipped, hour, music.isSkip[row]!)
+  for (let hour = 0; hour < ofWeek.listens.length; hour++) {
+    add(listens, hour % HOURS_PER_DAY, ofWeek.listens[hour]!)
+    add(skipped, hour % HOURS_PER_DAY, ofWeek.skips[hour]!)
   }
   return Array.from(listens, (count, hour) => ({ hour, listens: count, skips: skipped[hour]! }))
 }

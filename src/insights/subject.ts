@@ -8,7 +8,7 @@ import { compareCodePoints } from './code-points.ts'
 import { countNames, findId, namesOf, orderBy, type Counted } from './names.ts'
 import { musicWhere, select, type MusicRows } from './selection.ts'
 import { longestStreak } from './streaks.ts'
-import { joinMonths, tallyByDay, tallyOf, total } from './tallies.ts'
+import { joinMonths, tallyByDay, tallyByHour, tallyOf, total } from './tallies.ts'
 import { topTitles } from './tops.ts'
 import { months } from './years.ts'
 
@@ -36,7 +36,7 @@ export function subject(listens: Listens, view: View, asked: SubjectName): Subje
     first: listenAt(listens, own, 0),
     last: listenAt(listens, own, own.count - 1),
     months: months(joinMonths(days)),
-    clock: clock(own),
+    clock: clock(tallyByHour(own)),
     longestStreak: longestStreak(days),
     tracks: topTitles(countNames(own, namesOf(listens, 'track'))),
     albums: topTitles(countNames(own, namesOf(listens, 'album'))),

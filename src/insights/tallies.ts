@@ -48,6 +48,23 @@ export function tallyByDay(music: MusicRows): DayTallies {
   return { first, ...tallies }
 }
 
+/** Tallies by the hour of the local week, with the skips of each. */
+export interface HourTallies extends Tallies {
+  readonly skips: Float64Array
+}
+
+const HOURS_PER_WEEK = 7 * 24
+
+export function tallyByHour(music: MusicRows): HourTallies {
+  const tallies = { ...emptyTallies(HOURS_PER_WEEK), skips: new Float64Array(HOURS_PER_WEEK) }
+  for (let row = 0; row < music.count; row++) {
+    const hour = music.localHourOfWeek[row]!
+    count(tallies, hour, music, row)
+    add(tallies.skips, hour, music.isSkip[row]!)
+  }
+  return tallies
+}
+
 function emptyTallies(size: number): Tallies {
   return { msPlayed: new Float64Array(size), listens: new Float64Array(size), plays: new Float64Array(size) }
 }

@@ -2,7 +2,7 @@
 import type { Findings } from '../contract/insights.ts'
 import { LISTEN_KINDS } from '../listening/index.ts'
 import { formatInstant } from '../shared/time.ts'
-import type { Counted } from './names.ts'
+import type { CountedView } from './depth.ts'
 import type { HeardRows, Selection } from './selection.ts'
 import { add, total } from './tallies.ts'
 
@@ -25,13 +25,13 @@ export function period({ heard, listens }: Selection): Findings['period'] {
 }
 
 /** `msPlayed` and `listens` speak of all kinds, everything else of music. */
-export function totals({ heard, music }: Selection, artists: Counted, albums: Counted, tracks: Counted): Findings['totals'] {
+export function totals({ selection: { heard }, artists, albums, tracks, hours }: CountedView): Findings['totals'] {
   return {
     msPlayed: total(heard.msPlayed),
-    msMusic: total(music.msPlayed),
+    msMusic: total(hours.msPlayed),
     listens: heard.count,
-    plays: total(music.isPlay),
-    skips: total(music.isSkip),
+    plays: total(hours.plays),
+    skips: total(hours.skips),
     artists: artists.ids.length,
     albums: albums.ids.length,
     tracks: tracks.ids.length,

@@ -97,7 +97,19 @@ export interface FoundArtist {
   readonly isWhole: boolean
 }
 
-export function findArtist({ artists }: Catalogue, name: string): FoundArtist | undefined {
+/** The names that a catalogue was asked for already: every insight and every view asks for the artists of the same history. */
+const asked = new WeakMap<Catalogue, Map<string, FoundArtist | undefined>>()
+
+export function findArtist(catalogue: Catalogue, name: string): FoundArtist | undefined {
+  let known = asked.get(catalogue)
+  if (known === undefined) asked.set(catalogue, (known = new Map()))
+  if (known.has(name)) return known.get(name)
+  const found = lookUp(catalogue, name)
+  known.set(name, found)
+  return found
+}
+
+function lookUp({ artists }: Catalogue, name: string): FoundArtist | undefined {
   for (const { key, isWhole } of readingsOfName(name)) {
     const artist = artists.get(key)
     if (artist !== undefined) return { artist, isWhole }

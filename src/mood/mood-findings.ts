@@ -137,14 +137,14 @@ function grownAt({ count, localDay, artist }: PlayedMoods, at: number, names: re
     sides[side].set(artist[row]!, (sides[side].get(artist[row]!) ?? 0) + 1)
     totals[side]! += 1
   }
-  const growth = [...sides[1]].map(([artist, plays]) => {
-    const before = (sides[0].get(artist) ?? 0) / Math.max(1, totals[0]!)
-    return { artist, growth: plays / Math.max(1, totals[1]!) - before }
+  const growth = [...sides[1]].map(([number, plays]) => {
+    const before = (sides[0].get(number) ?? 0) / Math.max(1, totals[0]!)
+    return { number, growth: plays / Math.max(1, totals[1]!) - before }
   })
   return growth
     .toSorted((a, b) => b.growth - a.growth)
     .slice(0, SHIFT_ARTISTS)
-    .map(({ artist }) => names[artist] ?? '')
+    .map(({ number }) => names[number] ?? '')
 }
 
 function cyclesOf(played: PlayedMoods, random: Random): Pick<MoodFindings, 'hours' | 'weekdays' | 'seasons'> {

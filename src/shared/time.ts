@@ -132,7 +132,15 @@ export function dayOfMonthStart(year: number, month: number): LocalDay {
 
 /** Formats a local day as `YYYY-MM-DD`. */
 export function formatDay(day: LocalDay): string {
-  return new Date(day * MS_PER_DAY).toISOString().slice(0, 10)
+  const date = new Date(day * MS_PER_DAY)
+  const year = date.getUTCFullYear()
+  // Whole calendars are written out, and this takes half the time of writing the time of day as well.
+  if (year >= 1000 && year <= 9999) return `${year}-${twoDigits(date.getUTCMonth() + 1)}-${twoDigits(date.getUTCDate())}`
+  return date.toISOString().slice(0, 10)
+}
+
+function twoDigits(number: number): string {
+  return number < 10 ? `0${number}` : `${number}`
 }
 
 /** Parses `YYYY-MM-DD`; undefined when the text is no day of the calendar. */
