@@ -39,7 +39,7 @@ export function albumSittings(depth: Depth): Attention['albums'] {
     tracksMost: new Float64Array(size),
     lastMs: new Float64Array(size),
   }
-  const sittings = walk(music, listens, albums, size)
+  const sittings = walk(music, listens, albums)
   const ids = counted.ids.filter((id) => albums.known[id]! >= TRACKS_MIN)
   const through = ids.filter((id) => albums.through[id]! > 0)
   const abandoned = ids.filter(
@@ -81,27 +81,18 @@ function tracksKnown({ itemsByAlbum, selection: { listens } }: Depth, albums: nu
   return known
 }
 
-function walk(music: MusicRows, listens: Listens, albums: Albums, size: number): number {
+function walk(music: MusicRows, listens: Listens, albums: Albums): number {
   const seenIn = new Uint32Array(listens.tracks.title.length)
   let sittings = 0
   let stretch = 0
   let album = NONE
   let tracks = 0
   let endMs = -Infinity
-  const close = (): void => {
-    if (album >= size || tracks < 2) return
-    sittings++
-    add(albums.starts, album, 1)
-    albums.tracksMost[album] = Math.max(albums.tracksMost[album]!, tracks)
-    if (tracks < THROUGH_SHARE * albums.known[album]!) return
-    add(albums.through, album, 1)
-    albums.lastMs[album] = endMs
-  }
   for (let row = 0; row < music.count; row++) {
     const shuffles = (listens.flags[music.row[row]!]! & FLAG.shuffle) !== 0
     const next = shuffles ? NONE : music.album[row]!
     if (next !== album || music.startMs[row]! - endMs > BREAK_MS_MAX) {
-      close()
+      sittings += close(albums, album, tracks, endMs)
       album = next
       tracks = 0
       stretch++
@@ -112,6 +103,16 @@ function walk(music: MusicRows, listens: Listens, albums: Albums, size: number):
     seenIn[track] = stretch
     tracks++
   }
-  close()
-  return sittings
+  return sittings + close(albums, album, tracks, endMs)
+}
+
+/** Notes the stretch that has ended, and answers how many sittings it was: one, or none. */
+function close(albums: Albums, album: number, tracks: number, endMs: number): number {
+  if (album >= albums.known.length || tracks < 2) return 0
+  add(albums.starts, album, 1)
+  albums.tracksMost[album] = Math.max(albums.tracksMost[album]!, tracks)
+  if (tracks < THROUGH_SHARE * albums.known[album]!) return 1
+  add(albums.through, album, 1)
+  albums.lastMs[album] = endMs
+  return 1
 }

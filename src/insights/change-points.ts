@@ -113,7 +113,11 @@ function sumsOf({ count, dimensions, weights, weighted }: Series, steps: Uint32A
  */
 function bestSplit({ dimensions, weights, weighted }: Series, sums: Sums, order: Uint32Array, stepsMin: number): Split {
   const left = new Float64Array(dimensions)
-  let [leftWeight, leftByLeft, leftByAll, at, gain] = [0, 0, 0, 0, -1]
+  let leftWeight = 0
+  let leftByLeft = 0
+  let leftByAll = 0
+  let at = 0
+  let gain = -1
   for (let index = 0; index < order.length - stepsMin; index++) {
     const step = order[index]!
     const start = step * dimensions

@@ -90,18 +90,23 @@ export function comfortArtists(
 ): MoodFindings['comfort'] {
   const weeks = weeksOf(played, names.length)
   if (weeks.length < WEEKS_MIN) return []
+  const brightness = Float64Array.from(sums, (sum) => sum.valence / sum.plays)
+  const numbers = Uint32Array.from(sums, (sum) => sum.artist)
   const asBright = new Uint8Array(names.length)
-  const found = sums.slice(0, CANDIDATES).flatMap(({ artist, plays, valence }) => {
+  const found = sums.slice(0, CANDIDATES).flatMap(({ artist, plays }, index) => {
     if (plays < COMFORT_PLAYS_MIN) return []
     const firstDay = firstDays[artist]!
-    for (const other of sums) {
-      asBright[other.artist] = Math.abs(other.valence / other.plays - valence / plays) <= AS_BRIGHT ? 1 : 0
-    }
+    markAlike(brightness, brightness[index]!, numbers, asBright)
     const known = weeks.filter(({ monday }) => monday - firstDay >= KNOWN_DAYS_MIN)
     const lift = liftOf(known, artist, asBright)
     return lift === undefined ? [] : [{ artist: names[artist] ?? '', plays, lift: round4(lift), firstHeard: formatDay(firstDay) }]
   })
   return found.toSorted((a, b) => b.lift - a.lift).slice(0, COMFORT_SHOWN)
+}
+
+/** Marks the artists whose music is about so bright, by number. */
+function markAlike(brightness: Float64Array, middle: number, numbers: Uint32Array, marks: Uint8Array): void {
+  for (let at = 0; at < numbers.length; at++) marks[numbers[at]!] = Math.abs(brightness[at]! - middle) <= AS_BRIGHT ? 1 : 0
 }
 
 /** In the order of their first plays. */
@@ -139,7 +144,9 @@ const WEEK_PLAYS_MIN = 10
 function liftOf(weeks: readonly Week[], artist: number, asBright: Uint8Array): number | undefined {
   const judged = weeks
     .map((week) => {
-      let [own, plays, valence] = [0, 0, 0]
+      let own = 0
+      let plays = 0
+      let valence = 0
       for (let index = 0; index < week.artists.length; index++) {
         const other = week.artists[index]!
         if (asBright[other] === 0) continue

@@ -47,10 +47,14 @@ interface Sums {
 /** Sums over the plays of each local day. */
 export function daySums(played: PlayedMoods): ReadonlyMap<LocalDay, Sums> {
   const days = new Map<LocalDay, Sums>()
+  let sums: Sums | undefined
   for (let row = 0; row < played.count; row++) {
     const day = played.localDay[row]!
-    let sums = days.get(day)
-    if (sums === undefined) days.set(day, (sums = { count: 0, valence: 0, arousal: 0 }))
+    // Most plays follow one of the same day.
+    if (sums === undefined || day !== played.localDay[row - 1]) {
+      sums = days.get(day) ?? { count: 0, valence: 0, arousal: 0 }
+      days.set(day, sums)
+    }
     sums.count += 1
     sums.valence += played.valence[row]!
     sums.arousal += played.arousal[row]!
