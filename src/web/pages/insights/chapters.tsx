@@ -1,5 +1,6 @@
 /** Chapters: the life in stretches between the changes of the mix, each with what made the cut. */
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import type { Chapters as Found } from '../../../contract/chapters.ts'
 import { useAnswer } from '../../history/services.ts'
 import { wordsOf } from '../../messages/languages.ts'
@@ -82,26 +83,36 @@ function ChapterItem({ chapter, number, share }: { readonly chapter: Chapter; re
           note={said.listed(chapter.shareListed)}
           rows={chapter.genres.map(({ genre, share, shareElsewhere }) => ({ genre, value: said.elsewhere(share, shareElsewhere) }))}
         />
-        {cut && (
-          <details className="how">
-            <summary>{said.evidence}</summary>
-            <p>
-              {said.pValue(cut.pValue, cut.distance)} {cut.genres && said.genreDistance(cut.genres.distance)}
-            </p>
-            <div className="two-columns">
-              <NamedList kind="artist" title={said.arrived} rows={moved(cut.arrived)} />
-              <NamedList kind="artist" title={said.left} rows={moved(cut.left)} />
-            </div>
-            {cut.genres && (
-              <div className="two-columns">
-                <Genres title={said.genresArrived} rows={movedGenres(cut.genres.arrived)} />
-                <Genres title={said.genresLeft} rows={movedGenres(cut.genres.left)} />
-              </div>
-            )}
-          </details>
-        )}
+        {cut && <Evidence cut={cut} />}
       </div>
     </li>
+  )
+}
+
+/** Two lists of links for every chapter would hold the page up, and few are looked at: they are made when somebody opens them. */
+function Evidence({ cut }: { readonly cut: NonNullable<Chapter['cut']> }) {
+  const [isOpen, setIsOpen] = useState(false)
+  return (
+    <details className="how" onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
+      <summary>{said.evidence}</summary>
+      {isOpen && (
+        <>
+          <p>
+            {said.pValue(cut.pValue, cut.distance)} {cut.genres && said.genreDistance(cut.genres.distance)}
+          </p>
+          <div className="two-columns">
+            <NamedList kind="artist" title={said.arrived} rows={moved(cut.arrived)} />
+            <NamedList kind="artist" title={said.left} rows={moved(cut.left)} />
+          </div>
+          {cut.genres && (
+            <div className="two-columns">
+              <Genres title={said.genresArrived} rows={movedGenres(cut.genres.arrived)} />
+              <Genres title={said.genresLeft} rows={movedGenres(cut.genres.left)} />
+            </div>
+          )}
+        </>
+      )}
+    </details>
   )
 }
 
