@@ -26,6 +26,7 @@ declare global {
     seen: Seen
     watched: Watched
     given: File | undefined
+    historyWorker: string | undefined
   }
 }
 
@@ -128,4 +129,42 @@ export function watchPage(): void {
     requestAnimationFrame(() => setTimeout(() => (watched.headingMs = performance.now())))
   })
   observer.observe(document, { subtree: true, childList: true })
+}
+
+/** Installed before any script of a page: notes where the worker is that holds the history. */
+export function noteWorker(): void {
+  const Plain = window.Worker
+  window.Worker = class extends Plain {
+    constructor(url: string | URL, options?: WorkerOptions) {
+      super(url, options)
+      if (options?.name === 'history') window.historyWorker = String(url)
+    }
+  }
+}
+
+/** Puts questions, names with what is asked, to a worker of its own over the stored history and gives the milliseconds of each answer, round by round. */
+export async function askInTurn(rounds: readonly (readonly (readonly [string, unknown])[])[]): Promise<readonly (readonly number[])[]> {
+  const worker = new Worker(window.historyWorker ?? '', { type: 'module' })
+  const ask = (name: string, asked: unknown): Promise<number> =>
+    new Promise((resolve, reject) => {
+      const startMs = performance.now()
+      worker.addEventListener('message', function heard({ data }: MessageEvent<{ readonly kind: string }>) {
+        if (data.kind === 'failed') reject(new Error(`the worker did not answer ${name}: ${JSON.stringify(data)}`))
+        if (data.kind !== 'answer') return
+        worker.removeEventListener('message', heard)
+        resolve(performance.now() - startMs)
+      })
+      worker.postMessage({ id: 1, name, ask: asked })
+    })
+  await ask('restore', null)
+  // The table is read from storage with the first question that needs it.
+  await ask('search', { period: null, playRule: 'everything', text: 'a', limit: 1 })
+  const times: number[][] = []
+  for (const questions of rounds) {
+    const own: number[] = []
+    for (const [name, asked] of questions) own.push(await ask(name, asked))
+    times.push(own)
+  }
+  worker.terminate()
+  return times
 }

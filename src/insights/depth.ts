@@ -59,8 +59,16 @@ export function countedOf(listens: Listens, view: View): CountedView {
   }
 }
 
-export function depthOf(listens: Listens, view: View): Depth {
-  return deepen(countedOf(listens, view))
+/** The last view that each table was looked at in: a person goes from page to page, and all pages speak of one view. */
+const lastLooks = new WeakMap<Listens, { readonly view: string; readonly depth: Depth }>()
+
+export function depthOf(listens: Listens, { period, playRule }: View): Depth {
+  const view = JSON.stringify([period?.from, period?.to, playRule])
+  const last = lastLooks.get(listens)
+  if (last?.view === view) return last.depth
+  const depth = deepen(countedOf(listens, { period, playRule }))
+  lastLooks.set(listens, { view, depth })
+  return depth
 }
 
 export function deepen(counted: CountedView): Depth {

@@ -31,6 +31,8 @@ export class MoodDesk {
   private catalogue: Promise<Catalogue> | undefined
   private sampleCatalogue: Promise<Catalogue> | undefined
   private readonly tables = new TableDesk()
+  /** The last answer about a history: the recap asks for the same mood as the page of mood before it. */
+  private readonly answered = new WeakMap<Listens, { readonly question: string; readonly findings: MoodFindings }>()
 
   constructor(history: () => Promise<HeldMusic | undefined>) {
     this.history = history
@@ -72,7 +74,14 @@ export class MoodDesk {
   private async mood(view: View): Promise<MoodFindings> {
     const history = await this.history()
     assert(history, 'the page asks about the mood of a history only after it was told of one')
-    return moodFindings(history.listens, view, { catalogue: await this.catalogueFor(history), corrections: await keptCorrections() })
+    const { listens } = history
+    const options = { catalogue: await this.catalogueFor(history), corrections: await keptCorrections() }
+    const question = JSON.stringify([view.period, view.playRule, options.catalogue.version, options.corrections])
+    const last = this.answered.get(listens)
+    if (last?.question === question) return last.findings
+    const findings = moodFindings(listens, view, options)
+    this.answered.set(listens, { question, findings })
+    return findings
   }
 
   /** The recap of a view, with what the mood of its music adds. */

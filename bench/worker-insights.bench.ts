@@ -1,0 +1,85 @@
+/** All insights of 200,000 listens as the pages ask for them: one question a page, answered by the worker in Chromium. */
+import type { Page } from 'playwright-core'
+import { limits } from '../src/shared/limits.ts'
+import { SESSION_GAP_MS_MAX } from '../src/insights/index.ts'
+import { launchChromium } from '../test/support/chromium.ts'
+import { type Bench, median } from './support/compare.ts'
+import { addChooser, askInTurn, dropGiven, noteWorker, watch } from './support/in-page.ts'
+import { packageOf } from './support/packages.ts'
+import { startServer } from './support/server.ts'
+
+const ROWS = 200_000
+const ROUNDS = 9
+const WAIT_MS_MAX = 60_000
+/** The table is stored after the first figures. */
+const STORING_MS = 4_000
+const ALL_MS_MAX = 300
+
+/** All of it, as a period: findings of the whole history are kept, and would be handed out without being worked out. */
+const EVER = { from: '2000-01-01', to: '2099-12-31' } as const
+/**
+ * The worker keeps its last look at a history, which serves all pages of a view; with another rule each round, none serves the
+ * round after.
+ */
+const RULES = ['thirtySeconds', 'halfOrFourMinutes'] as const
+
+function questionsOf(playRule: (typeof RULES)[number]) {
+  const view = { period: null, playRule }
+  return [
+    ['findings', { period: EVER, playRule }],
+    ['habits', { ...view, gapMsMax: SESSION_GAP_MS_MAX }],
+    ['time', view],
+    ['exploring', view],
+    ['eras', { ...view, birthYear: limits.birthYearMin }],
+    ['chapters', view],
+    ['mood', view],
+    ['recap', view],
+  ] as const
+}
+
+export const bench: Bench = {
+  title: `insights in the worker of a page, ${ROWS} rows, in Chromium`,
+  run: async (say) => {
+    const { path } = await packageOf(ROWS, say)
+    const server = await startServer()
+    const browser = await launchChromium()
+    try {
+      const page = await browser.newPage({ timezoneId: 'Europe/Lisbon', locale: 'en-GB' })
+      await importHistory(page, server.origin, path)
+      const rounds = await page.evaluate(
+        askInTurn,
+        Array.from({ length: ROUNDS }, (_, round) => questionsOf(RULES[round % 2]!)),
+      )
+      return judge(rounds, say)
+    } finally {
+      await browser.close()
+      server.stop()
+    }
+  },
+}
+
+async function importHistory(page: Page, origin: string, path: string): Promise<void> {
+  await page.addInitScript(watch)
+  await page.addInitScript(noteWorker)
+  await page.goto(origin)
+  await page.waitForLoadState('networkidle')
+  await page.evaluate(addChooser)
+  await page.locator('#bench-file').setInputFiles(path)
+  await page.waitForFunction(() => window.given !== undefined)
+  await page.evaluate(dropGiven)
+  await page.waitForFunction(() => window.seen.figureMs > 0, undefined, { timeout: WAIT_MS_MAX })
+  await page.waitForTimeout(STORING_MS)
+}
+
+function judge(rounds: readonly (readonly number[])[], say: (line: string) => void): boolean {
+  const [first = []] = rounds
+  const names = questionsOf(RULES[0]).map(([name]) => name)
+  const medians = names.map((_, index) => median(rounds.map((times) => times[index] ?? Number.NaN)))
+  names.forEach((name, index) => {
+    say(`  ${name.padEnd(12)} first ${Math.round(first[index] ?? Number.NaN)} ms, median ${Math.round(medians[index] ?? Number.NaN)} ms`)
+  })
+  const allMs = medians.reduce((sum, ms) => sum + ms, 0)
+  const held = allMs <= ALL_MS_MAX
+  say(`  ${held ? 'holds' : 'FAILS'}: all of them, one after the other ${Math.round(allMs)} ms (at most ${ALL_MS_MAX} ms)`)
+  return held
+}
