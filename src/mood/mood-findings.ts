@@ -131,9 +131,10 @@ function grownAt({ count, localDay, artist }: PlayedMoods, at: number, names: re
   const sides = [new Map<number, number>(), new Map<number, number>()] as const
   const totals = [0, 0]
   for (let row = 0; row < count; row++) {
-    const monday = mondayOf(localDay[row]!)
-    if (Math.abs(monday - at) > SHIFT_REACH_DAYS) continue
-    const side = monday < at ? 0 : 1
+    // Days of the same week are on the same side, because a shift is at a Monday.
+    const day = localDay[row]!
+    if (day < at - SHIFT_REACH_DAYS || day >= at + SHIFT_REACH_DAYS + 7) continue
+    const side = day < at ? 0 : 1
     sides[side].set(artist[row]!, (sides[side].get(artist[row]!) ?? 0) + 1)
     totals[side]! += 1
   }

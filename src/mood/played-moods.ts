@@ -81,7 +81,11 @@ export function estimateListened(
   const { artists } = listens
   const own = new Map(corrections.map((correction) => [artistKey(correction.artist), correction]))
   const estimates = new Map<number, MoodEstimate>()
-  for (const artist of new Set(music.artist)) {
+  const isHeard = new Uint8Array(artists.length)
+  for (let row = 0; row < music.count; row++) {
+    const artist = music.artist[row]!
+    if (isHeard[artist] === 1) continue
+    isHeard[artist] = 1
     const name = artists[artist] ?? ''
     const correction = own.size === 0 ? undefined : own.get(artistKey(name))
     estimates.set(artist, correction === undefined ? estimateArtist(catalogue, name) : ownEstimate(correction, catalogue))

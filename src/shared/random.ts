@@ -5,9 +5,11 @@ export type Random = () => number
 
 /** The generator mulberry32. Not for secrets. */
 export function seededRandom(seed: number): Random {
-  let state = seed >>> 0
+  // In a cell of its own kind the state is changed in place; in a variable every step of it would be a new object.
+  const cell = new Uint32Array([seed])
   return () => {
-    state = (state + 0x6d2b79f5) >>> 0
+    const state = (cell[0]! + 0x6d2b79f5) >>> 0
+    cell[0] = state
     let mixed = Math.imul(state ^ (state >>> 15), state | 1)
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
