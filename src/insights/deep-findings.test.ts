@@ -5,7 +5,7 @@ import { daily, inARow } from '../../test/support/small-histories.ts'
 import { allFindingsSchema, type AllFindings } from '../contract/deep-insights.ts'
 import type { View } from '../contract/worker.ts'
 import { MS_PER_DAY } from '../shared/time.ts'
-import { allFindings, habitFindings } from './index.ts'
+import { allFindings, chapterFindings, habitFindings, timeFindings } from './index.ts'
 
 const ALL_TIME: View = { period: null, playRule: 'thirtySeconds' }
 const within = (from: string, to: string): View => ({ period: { from, to }, playRule: 'thirtySeconds' })
@@ -23,6 +23,24 @@ test('an empty history has nothing to say, in the shape of the contract', () => 
   expect(found.attention.shareChosen).toBeNull()
   expect(found.milestones.eddington).toEqual({ number: 0, daysForNext: 1 })
   expect(found.rhythm.earliest).toBeNull()
+})
+
+test('pages that are asked for in turn, of one view and of another, say what all at once would say', () => {
+  const listens = listensOf([
+    { start: '2023-05-01T10:00:00Z', seconds: 200, artist: 'Before' },
+    ...inARow('2024-05-01T10:00:00Z', ['One', 'Two', 'Three'], { artist: 'After' }),
+    { start: '2024-05-02T23:00:00Z', seconds: 20, artist: 'Hardly' },
+  ])
+  const views: readonly View[] = [ALL_TIME, within('2024-01-01', '2024-12-31'), { period: null, playRule: 'everything' }]
+  const milestones = new Set<string>()
+  for (const view of [...views, ...views]) {
+    const all = allFindings(listens, NO_ROWS, view)
+    expect(timeFindings(listens, view).milestones).toEqual(all.milestones)
+    expect(habitFindings(listens, view, 900_000).attention).toEqual(all.attention)
+    expect(chapterFindings(listens, view)).toEqual(all.chapters)
+    milestones.add(JSON.stringify([all.milestones, all.rhythm]))
+  }
+  expect(milestones.size).toBe(views.length)
 })
 
 describe('attention', () => {

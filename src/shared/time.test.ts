@@ -1,7 +1,7 @@
 /** Shows that local time turns at the very instant at which a zone’s clocks do. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { offsetAt, zoneOffsets } from './time.ts'
+import { formatDay, MS_PER_DAY, offsetAt, zoneOffsets } from './time.ts'
 
 describe('a change of clocks', () => {
   test.each([
@@ -18,4 +18,13 @@ describe('a change of clocks', () => {
       { numRuns: 40 },
     )
   })
+})
+
+test('a day of any year is written as the standard writes it', () => {
+  const [first, last] = [Date.UTC(1, 0, 1) / MS_PER_DAY - 700_000, Date.UTC(9999, 11, 31) / MS_PER_DAY]
+  fc.assert(
+    fc.property(fc.integer({ min: first, max: last }), (day) => {
+      expect(formatDay(day)).toBe(new Date(day * MS_PER_DAY).toISOString().slice(0, 10))
+    }),
+  )
 })

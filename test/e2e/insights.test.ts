@@ -97,6 +97,22 @@ test('a year of birth gives the music of the teens, stays in this browser, and i
   await page.context().close()
 })
 
+test('the evidence of a chapter is there once somebody opens it', async () => {
+  const { page, complaints } = await visit(site)
+  await page.getByRole('button', { name: /sample listener/i }).click()
+  await hoursShown(page)
+  await page.goto(`${site.origin}/chapters`)
+  const evidence = page.locator('.chapter details').first()
+  const arrived = evidence.getByRole('heading', { name: 'Came' })
+  await evidence.getByText('What made the cut').click()
+  await arrived.waitFor()
+  expect(await evidence.getByRole('link').count()).toBeGreaterThan(2)
+  await evidence.getByText('What made the cut').click()
+  await arrived.waitFor({ state: 'detached' })
+  expect(complaints).toEqual([])
+  await page.context().close()
+})
+
 test('the race is turned with the keyboard, and says until when it goes', async () => {
   const { page } = await visit(site)
   await choose(page, given.zip)
