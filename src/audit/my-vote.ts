@@ -3,19 +3,11 @@ import { rollSchema, type Poll, type VoteReceipt } from '../contract/ballot.ts'
 import { logEntrySchema, type LogEntry } from '../contract/log.ts'
 import { rootOf } from '../secret-ballot/index.ts'
 import { canonicalJson } from '../shared/canonical-json.ts'
-import {
-  checkCosignatures,
-  formatVerifierKey,
-  openCheckpoint,
-  openLog,
-  parseVerifierKey,
-  TileReader,
-  type LogSource,
-  type OpenedLog,
-} from '../transparency/index.ts'
+import { formatVerifierKey, openCheckpoint, openLog, TileReader, type LogSource, type OpenedLog } from '../transparency/index.ts'
 import type { EntryOf } from './effects.ts'
 import { parsedAs, parsedEvidence } from './evidence.ts'
 import { isBallotOf } from './receipts.ts'
+import { witnessesOf } from './witnesses.ts'
 
 /** What the server says of the vote. */
 export interface ServedPoll extends Poll {
@@ -43,7 +35,8 @@ export type MyVoteFinding =
   /** `rewritten`: entries of the last visit are others now. `cutBack`: there are fewer. `growthUnshown`: the files that would show it are missing or wrong. `anotherLog`: what is remembered was not signed by this key. */
   | { readonly code: 'rewritten' | 'cutBack' | 'growthUnshown' | 'anotherLog'; readonly holds: false }
   | { readonly code: 'witnessed'; readonly holds: true; readonly witness: string }
-  | { readonly code: 'notWitnessed'; readonly holds: false; readonly witness: string }
+  /** `witnessedOther`: a witness has signed a log with other or more entries than those that are shown. */
+  | { readonly code: 'notWitnessed' | 'witnessedOther'; readonly holds: false; readonly witness: string }
   | { readonly code: 'opening'; readonly holds: true }
   /** `openingUnshown`: the log does not show that the vote was opened. `openingOther`: it says otherwise than the server. */
   | { readonly code: 'openingUnshown' | 'openingOther'; readonly holds: false }
@@ -73,7 +66,7 @@ export async function checkMyVote(request: MyVoteRequest): Promise<MyVote> {
   const past = await checkPast(request, opened, reader)
   const findings = [
     past,
-    ...checkWitnesses(request, opened),
+    ...(await checkWitnesses(request, opened, reader)),
     ...(await checkPoll(request, reader)),
     ...(await Promise.all(request.receipts.map((receipt) => checkReceipt(opened, reader, receipt)))),
   ]
@@ -91,13 +84,18 @@ async function checkPast({ remembered, isSignedBy }: MyVoteRequest, { key }: Ope
   return { code: ({ other: 'rewritten', shorter: 'cutBack', unshown: 'growthUnshown' } as const)[relation], holds: false }
 }
 
-function checkWitnesses({ sha256, isSignedBy, witnesses }: MyVoteRequest, { note }: Opened): readonly MyVoteFinding[] {
-  return witnesses.map((text) => {
-    const key = parseVerifierKey(sha256, text)
-    const isSigned = key !== undefined && checkCosignatures(note, [key], isSignedBy).length > 0
+/** Of those whom only the log itself names it is no fault to have signed nothing. */
+async function checkWitnesses(request: MyVoteRequest, opened: Opened, reader: TileReader): Promise<readonly MyVoteFinding[]> {
+  const { read, sha256, isSignedBy } = request
+  const witnesses = await witnessesOf({ read, sha256, isSignedBy, key: opened.key, opened }, request.witnesses)
+  const findings = witnesses.map(async ({ text, key, isDemanded, sighting }): Promise<MyVoteFinding | undefined> => {
     const witness = key?.name ?? text
-    return isSigned ? { code: 'witnessed', holds: true, witness } : { code: 'notWitnessed', holds: false, witness }
+    if (sighting === undefined) return isDemanded ? { code: 'notWitnessed', holds: false, witness } : undefined
+    const relation = sighting.isPresent ? 'same' : await reader.relationTo(sighting.checkpoint)
+    if (relation === 'same') return { code: 'witnessed', holds: true, witness }
+    return relation === 'unshown' ? { code: 'growthUnshown', holds: false } : { code: 'witnessedOther', holds: false, witness }
   })
+  return (await Promise.all(findings)).filter((finding) => finding !== undefined)
 }
 
 async function checkPoll(request: MyVoteRequest, reader: TileReader): Promise<readonly MyVoteFinding[]> {

@@ -3,14 +3,12 @@ import { logEntrySchema, type AuditCheck, type LogEntry } from '../contract/log.
 import { canonicalJson } from '../shared/canonical-json.ts'
 import { hexOf } from '../shared/hex.ts'
 import {
-  checkCosignatures,
   entriesPath,
   hashLeaf,
   MerkleLog,
   openCheckpoint,
   openLog,
   parseEntryBundle,
-  parseVerifierKey,
   TILE_WIDTH,
   tileBytes,
   tilePath,
@@ -18,10 +16,12 @@ import {
   type CheckSignature,
   type NoteKey,
 } from '../transparency/index.ts'
-import { parseInstant } from '../shared/time.ts'
+import { limits } from '../shared/limits.ts'
+import { formatInstant, parseInstant } from '../shared/time.ts'
 import { check, fails } from './checks.ts'
 import type { AuditEffects, AuditRequest } from './effects.ts'
 import { parsedAs } from './evidence.ts'
+import { witnessesOf, type Witness } from './witnesses.ts'
 
 export interface ReadLog {
   readonly checkpoint: Checkpoint
@@ -40,10 +40,9 @@ export async function readLog(effects: AuditEffects, request: AuditRequest): Pro
   const { key } = opened
   if (opened.kind === 'noCheckpoint') return { checks: [fails('checkpoint', `There is no checkpoint that ${key.name} has signed.`)] }
   if (opened.kind === 'tooLong') return { checks: [fails('size', 'The log claims more entries than any log has.')] }
-  const { checkpoint, note } = opened
+  const { checkpoint } = opened
   const known = request.key === undefined ? 'its own key' : 'the key that you named'
   const checks = [check('checkpoint', true, { yes: `The log of ${checkpoint.size} entries is signed by ${known}.`, no: '' })]
-  checks.push(...checkWitnesses(effects, request.witnesses, note))
   const texts = await readEntries(request, checkpoint.size)
   if (texts === undefined) return { checks: [...checks, fails('entries', 'Entries of the log are missing or cut short.')] }
   const tree = new MerkleLog(sha256)
@@ -62,6 +61,9 @@ export async function readLog(effects: AuditEffects, request: AuditRequest): Pro
   const wrong = entries.findIndex((entry) => entry === undefined)
   if (wrong !== -1) return { checks: [...checks, fails('entry', `Entry ${wrong} of the log is none that this program knows.`)] }
   const read = entries.filter((entry) => entry !== undefined)
+  const newestMs = instantOf(read.at(-1)?.at ?? '')
+  const witnesses = await witnessesOf({ read: request.read, sha256, isSignedBy, key, opened }, request.witnesses)
+  checks.push(...witnesses.map((each) => checkWitness(each, tree, newestMs)).filter((each) => each !== undefined))
   const turn = read.findIndex(({ at }, index) => index > 0 && instantOf(at) < instantOf(read[index - 1]?.at ?? at))
   checks.push(
     check('order', turn === -1, {
@@ -72,19 +74,26 @@ export async function readLog(effects: AuditEffects, request: AuditRequest): Pro
   return { checkpoint, key, entries: read, checks }
 }
 
-function checkWitnesses(
-  { sha256, isSignedBy }: AuditEffects,
-  texts: readonly string[],
-  note: Parameters<typeof checkCosignatures>[0],
-): AuditCheck[] {
-  return texts.map((text) => {
-    const witness = parseVerifierKey(sha256, text)
-    const [signed] = witness === undefined ? [] : checkCosignatures(note, [witness], isSignedBy)
-    const name = witness?.name ?? 'a witness without a readable key'
-    return check('witness', signed !== undefined, {
-      yes: `${name} has witnessed this checkpoint.`,
-      no: `${name} has NOT witnessed this checkpoint.`,
-    })
+/** What a witness makes of it; undefined where one whom nobody demanded has signed nothing yet. */
+function checkWitness({ key, isDemanded, sighting }: Witness, tree: MerkleLog, newestMs: number): AuditCheck | undefined {
+  const name = key?.name ?? 'a witness without a readable key'
+  const who = isDemanded ? name : `${name}, whom the log names as its witness,`
+  if (sighting === undefined) return isDemanded ? fails('witness', `${name} has NOT witnessed this log.`) : undefined
+  const { checkpoint, atMs, isPresent } = sighting
+  const { size, root } = checkpoint
+  const when = `on ${formatInstant(atMs).slice(0, 16).replace('T', ' at ')} UTC`
+  if (isPresent) return check('witness', true, { yes: `${who} has witnessed this checkpoint, ${when}.`, no: '' })
+  if (size > tree.size) {
+    return fails('witnessedLonger', `${who} has witnessed ${size} entries, and only ${tree.size} are shown: entries were DROPPED.`)
+  }
+  if (hexOf(tree.root(size)) !== hexOf(root)) {
+    return fails('witnessedOther', `SPLIT VIEW: ${who} has witnessed other entries than those that are shown here.`)
+  }
+  const newer = tree.size - size
+  const isLate = isDemanded && newestMs - atMs > limits.witnessedAgeMsMax
+  return check('witness', !isLate, {
+    yes: `${who} has witnessed the first ${size === 1 ? 'entry' : `${size} entries`}, ${when}; ${newer} ${newer === 1 ? 'is' : 'are'} newer.`,
+    no: `${name} has NOT witnessed the last ${newer} of ${tree.size} entries: it signed last ${when}, and the log went on for more than a day.`,
   })
 }
 

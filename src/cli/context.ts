@@ -9,6 +9,7 @@ import type { OpenedEngines } from '../app/ports/engines.ts'
 import type { FetchedFile, SiteAnswer } from '../app/ports/fetched-file.ts'
 import type { MembershipProofs } from '../app/ports/membership-proofs.ts'
 import type { ReadFolder } from '../app/ports/release-folders.ts'
+import type { WitnessTools } from '../app/ports/witness.ts'
 import type { WebService } from '../app/ports/web-service.ts'
 import type { VerificationEffects } from '../app/verify-release.ts'
 import type { WorkFolder } from '../app/ports/work-folder.ts'
@@ -47,6 +48,8 @@ export interface CliContext {
   readonly membershipProofs: () => Promise<MembershipProofs>
   /** Makes ballots, each with its proof; the caller closes it. */
   readonly ballotMaker: () => Promise<BallotMaker>
+  /** The key and the memory of a witness; loaded by the command that is one. */
+  readonly witnessTools: () => Promise<WitnessTools>
   /** Undefined where there is no folder at this path. */
   readonly openFolder: (path: string) => Promise<ReadFolder | undefined>
   /** One file of a site, by its address. */

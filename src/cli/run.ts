@@ -69,6 +69,10 @@ const COMMANDS = {
     summary: 'Casts your secret ballot in a collective, from the terminal.',
     load: async () => (await import('./commands/vote.ts')).vote,
   },
+  witness: {
+    summary: 'Watches the public log of a collective for others, and signs that it only grows.',
+    load: async () => (await import('./commands/witness.ts')).witness,
+  },
 } as const satisfies Record<string, CommandEntry>
 
 const ENTRIES: ReadonlyMap<string, CommandEntry> = new Map(Object.entries(COMMANDS))

@@ -12,6 +12,7 @@ import { nodeCompression } from '../adapters/node-compression.ts'
 import { nodeHasher } from '../adapters/node-effects.ts'
 import { nodeFiles } from '../adapters/node-files.ts'
 import { nodeOutputFiles } from '../adapters/node-output-files.ts'
+import { witnessFiles } from '../adapters/witness-files.ts'
 import { openWorkFolder } from '../adapters/node-work-folder.ts'
 import { openWebService } from '../adapters/web-service.ts'
 import { openReadFolder } from '../adapters/release-folders.ts'
@@ -90,6 +91,7 @@ export function contextOn(stdout: Screen, stderr: Screen, folder = tmpdir()): Cl
     readInput: () => Promise.resolve(''),
     wait: () => Promise.resolve(),
     ballotMaker: () => Promise.resolve(inThisProcess()),
+    witnessTools: () => Promise.resolve(witnessFiles),
     openFolder: openReadFolder,
     fetchFile,
     openEngines: () => Promise.reject(new Error('a command under test that needs engines is given them')),

@@ -45,6 +45,7 @@ const VOTE_FINDINGS = [
   'anotherLog',
   'witnessed',
   'notWitnessed',
+  'witnessedOther',
   'opening',
   'openingUnshown',
   'openingOther',

@@ -2,7 +2,11 @@
 import { z } from 'zod'
 import { isCurrency } from '../shared/money.ts'
 import { isId, type IdKind } from '../shared/ids.ts'
+import { limits } from '../shared/limits.ts'
 import { ballotSchema, fieldSchema, pollSchema } from './ballot.ts'
+
+/** A name of two hundred letters, with an id and a key. */
+const WITNESS_KEY_CHARS_MAX = 400
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const count = z.int().nonnegative()
@@ -87,6 +91,20 @@ export const logEntrySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('payoutsSent'), at, batch: id('batch'), payouts: count, currency, amount }).readonly(),
 ])
 export type LogEntry = z.infer<typeof logEntrySchema>
+
+/** Who watches the log for the collective, as the log itself tells it, and the latest checkpoint that each has signed. */
+export const witnessListSchema = z
+  .array(
+    z
+      .strictObject({
+        witness: z.string().max(WITNESS_KEY_CHARS_MAX).describe('its verifier key'),
+        checkpoint: z.string().max(limits.cosignedNoteCharsMax).nullable().describe('with its signature; null before it has signed any'),
+      })
+      .readonly(),
+  )
+  .max(limits.witnessesMax)
+  .readonly()
+export type WitnessList = z.infer<typeof witnessListSchema>
 
 /** Every share of a sale in the order of the pseudonyms; the member is blinded, and knows themselves again. */
 export const shareListSchema = z

@@ -1,7 +1,7 @@
 /** Puts the server together and runs it until it is told to stop. */
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { nodeClock } from '../adapters/node-effects.ts'
+import { nodeClock, nodeHasher } from '../adapters/node-effects.ts'
 import { inviteFounder } from '../app/people/invite.ts'
 import { parseCollectiveConfig } from './collective-config.ts'
 import { parseConfig, urlOf } from './config.ts'
@@ -14,7 +14,10 @@ const WEB_ROOT = join(dirname(fileURLToPath(import.meta.url)), '../web')
 async function main(): Promise<void> {
   const parsed = parseConfig(process.env)
   if (parsed.kind === 'wrong') return complain(EXIT.usage, parsed.message, parsed.hint)
-  const collectiveConfig = parseCollectiveConfig(process.env, urlOf(parsed.config.host, parsed.config.port))
+  const collectiveConfig = parseCollectiveConfig(process.env, {
+    localUrl: urlOf(parsed.config.host, parsed.config.port),
+    sha256: (bytes) => nodeHasher.sha256(bytes),
+  })
   if (collectiveConfig.kind === 'wrong') return complain(EXIT.usage, collectiveConfig.message, collectiveConfig.hint)
   const { origin } = collectiveConfig.config
   const collective = once(async () => {

@@ -73,6 +73,14 @@ export const limits = {
   rollMembersMax: 2 ** 20,
   /** A ballot of every member in a hundred votes of a large collective; an audit holds all entries in memory. */
   logEntriesMax: 20_000_000,
+  /** Strangers whom a collective asks to watch its log; each adds a line to every checkpoint that it signs. */
+  witnessesMax: 16,
+  /** A checkpoint with a line of each witness takes less than 4 KiB. */
+  cosignedNoteCharsMax: 16 * KiB,
+  /** Clocks go wrong by minutes; a time further ahead would make a cosignature look fresh for longer than it is. */
+  cosignatureAheadMsMax: 10 * 60_000,
+  /** A witness looks once a day or more often, so that what is older says nothing of how the log stands. */
+  witnessedAgeMsMax: 24 * 3_600_000,
   /** One statement of SQL carries at most 65,535 values; half of that leaves room for wide rows. */
   statementValuesMax: 32_000,
   /** Writers take turns, so a collision is rare; after so many the fault is elsewhere. */

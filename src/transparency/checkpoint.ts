@@ -3,7 +3,7 @@ import { assert } from '../shared/assert.ts'
 import { decodeBase64, encodeBase64 } from './base64.ts'
 import { areEqual, HASH_BYTES } from './hashing.ts'
 import type { NoteKey } from './note-keys.ts'
-import { parseNote, signatureLine, type Note } from './signed-note.ts'
+import { parseNote, signatureLine, type Note, type NoteSignature } from './signed-note.ts'
 
 export interface Checkpoint {
   /** Names the log. */
@@ -55,6 +55,12 @@ function cosigned(text: string, unixSeconds: number | bigint): Uint8Array {
   return new TextEncoder().encode(`cosignature/v1\ntime ${unixSeconds}\n${text}`)
 }
 
+/** The same without the lines of others. */
+export function signedByLogAlone({ text, signatures }: Note, { name, id }: NoteKey): string {
+  const own = signatures.filter((each) => each.name === name && areEqual(each.keyId, id))
+  return `${text}\n${own.map(signatureLine).join('')}`
+}
+
 export interface OpenedCheckpoint {
   readonly checkpoint: Checkpoint
   readonly note: Note
@@ -71,17 +77,34 @@ export function openCheckpoint(note: string, key: NoteKey, isSignedBy: CheckSign
   return isSigned ? { checkpoint, note: parsed } : undefined
 }
 
+export interface Cosignature {
+  readonly witness: NoteKey
+  readonly unixSeconds: bigint
+  /** As it stands below a checkpoint. */
+  readonly line: string
+}
+
+/** The specification gives the time 63 bits. */
+const UNIX_SECONDS_MAX = 2n ** 63n - 1n
+
 /** Gives those of the witnesses who have signed, each with the second at which they did. */
-export function checkCosignatures(
-  { text, signatures }: Note,
-  witnesses: readonly NoteKey[],
-  isSignedBy: CheckSignature,
-): readonly { readonly name: string; readonly unixSeconds: bigint }[] {
-  return witnesses.flatMap(({ kind, name, id, publicKey }) => {
-    const own = signatures.find((each) => kind === 'cosignature' && each.name === name && areEqual(each.keyId, id))
+export function checkCosignatures(note: Note, witnesses: readonly NoteKey[], isSignedBy: CheckSignature): readonly Cosignature[] {
+  return witnesses.flatMap((witness) => {
+    const own = signaturesOf(note, witness)[0]
     if (own === undefined || own.signature.length <= TIMESTAMP_BYTES) return []
     const stamped = Uint8Array.from(own.signature)
     const unixSeconds = new DataView(stamped.buffer).getBigUint64(0)
-    return isSignedBy(publicKey, cosigned(text, unixSeconds), stamped.slice(TIMESTAMP_BYTES)) ? [{ name, unixSeconds }] : []
+    const isSigned =
+      unixSeconds <= UNIX_SECONDS_MAX && isSignedBy(witness.publicKey, cosigned(note.text, unixSeconds), stamped.slice(TIMESTAMP_BYTES))
+    return isSigned ? [{ witness, unixSeconds, line: signatureLine(own) }] : []
   })
+}
+
+/** Whether a witness claims to have signed; whether they did is for `checkCosignatures`. */
+export function namesWitness(note: Note, witness: NoteKey): boolean {
+  return signaturesOf(note, witness).length > 0
+}
+
+function signaturesOf({ signatures }: Note, { kind, name, id }: NoteKey): readonly NoteSignature[] {
+  return signatures.filter((each) => kind === 'cosignature' && each.name === name && areEqual(each.keyId, id))
 }

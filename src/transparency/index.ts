@@ -4,17 +4,20 @@ export { HASH_BYTES, hashLeaf, hashText } from './hashing.ts'
 export { LOG_PATHS, logKeyOf, type ReadLogFile } from './log-files.ts'
 export { MerkleLog } from './merkle-log.ts'
 export { isConsistent, isIncluded, type ConsistencyClaim, type InclusionClaim } from './proofs.ts'
-export { formatVerifierKey, keyOf, parseVerifierKey, type NoteKey } from './note-keys.ts'
+export { formatSignerKey, formatVerifierKey, isKeyName, keyOf, parseSignerKey, parseVerifierKey, type NoteKey } from './note-keys.ts'
 export { parseNote, type Note, type NoteSignature } from './signed-note.ts'
 export {
   checkCosignatures,
   checkpointText,
+  namesWitness,
   openCheckpoint,
   parseCheckpointText,
   signCheckpoint,
+  signedByLogAlone,
   withCosignature,
   type Checkpoint,
   type CheckSignature,
+  type Cosignature,
   type OpenedCheckpoint,
 } from './checkpoint.ts'
 export { openLog, type LogSource, type OpenedLog } from './open-log.ts'

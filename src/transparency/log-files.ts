@@ -4,7 +4,7 @@ import type { Sha256 } from './hashing.ts'
 import { keyOf, type NoteKey } from './note-keys.ts'
 
 /** Paths in a log, over HTTP and in a folder alike; tiles and entries have paths of their own. */
-export const LOG_PATHS = { key: 'key', checkpoint: 'checkpoint', evidence: 'evidence/' } as const
+export const LOG_PATHS = { key: 'key', checkpoint: 'checkpoint', witnesses: 'witnesses', evidence: 'evidence/' } as const
 
 /** Gives a file of a log by its path; undefined where there is none. */
 export type ReadLogFile = (path: string) => Promise<Uint8Array | undefined>

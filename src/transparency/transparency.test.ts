@@ -197,7 +197,8 @@ describe('checkpoints', () => {
     })
     const opened = openCheckpoint(cosigned, key, isSignedBy)
     if (opened === undefined) throw new Error('a cosignature takes nothing away')
-    expect(checkCosignatures(opened.note, [witness], isSignedBy)).toEqual([{ name: witness.name, unixSeconds: 1_679_315_147n }])
+    const line = cosigned.slice(signed.length)
+    expect(checkCosignatures(opened.note, [witness], isSignedBy)).toEqual([{ witness, unixSeconds: 1_679_315_147n, line }])
     const other = keyOf(sha256, { ...witness, publicKey: key.publicKey })
     expect(checkCosignatures(opened.note, [other], isSignedBy)).toEqual([])
     const text = `cosignature/v1\ntime 1679315147\n${opened.note.text}`

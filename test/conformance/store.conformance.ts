@@ -32,6 +32,7 @@ import { renderTables } from '../support/render-tables.ts'
 import { describePages } from './store-pages.conformance.ts'
 import { votingKeyOf } from '../support/voters.ts'
 import { describeVotingKeys } from './voting-keys.conformance.ts'
+import { describeWitnesses } from './witnesses.conformance.ts'
 
 const SHA256 = 'b'.repeat(64)
 const SEALED = '0'.repeat(164)
@@ -242,6 +243,8 @@ export function describeStore(name: string, open: () => Promise<Database>): void
     })
 
     describeVotingKeys(() => world)
+
+    describeWitnesses(() => store)
 
     describe('books', () => {
       const pairOf = (label: string): Transfer => saleInvoiced(transferId(`${label}-invoice`), saleId(label), usd(100n))

@@ -14,7 +14,7 @@ import { routes, type AnswerOf, type RouteName, type SentBodyOf } from '../../sr
 import type { CollectiveRules } from '../../src/contract/http/people.ts'
 import { handlers } from '../../src/server/api/handlers.ts'
 import { createApi } from '../../src/server/api/mount.ts'
-import { openCollective, type OpenCollective } from '../../src/server/engines/main.ts'
+import { openCollective, type CollectiveOptions, type OpenCollective } from '../../src/server/engines/main.ts'
 import { makeBallot, votingIdentityOf } from '../../src/secret-ballot/index.ts'
 import { nodeHasher } from '../../src/adapters/node-effects.ts'
 import { proofArtifacts } from '../../src/adapters/membership/artifacts.ts'
@@ -97,7 +97,7 @@ export interface TestApi {
   readonly close: () => Promise<void>
 }
 
-export async function openTestApi(): Promise<TestApi> {
+export async function openTestApi(options: Pick<CollectiveOptions, 'witnesses'> = {}): Promise<TestApi> {
   const dataDir = mkdtempSync(join(tmpdir(), 'chorus-api-'))
   const clock = {
     nowMs: START,
@@ -112,6 +112,7 @@ export async function openTestApi(): Promise<TestApi> {
     clickhouseUrl: null,
     clock,
     isDatabaseInMemory: true,
+    ...options,
   })
   const faults: Error[] = []
   const api = createApi({

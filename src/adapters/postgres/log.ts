@@ -1,5 +1,5 @@
-/** The public log in tables that only grow. */
-import type { KeptEntry, LogTransactor } from '../../app/ports/log.ts'
+/** The public log in tables that only grow, and the latest that each witness has signed. */
+import type { KeptCosignature, KeptEntry, LogTransactor } from '../../app/ports/log.ts'
 import type { Queries } from './queries.ts'
 import { insertAll } from './queries.ts'
 
@@ -38,6 +38,20 @@ export class LogTables implements LogTransactor {
       .insertInto('logEvidence')
       .values({ sha256, body: text })
       .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  }
+
+  async cosignatures(): Promise<readonly KeptCosignature[]> {
+    const rows = await this.db.selectFrom('logCosignature').selectAll().orderBy('witness').execute()
+    return rows.map((row) => ({ ...row, size: Number(row.size) }))
+  }
+
+  async cosign({ witness, ...signed }: KeptCosignature): Promise<void> {
+    const row = { ...signed, size: BigInt(signed.size) }
+    await this.db
+      .insertInto('logCosignature')
+      .values({ witness, ...row })
+      .onConflict((conflict) => conflict.column('witness').doUpdateSet(row))
       .execute()
   }
 }

@@ -155,6 +155,14 @@ export interface LedgerTransferTable {
   readonly writtenIn: Made<string>
 }
 
+export interface LogCosignatureTable {
+  readonly witness: string
+  readonly size: bigint
+  readonly unixSeconds: bigint
+  readonly checkpoint: string
+  readonly line: string
+}
+
 export interface LogEntryTable {
   readonly place: bigint
   readonly previousPlace: Made<bigint | null>
@@ -347,6 +355,7 @@ export interface Tables {
   readonly joiningRule: JoiningRuleTable
   readonly ledgerPosting: LedgerPostingTable
   readonly ledgerTransfer: LedgerTransferTable
+  readonly logCosignature: LogCosignatureTable
   readonly logEntry: LogEntryTable
   readonly logEvidence: LogEvidenceTable
   readonly memberKey: MemberKeyTable

@@ -6,17 +6,17 @@ import type { AccessEffects } from '../../app/people/ceremonies.ts'
 import type { BankFiles } from '../../app/ports/bank-file.ts'
 import type { ReleaseFiles } from '../../app/ports/release-files.ts'
 import type { MembershipProofs } from '../../app/ports/membership-proofs.ts'
-import type { PublicLog } from '../../app/public-log.ts'
+import type { WitnessingEffects } from '../../app/hand-in-cosignatures.ts'
 import type { FulfilEffects } from '../../app/sales/fulfil-sale.ts'
 
 export type ApiEffects = AccessEffects &
   ContributionEffects &
   DeskEffects &
   NearbyEffects &
-  FulfilEffects & {
+  FulfilEffects &
+  WitnessingEffects & {
     readonly proofs: MembershipProofs
     readonly releaseFiles: ReleaseFiles
     readonly bankFiles: BankFiles
     readonly isDemonstration: boolean
-    readonly publicLog: PublicLog
   }

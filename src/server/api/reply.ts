@@ -41,6 +41,8 @@ const STATUSES: Readonly<Record<string, Status>> = {
   notBuyer: 403,
   ownContribution: 403,
   ballotNotProved: 403,
+  unknownWitness: 403,
+  cosignatureWrong: 403,
   invitation: 403,
   byInvitation: 403,
   nothingHere: 404,
@@ -53,6 +55,7 @@ const STATUSES: Readonly<Record<string, Status>> = {
   noSession: 404,
   linkOver: 404,
   unreadable: 400,
+  noCheckpoint: 400,
   implausible: 400,
   tooLarge: 413,
   otherType: 415,
@@ -75,6 +78,10 @@ const HINTS: Readonly<Record<string, string>> = {
   ceremonyOver: 'Begin again.',
   fault: 'Try again; if it stays so, tell a steward.',
   notReady: 'Try again in a moment.',
+  unknownWitness: 'Give your verifier key to whoever runs the collective, and try again when they have named you.',
+  checkpointOld: 'Read the log again, and sign what it is now.',
+  otherEntries: 'If this log showed it to you, keep it and tell everyone: it is proof against its keeper.',
+  cosignatureAhead: 'Set the clock of this computer.',
   otherType: 'JSON is sent as application/json, a contribution as application/vnd.apache.parquet.',
 }
 

@@ -9,7 +9,7 @@ import { releaseFilesIn } from '../../adapters/release-files.ts'
 import { releaseFoldersIn } from '../../adapters/release-folders.ts'
 import { sepaFiles } from '../../adapters/sepa-file.ts'
 import { openSecret } from '../../adapters/secret-file.ts'
-import { nodeKeyedHasher, openSigner } from '../../adapters/signing.ts'
+import { nodeKeyedHasher, nodeSignatureChecker, openSigner } from '../../adapters/signing.ts'
 import { openFileVault } from '../../adapters/vault/file-vault.ts'
 import { openKeyRing } from '../../adapters/vault/key-ring.ts'
 import { ringSealer } from '../../adapters/vault/sealer.ts'
@@ -27,7 +27,8 @@ export interface OpenCollective {
 }
 
 /** With `dataDir` null for the database, it lives in memory as long as the process does. */
-export interface CollectiveOptions extends CollectiveConfig {
+export interface CollectiveOptions extends Omit<CollectiveConfig, 'witnesses'> {
+  readonly witnesses?: CollectiveConfig['witnesses']
   readonly clock?: Clock
   readonly isDatabaseInMemory?: boolean
   /** Invented people whom anyone at this computer signs in as, which the pages say. */
@@ -35,7 +36,16 @@ export interface CollectiveOptions extends CollectiveConfig {
 }
 
 export async function openCollective(options: CollectiveOptions): Promise<OpenCollective> {
-  const { dataDir, origin, databaseUrl, clickhouseUrl, clock = nodeClock, isDatabaseInMemory = false, isDemonstration = false } = options
+  const {
+    dataDir,
+    origin,
+    databaseUrl,
+    clickhouseUrl,
+    witnesses = [],
+    clock = nodeClock,
+    isDatabaseInMemory = false,
+    isDemonstration = false,
+  } = options
   await makeFolderDurably(dataDir)
   const keys = join(dataDir, 'keys')
   const ring = await openKeyRing(join(keys, 'key-ring.json'))
@@ -65,7 +75,8 @@ export async function openCollective(options: CollectiveOptions): Promise<OpenCo
     proofs: await openMembershipProofs(),
     isDemonstration,
     nearbyIndex: new NearbyIndex(nextTurn),
-    publicLog: openPublicLog({ store, hasher: nodeHasher, signer }),
+    signatures: nodeSignatureChecker,
+    publicLog: openPublicLog({ store, hasher: nodeHasher, signer, witnesses }),
   }
   return {
     effects,

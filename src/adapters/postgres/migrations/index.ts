@@ -8,6 +8,7 @@ import nearby from './0006-nearby.sql?raw'
 import log from './0007-log.sql?raw'
 import review from './0008-review.sql?raw'
 import secretBallots from './0009-secret-ballots.sql?raw'
+import witnesses from './0010-witnesses.sql?raw'
 
 export interface Migration {
   readonly number: number
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   { number: 7, name: 'log', sql: log },
   { number: 8, name: 'review', sql: review },
   { number: 9, name: 'secret-ballots', sql: secretBallots },
+  { number: 10, name: 'witnesses', sql: witnesses },
 ]

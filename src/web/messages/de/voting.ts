@@ -118,6 +118,7 @@ export const voting = (): ReturnType<typeof english> => ({
       anotherLog: 'Das ist ein ANDERES Protokoll als das, das du bei deinem letzten Besuch gesehen hast.',
       witnessed: 'Ein Zeuge hat es unterschrieben.',
       notWitnessed: 'Ein Zeuge, der es unterschreiben sollte, hat es nicht getan.',
+      witnessedOther: 'Ein Zeuge hat ANDERE Einträge unterschrieben, als dir gezeigt werden. Sag es den anderen Mitgliedern.',
       opening: 'Die Frage, ihre Zeit und der Schlüssel für die Wahl sind so, wie das Protokoll sagt.',
       openingUnshown: 'Das Protokoll zeigt nicht, dass diese Abstimmung eröffnet wurde.',
       openingOther: 'Das Protokoll sagt über diese Abstimmung ETWAS ANDERES, als dieser Seite gesagt wurde.',

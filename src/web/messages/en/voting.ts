@@ -112,6 +112,7 @@ export const voting = () => ({
       anotherLog: 'This is ANOTHER log than the one that you saw when you were last here.',
       witnessed: 'A witness has signed it.',
       notWitnessed: 'A witness who should have signed it has not.',
+      witnessedOther: 'A witness has signed OTHER entries than you are shown. Tell the other members.',
       opening: 'The question, its time and the key for the choices are as the log says.',
       openingUnshown: 'The log does not show that this vote was opened.',
       openingOther: 'The log says OTHERWISE about this vote than this page was told.',

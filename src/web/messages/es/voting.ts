@@ -116,6 +116,7 @@ export const voting = (): ReturnType<typeof english> => ({
       anotherLog: 'Este es OTRO registro que el que viste en tu última visita.',
       witnessed: 'Lo ha firmado un testigo.',
       notWitnessed: 'Un testigo que debía firmarlo no lo ha hecho.',
+      witnessedOther: 'Un testigo ha firmado OTRAS entradas que las que se te muestran. Díselo a los demás miembros.',
       opening: 'La pregunta, su plazo y la clave para las elecciones son como dice el registro.',
       openingUnshown: 'El registro no muestra que esta votación se abriera.',
       openingOther: 'El registro dice OTRA COSA de esta votación que lo que se le dijo a esta página.',
