@@ -1,8 +1,8 @@
 /** The roll of a vote as a tree of commitments, whose root is frozen before the vote opens: Semaphore's LeanIMT over Poseidon. */
 import { Group } from '@semaphore-protocol/group'
+import { limits } from '../shared/limits.ts'
 
-/** Two to this many members fit a roll; the circuit is made for it, whatever smaller roll it is used with. */
-export const ROLL_DEPTH = 20
+export const ROLL_DEPTH = limits.rollDepth
 
 /** A tree costs a hash for each member, so it is worked out once for a list that is used again. */
 const trees = new WeakMap<readonly bigint[], Group>()

@@ -11,6 +11,9 @@ import { complain, keepInOrder, EXIT, once, runServer } from './run.ts'
 /** The build puts the pages beside the folder of this program. */
 const WEB_ROOT = join(dirname(fileURLToPath(import.meta.url)), '../web')
 
+/** Beside this program, too. */
+const PROOF_PROGRAM = new URL('./proof-worker.js', import.meta.url)
+
 async function main(): Promise<void> {
   const parsed = parseConfig(process.env)
   if (parsed.kind === 'wrong') return complain(EXIT.usage, parsed.message, parsed.hint)
@@ -22,7 +25,7 @@ async function main(): Promise<void> {
   const { origin } = collectiveConfig.config
   const collective = once(async () => {
     const { openCollective } = await import('./engines/main.ts')
-    return keepInOrder(await openCollective(collectiveConfig.config))
+    return keepInOrder(await openCollective({ ...collectiveConfig.config, proofProgram: PROOF_PROGRAM }))
   })
   await runServer({
     webRoot: WEB_ROOT,

@@ -69,7 +69,9 @@ export const limits = {
   pageItemsMax: 1_000,
   /** The roll of a million members, blinded, stays below this; so does every other public file. */
   publicFileBytesMax: 128 * MiB,
-  /** The tree of the circuit that proves a place on a roll is twenty levels high. */
+  /** The circuit proves a place in a tree of so many levels, whatever smaller roll it is used with. */
+  rollDepth: 20,
+  /** What such a tree holds. */
   rollMembersMax: 2 ** 20,
   /** A ballot of every member in a hundred votes of a large collective; an audit holds all entries in memory. */
   logEntriesMax: 20_000_000,
@@ -81,6 +83,8 @@ export const limits = {
   cosignatureAheadMsMax: 10 * 60_000,
   /** A witness looks once a day or more often, so that what is older says nothing of how the log stands. */
   witnessedAgeMsMax: 24 * 3_600_000,
+  /** Half a minute of checking; a ballot beyond these would wait for longer than its voter does. */
+  proofsWaitingMax: 10_000,
   /** One statement of SQL carries at most 65,535 values; half of that leaves room for wide rows. */
   statementValuesMax: 32_000,
   /** Writers take turns, so a collision is rare; after so many the fault is elsewhere. */

@@ -97,7 +97,7 @@ export interface TestApi {
   readonly close: () => Promise<void>
 }
 
-export async function openTestApi(options: Pick<CollectiveOptions, 'witnesses'> = {}): Promise<TestApi> {
+export async function openTestApi(options: Pick<CollectiveOptions, 'witnesses' | 'proofProgram'> = {}): Promise<TestApi> {
   const dataDir = mkdtempSync(join(tmpdir(), 'chorus-api-'))
   const clock = {
     nowMs: START,

@@ -3,7 +3,9 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { circuitKeySchema } from '../../contract/circuit-key.ts'
-import { ROLL_DEPTH, type ProofArtifacts } from '../../secret-ballot/index.ts'
+// Its type alone: the prover that comes with the rest does not run in threads, and whoever checks proofs does.
+import type { ProofArtifacts } from '../../secret-ballot/index.ts'
+import { limits } from '../../shared/limits.ts'
 
 /** As snarkjs writes it: coordinates as decimal numbers, of which the last is the 1 of an affine point. */
 export interface VerificationKey {
@@ -16,7 +18,7 @@ export interface VerificationKey {
 
 function pathOf(ending: 'wasm' | 'zkey' | 'json'): string {
   const folder = dirname(createRequire(import.meta.url).resolve('@zk-kit/semaphore-artifacts/package.json'))
-  return join(folder, `semaphore-${ROLL_DEPTH}.${ending}`)
+  return join(folder, `semaphore-${limits.rollDepth}.${ending}`)
 }
 
 export async function proofArtifacts(): Promise<ProofArtifacts> {

@@ -12,7 +12,7 @@ const FIELD = 21_888_242_871_839_275_222_246_405_745_257_275_088_696_311_157_297
 /** A false proof slips through a batch with a chance of one in two to the bits of this, and through one of its 255 parts with at most 255 times that. */
 const COMBINATION_BYTES = 128 / 8
 /** A batch is a quarter of a second, and what is the same for all of it is by then a fiftieth of its time. */
-const BATCH_MAX = 128
+export const BATCH_MAX = 128
 
 export async function openMembershipProofs(): Promise<MembershipProofs> {
   const key = await preparedKey()

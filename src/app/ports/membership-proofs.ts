@@ -12,4 +12,6 @@ export interface MembershipClaim {
 export interface MembershipProofs {
   /** One answer for each claim; false for whatever is not proved. */
   check(claims: readonly MembershipClaim[]): Promise<readonly boolean[]>
+  /** More are waiting than can be checked while somebody waits; never so where they are checked by whoever asks. */
+  readonly isBusy?: () => boolean
 }

@@ -29,6 +29,7 @@ export type BallotAnswer =
   | Extract<BallotDecision, { readonly kind: 'refused' }>
   | ({ readonly kind: 'accept' | 'repeated' } & BallotReceipt)
 
+const busy = refused('busy', 'More ballots are arriving than can be checked at once, and yours was not looked at.')
 const neverOpened = refused('neverOpened', 'This proposal has not been put to the vote.')
 
 /** Casts one ballot; the same ballot again is no second one, and gets the same receipt. */
@@ -36,7 +37,8 @@ export async function castBallot(
   effects: VotingEffects,
   proposal: Id<'proposal'>,
   ballot: SecretBallot,
-): Promise<Outcome<BallotReceipt, 'noProposal' | 'neverOpened' | BallotRefusal>> {
+): Promise<Outcome<BallotReceipt, 'busy' | 'noProposal' | 'neverOpened' | BallotRefusal>> {
+  if (effects.proofs.isBusy?.() === true) return busy
   const outcome = await castBallots(effects, { proposal, ballots: [ballot] })
   if (outcome.kind === 'refused') return outcome
   const answer = at(outcome.value, 0)

@@ -62,6 +62,7 @@ const STATUSES: Readonly<Record<string, Status>> = {
   tooOften: 429,
   fault: 500,
   notReady: 503,
+  busy: 503,
 }
 
 /** The status of a refusal, by its reason. */
@@ -78,6 +79,7 @@ const HINTS: Readonly<Record<string, string>> = {
   ceremonyOver: 'Begin again.',
   fault: 'Try again; if it stays so, tell a steward.',
   notReady: 'Try again in a moment.',
+  busy: 'Try again in a minute; nothing was counted.',
   unknownWitness: 'Give your verifier key to whoever runs the collective, and try again when they have named you.',
   checkpointOld: 'Read the log again, and sign what it is now.',
   otherEntries: 'If this log showed it to you, keep it and tell everyone: it is proof against its keeper.',

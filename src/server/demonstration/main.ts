@@ -10,6 +10,8 @@ import { DOORS_PATH, doorsOf } from './doors.ts'
 
 /** The build puts the pages beside the folder of this program. */
 const WEB_ROOT = join(dirname(fileURLToPath(import.meta.url)), '../web')
+/** Beside this program, too. */
+const PROOF_PROGRAM = new URL('./proof-worker.js', import.meta.url)
 /** Never another: whoever reaches the doors can go in. */
 const HOST = '127.0.0.1'
 
@@ -17,7 +19,9 @@ const HOST = '127.0.0.1'
 export async function serveDemonstration({ dataDir, port, people, onReady }: DemoSite): Promise<void> {
   const origin = urlOf(HOST, port)
   const collective = once(async () =>
-    keepInOrder(await openCollective({ dataDir, origin, databaseUrl: null, clickhouseUrl: null, isDemonstration: true })),
+    keepInOrder(
+      await openCollective({ dataDir, origin, databaseUrl: null, clickhouseUrl: null, isDemonstration: true, proofProgram: PROOF_PROGRAM }),
+    ),
   )
   await collective()
   await runServer({

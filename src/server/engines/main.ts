@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { makeFolderDurably } from '../../adapters/durable-files.ts'
 import { openMembershipProofs } from '../../adapters/membership/batch-verifier.ts'
+import { openProofThread } from '../../adapters/membership/proof-thread.ts'
 import { nodeClock, nodeHasher, nodeRandom } from '../../adapters/node-effects.ts'
 import { simpleWebauthn } from '../../adapters/passkeys.ts'
 import { openEmbeddedStore, openServerStore } from '../../adapters/postgres/store.ts'
@@ -30,6 +31,8 @@ export interface OpenCollective {
 export interface CollectiveOptions extends Omit<CollectiveConfig, 'witnesses'> {
   readonly witnesses?: CollectiveConfig['witnesses']
   readonly clock?: Clock
+  /** The built program that checks proofs in a thread of its own; without it they are checked in this one. */
+  readonly proofProgram?: URL
   readonly isDatabaseInMemory?: boolean
   /** Invented people whom anyone at this computer signs in as, which the pages say. */
   readonly isDemonstration?: boolean
@@ -42,6 +45,7 @@ export async function openCollective(options: CollectiveOptions): Promise<OpenCo
     databaseUrl,
     clickhouseUrl,
     witnesses = [],
+    proofProgram,
     clock = nodeClock,
     isDatabaseInMemory = false,
     isDemonstration = false,
@@ -57,6 +61,7 @@ export async function openCollective(options: CollectiveOptions): Promise<OpenCo
   const store = await (databaseUrl === null
     ? openEmbeddedStore(isDatabaseInMemory ? null : join(dataDir, 'database'))
     : openServerStore(databaseUrl))
+  const thread = proofProgram && openProofThread(proofProgram)
   const effects: ApiEffects = {
     store,
     clock,
@@ -72,7 +77,7 @@ export async function openCollective(options: CollectiveOptions): Promise<OpenCo
     signer,
     sealer: ringSealer(ring),
     bankFiles: sepaFiles,
-    proofs: await openMembershipProofs(),
+    proofs: thread ?? (await openMembershipProofs()),
     isDemonstration,
     nearbyIndex: new NearbyIndex(nextTurn),
     signatures: nodeSignatureChecker,
@@ -81,6 +86,7 @@ export async function openCollective(options: CollectiveOptions): Promise<OpenCo
   return {
     effects,
     close: async () => {
+      await thread?.close()
       await pool.close()
       await store.close()
     },
