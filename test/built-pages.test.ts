@@ -1,9 +1,11 @@
 /** Holds what the build made of the pages to its bounds: the weight of the first load, and nothing inline that the policy would refuse. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { circuitFiles } from '../scripts/circuit.js'
+import { openProofThread } from '../src/adapters/membership/proof-thread.ts'
 import { ROLL_DEPTH } from '../src/secret-ballot/index.ts'
 
 const WEB = resolve('dist/web')
@@ -104,4 +106,14 @@ test('inline code of every sort is found', () => {
   expect(inlineCode('<script>go()</script>')).toHaveLength(1)
   expect(inlineCode('<p onclick="go()">')).toHaveLength(1)
   expect(inlineCode('<a href="javascript:go()">')).toHaveLength(1)
+})
+
+test('the thread that checks proofs starts as it was built, where the prover is that it would not run beside', async () => {
+  const thread = openProofThread(pathToFileURL(resolve('dist/node/proof-worker.js')))
+  try {
+    const claim = { root: '1', nullifier: '1', message: '1', scope: '1', proof: Array.from({ length: 8 }, () => '1') }
+    expect(await thread.check([claim])).toEqual([false])
+  } finally {
+    await thread.close()
+  }
 })

@@ -1,8 +1,8 @@
 /** What members' apps check by themselves: a server that shows them different rolls, logs or shares is caught. */
-import { generateKeyPairSync, sign } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { documentFor } from '../../test/support/collective.ts'
 import { booksOf, checkpointOf, isSignedBy, newSigner, serve, sha256, verifierKeyOf } from '../../test/support/log-keeper.ts'
+import { newWitness } from '../../test/support/witness.ts'
 import type { VoteReceipt } from '../contract/ballot.ts'
 import type { LogEntry, ShareLine } from '../contract/log.ts'
 import { canonicalDocument } from '../governance/index.ts'
@@ -10,17 +10,7 @@ import { rootOf } from '../secret-ballot/index.ts'
 import { at } from '../shared/assert.ts'
 import { canonicalJson } from '../shared/canonical-json.ts'
 import { ID_BYTES, makeId } from '../shared/ids.ts'
-import {
-  blinded,
-  formatVerifierKey,
-  hashText,
-  keyOf,
-  LOG_PATHS,
-  logKeyOf,
-  rootOfList,
-  withCosignature,
-  type ReadLogFile,
-} from '../transparency/index.ts'
+import { blinded, formatVerifierKey, hashText, LOG_PATHS, logKeyOf, rootOfList, type ReadLogFile } from '../transparency/index.ts'
 import { checkMyShare, checkMyVote, compareCheckpoints, type MyShare, type MyVote, type MyVoteRequest, type ServedPoll } from './index.ts'
 
 const signer = newSigner()
@@ -163,23 +153,46 @@ describe('a server that shows members different things', () => {
     expect(failed(await visit(stranger, mine.poll, { key: undefined, remembered: remember?.checkpoint ?? '' }))).toEqual(['anotherLog'])
   })
 
-  test('a checkpoint that the witness has not seen', async () => {
-    const pair = generateKeyPairSync('ed25519')
-    const publicKey = Uint8Array.from(pair.publicKey.export({ format: 'der', type: 'spki' }).subarray(12))
-    const witness = keyOf(sha256, { name: 'witness.example.net', kind: 'cosignature', publicKey })
+  describe('what witnesses have signed', () => {
+    const witness = newWitness('witness.example.net')
+    const demanded = [formatVerifierKey(witness.key)]
     const honest = served(mine)
-    const cosigned = withCosignature(await checkpointOf(honest), witness, {
-      unixSeconds: 1_790_000_000,
-      sign: (bytes) => sign(null, bytes, pair.privateKey),
-    })
-    const witnesses = [formatVerifierKey(witness)]
+    const grown = serve({ ...booksOf(signer, mine.entries, mine.documents), texts: [...booksOf(signer, mine.entries).texts, '{}'] })
+    /** A log that shows this checkpoint, and tells this of what its witness has signed. */
     const shown =
-      (text: string, read: ReadLogFile): ReadLogFile =>
-      (path) =>
-        path === LOG_PATHS.checkpoint ? Promise.resolve(new TextEncoder().encode(text)) : read(path)
-    expect(codesOf(await visit(shown(cosigned, honest), mine.poll, { witnesses }))).toContain('witnessed')
-    expect(failed(await visit(served(theirs), theirs.poll, { witnesses, commitment: '12' }))).toEqual(['notWitnessed'])
-    expect(failed(await visit(honest, mine.poll, { witnesses: ['nonsense'] }))).toEqual(['notWitnessed'])
+      (read: ReadLogFile, { checkpoint, signed }: { readonly checkpoint?: string; readonly signed?: string | null }): ReadLogFile =>
+      (path) => {
+        if (path === LOG_PATHS.checkpoint && checkpoint !== undefined) return Promise.resolve(new TextEncoder().encode(checkpoint))
+        if (path !== LOG_PATHS.witnesses || signed === undefined) return read(path)
+        return Promise.resolve(new TextEncoder().encode(canonicalJson([{ witness: demanded[0] ?? '', checkpoint: signed }])))
+      }
+    const cosigned = async (read: ReadLogFile, unixSeconds = 1_790_000_000): Promise<string> =>
+      witness.cosign(await checkpointOf(read), unixSeconds)
+
+    test('is this checkpoint, or an earlier one that the log still shows', async () => {
+      expect(codesOf(await visit(shown(honest, { checkpoint: await cosigned(honest) }), mine.poll, { witnesses: demanded }))).toContain(
+        'witnessed',
+      )
+      const later = shown(grown, { signed: await cosigned(honest) })
+      for (const witnesses of [[], demanded]) expect(codesOf(await visit(later, mine.poll, { witnesses }))).toContain('witnessed')
+    })
+
+    test('is missed only of a witness whom the member named', async () => {
+      expect(failed(await visit(served(theirs), theirs.poll, { witnesses: demanded, commitment: '12' }))).toEqual(['notWitnessed'])
+      expect(failed(await visit(honest, mine.poll, { witnesses: ['nonsense'] }))).toEqual(['notWitnessed'])
+      expect(failed(await visit(shown(honest, { signed: null }), mine.poll))).toEqual([])
+      expect(failed(await visit(shown(honest, { signed: await cosigned(honest, 10 ** 15) }), mine.poll, { witnesses: demanded }))).toEqual([
+        'notWitnessed',
+      ])
+    })
+
+    test('is a log with other or more entries than are shown, which is told', async () => {
+      for (const signed of [await cosigned(served(theirs)), await cosigned(grown)]) {
+        for (const witnesses of [[], demanded]) {
+          expect(failed(await visit(shown(honest, { signed }), mine.poll, { witnesses }))).toEqual(['witnessedOther'])
+        }
+      }
+    })
   })
 })
 

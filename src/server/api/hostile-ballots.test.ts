@@ -23,7 +23,7 @@ import { createApi } from './mount.ts'
 const FIELD = 21_888_242_871_839_275_222_246_405_745_257_275_088_696_311_157_297_823_662_689_037_894_645_226_208_583n
 const ORDER = 21_888_242_871_839_275_222_246_405_745_257_275_088_548_364_400_416_034_343_698_204_186_575_808_495_617n
 /** Each is a request with a check of a proof, which takes some ten milliseconds. */
-const RUNS = 300
+const RUNS = 200
 
 /** Within the repository, where programs find what they were bundled without. */
 const PROGRAMS = join('.cache', `hostile-ballots-${process.pid}`)
