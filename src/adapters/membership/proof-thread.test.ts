@@ -69,7 +69,8 @@ test('what arrives together, or while others are checked, is checked together, a
 test.each(['exit', 'throw', 'silent'])(
   'a thread that fails (%s) takes what it was checking with it, and the next claims are answered',
   async (how) => {
-    thread = openProofThread(program, 200)
+    // Long enough for a thread to start on a busy machine.
+    thread = openProofThread(program, 2_000)
     const before = await said('thread')
     const together = await Promise.all([how, 'good'].map(said))
     expect(together).toEqual(Array.from({ length: 2 }, () => 'a thread that checks proofs has ended'))
