@@ -1,7 +1,7 @@
 /** The embedded form of every engine, opened together on one data directory. */
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import type { Engines, OpenedEngines } from '../app/ports/engines.ts'
+import { DATA_FOLDERS, type Engines, type OpenedEngines } from '../app/ports/engines.ts'
 import { openPool, type PoolEngine } from '../pool/index.ts'
 import { nodeHasher, nodeRandom } from './node-effects.ts'
 import { openEmbeddedStore } from './postgres/store.ts'
@@ -14,20 +14,20 @@ import { ringSealer } from './vault/sealer.ts'
 
 /** Opens the engines, making whatever is not there yet. A data directory belongs to one process at a time. */
 export async function openEmbeddedEngines(dataDir: string): Promise<OpenedEngines> {
-  const poolEngine = await openPoolEngine(join(dataDir, 'pool'))
+  const poolEngine = await openPoolEngine(join(dataDir, DATA_FOLDERS.pool))
   if (poolEngine === undefined) return UNAVAILABLE
   const opened: { close(): Promise<void> }[] = [poolEngine]
   try {
     const pool = await openPool(poolEngine)
-    const store = await openEmbeddedStore(join(dataDir, 'database'))
+    const store = await openEmbeddedStore(join(dataDir, DATA_FOLDERS.database))
     opened.push(store)
-    const keys = join(dataDir, 'keys')
-    const releases = join(dataDir, 'releases')
+    const keys = join(dataDir, DATA_FOLDERS.keys)
+    const releases = join(dataDir, DATA_FOLDERS.releases)
     const ring = await openKeyRing(join(keys, 'key-ring.json'))
     const engines: Engines = {
       store,
       pool,
-      vault: await openFileVault(join(dataDir, 'vault'), ring),
+      vault: await openFileVault(join(dataDir, DATA_FOLDERS.vault), ring),
       folders: releaseFoldersIn(releases),
       pathOfRelease: (release) => join(releases, release),
       signer: await openSigner(join(keys, 'signing-key.pem')),

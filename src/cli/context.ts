@@ -7,6 +7,7 @@ import type { Dumps } from '../app/ports/dumps.ts'
 import type { Clock } from '../app/ports/clock.ts'
 import type { OpenedEngines } from '../app/ports/engines.ts'
 import type { FetchedFile, SiteAnswer } from '../app/ports/fetched-file.ts'
+import type { HeldFolder } from '../app/ports/held-folder.ts'
 import type { MembershipProofs } from '../app/ports/membership-proofs.ts'
 import type { ReadFolder } from '../app/ports/release-folders.ts'
 import type { WitnessTools } from '../app/ports/witness.ts'
@@ -34,6 +35,8 @@ export interface CliContext {
   readonly openDumps: () => Promise<Dumps>
   /** A folder of this name for work that may be interrupted; made when something is written into it. */
   readonly openWorkFolder: (path: string) => Promise<WorkFolder>
+  /** Keeps other processes out of a folder, by a file beside it. */
+  readonly holdFolder: (path: string) => Promise<HeldFolder>
   /** What may be forgotten and is worth keeping, in a folder of this name below the person's own. */
   readonly openCache: (name: string) => Promise<WorkFolder>
   /** A service on the web, asked under this name. */

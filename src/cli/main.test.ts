@@ -165,10 +165,25 @@ describe('chorus demo', { timeout: 60_000 }, () => {
 
   test('Ctrl-C ends it with 130 and leaves nothing behind', async () => {
     const temporary = await emptyTemporaryFolder()
-    const program = start(['demo', '--members', '5000'], { TMPDIR: temporary })
+    const program = start(['demo', '--members', '200'], { TMPDIR: temporary })
     program.child.stderr?.once('data', () => program.child.kill('SIGINT'))
     expect(await program.ended).toBe(130)
     expect(await readdir(temporary)).toEqual([])
+    expect(program.output.stderr).toContain('\nNothing of it was kept. With --keep DIR it can go on after an interruption.\n')
+  })
+
+  test('Ctrl-C leaves what is kept, and says how to go on', async () => {
+    const kept = join(await emptyTemporaryFolder(), "June's sale")
+    const program = start(['demo', '--members', '200', '--keep', kept])
+    program.child.stderr?.once('data', () => program.child.kill('SIGINT'))
+    expect(await program.ended).toBe(130)
+    const told = /\nInterrupted[.] To go on: (chorus demo --resume .*)\n$/.exec(program.output.stderr)?.[1] ?? ''
+    const asTold = `chorus() { exec '${process.execPath}' '${join(folder, 'dist/node/cli.js')}' "$@"; }; ${told}`
+    const again = watch(spawn('/bin/bash', ['-c', asTold]))
+    again.child.stderr?.once('data', () => again.child.kill('SIGINT'))
+    expect(await again.ended).toBe(130)
+    expect(again.output.stderr).toContain('It had not come to the vote, so it starts over: 200 members, of whom 60 vote.\n')
+    expect(again.output.stderr).toContain(`To go on: ${told}\n`)
   })
 
   test('a platform without the engine of the pool is told so in a sentence', async () => {

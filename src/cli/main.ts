@@ -21,6 +21,7 @@ const context: CliContext = {
   importEffects: nodeCompression,
   openDumps: async () => (await import('../adapters/node-dumps.ts')).nodeDumps,
   openWorkFolder: async (path) => (await import('../adapters/node-work-folder.ts')).openWorkFolder(path),
+  holdFolder: async (path) => (await import('../adapters/folder-lock.ts')).holdFolder(path),
   openCache: async (name) => {
     const caches = process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache')
     return (await import('../adapters/node-work-folder.ts')).openWorkFolder(join(caches, 'chorus', name))

@@ -97,8 +97,9 @@ function stepLinesOn(stderr: CliContext['stderr'], nowMs: () => number): StepsVi
   let lastMs = nowMs()
   return {
     update({ step, done, total }) {
-      if (step !== lastStep) stderr.write(`${step}\n`)
-      else if (nowMs() - lastMs >= LINE_EVERY_MS) stderr.write(`${step}: ${countOf(done)} of ${countOf(total)}\n`)
+      // What goes on after an interruption begins in the middle.
+      if (step !== lastStep && done === 0) stderr.write(`${step}\n`)
+      else if (step !== lastStep || nowMs() - lastMs >= LINE_EVERY_MS) stderr.write(`${step}: ${countOf(done)} of ${countOf(total)}\n`)
       else return
       lastStep = step
       lastMs = nowMs()

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { Writable } from 'node:stream'
 import { nodeCards } from '../adapters/card-effects.ts'
 import { fetchFile, sendJson } from '../adapters/http-files.ts'
+import { holdFolder } from '../adapters/folder-lock.ts'
 import { openMembershipProofs } from '../adapters/membership/batch-verifier.ts'
 import { inThisProcess } from '../adapters/membership/ballots-in-this-process.ts'
 import { nodeDumps } from '../adapters/node-dumps.ts'
@@ -81,6 +82,7 @@ export function contextOn(stdout: Screen, stderr: Screen, folder = tmpdir()): Cl
     importEffects: nodeCompression,
     openDumps: () => Promise.resolve(nodeDumps),
     openWorkFolder: (path) => Promise.resolve(openWorkFolder(path)),
+    holdFolder: async (path) => holdFolder(path),
     openCache: (name) => Promise.resolve(openWorkFolder(join(folder, 'cache', name))),
     openWebService: (userAgent) => Promise.resolve(openWebService(userAgent)),
     confirm: () => Promise.resolve('nobody'),

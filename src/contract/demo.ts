@@ -1,6 +1,7 @@
 /** What `chorus demo` says of its throw-away collective: how it fared, and as whom one can look around in it. */
 import { z } from 'zod'
 import type { AccountId } from '../shared/ids.ts'
+import { limits } from '../shared/limits.ts'
 
 const count = z.int().nonnegative()
 const amount = z.string().regex(/^\d+\.\d{2}$/)
@@ -11,6 +12,7 @@ export const demoReportSchema = z
     listens: count.describe('that members handed in, all scopes together'),
     ballots: z.strictObject({ yes: count, no: count, abstain: count }).readonly().describe('those that counted'),
     ballotsCast: count.describe('with those that a later ballot of the same member replaced'),
+    quorum: count.describe('members who had to vote for the vote to count'),
     turnout: z.number().min(0).max(1).describe('members who voted, of the roll'),
     currency: z.string(),
     price: amount,
@@ -32,10 +34,27 @@ export const demoReportSchema = z
     recordSound: z.boolean().describe('every entry of the audit log follows from the one before'),
     publicLogSound: z.boolean().describe('an audit of the public log, as anyone outside can do it, finds nothing wrong'),
     folder: z.string().nullable().describe('where the data directory was kept; null when it was removed'),
-    seconds: z.number().nonnegative(),
+    seconds: z.number().nonnegative().describe('of this run; an earlier one that was interrupted is not in it'),
   })
   .readonly()
 export type DemoReport = z.infer<typeof demoReportSchema>
+
+/** A vote of fewer would say nothing about anyone's part in it. */
+export const DEMO_MEMBERS_MIN = 10
+
+/** What a demonstration that is kept has to know of itself to go on after an interruption; all else is worked out again or stored. */
+export const demoPlanSchema = z
+  .strictObject({
+    format: z.literal('chorus-demo-1'),
+    members: z.int().min(DEMO_MEMBERS_MIN).max(limits.demoMembersMax),
+    ballots: z.int().min(1).max(limits.demoMembersMax),
+    seed: z.string(),
+    listens: count.nullable().describe('that members handed in; null until all have, and until then it starts over'),
+    isOver: z.boolean().describe('whether it has come to its end'),
+  })
+  .refine(({ members, ballots }) => ballots <= members, 'Nobody votes twice.')
+  .readonly()
+export type DemoPlan = z.infer<typeof demoPlanSchema>
 
 /** What stands before a voting code in the address to which a door of the demonstration leads. */
 export const VOTING_CODE_FRAGMENT = 'voting-code='

@@ -9,6 +9,9 @@ import type { Signer } from './signer.ts'
 import type { Store } from './store.ts'
 import type { Vault } from './vault.ts'
 
+/** What the embedded engines make in their data directory. */
+export const DATA_FOLDERS = { database: 'database', keys: 'keys', pool: 'pool', releases: 'releases', vault: 'vault' } as const
+
 export interface Engines extends PoolNaming {
   readonly store: Store
   readonly pool: Pool

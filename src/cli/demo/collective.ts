@@ -11,7 +11,7 @@ import { ID_BYTES, makeId, type Id, type IdKind } from '../../shared/ids.ts'
 import type { Currency } from '../../shared/money.ts'
 import { MS_PER_DAY, type EpochMs } from '../../shared/time.ts'
 import type { StepProgress } from '../progress.ts'
-import { seededRandom } from './random.ts'
+import { seededRandom, type SeededRandom } from './random.ts'
 
 export const CURRENCY = 'USD' satisfies Currency
 export const TREASURY_BPS = 1_000
@@ -54,8 +54,7 @@ export interface VotingTools {
 }
 
 export function createWorld(engines: Engines, request: DemoRequest, { proofs, maker }: VotingTools): World {
-  const random = seededRandom(`${request.seed}/ids`)
-  const id = <Kind extends IdKind>(kind: Kind): Id<Kind> => makeId(kind, random.bytes(ID_BYTES))
+  const id = idsOf(request.seed)
   const clock: StoryClock = {
     nowMs: Date.UTC(2025, 5, 2, 9),
     now() {
@@ -74,6 +73,16 @@ export function createWorld(engines: Engines, request: DemoRequest, { proofs, ma
     otherBuyer: id('buyer'),
     members: Array.from({ length: request.members }, () => id('member')),
     id,
+  }
+}
+
+/** Each kind has a row of ids of its own, so that a story which goes on gives the same ones although it leaves out what was done. */
+function idsOf(seed: string): World['id'] {
+  const rows = new Map<IdKind, SeededRandom>()
+  return <Kind extends IdKind>(kind: Kind): Id<Kind> => {
+    const row = rows.get(kind) ?? seededRandom(`${seed}/ids/${kind}`)
+    rows.set(kind, row)
+    return makeId(kind, row.bytes(ID_BYTES))
   }
 }
 

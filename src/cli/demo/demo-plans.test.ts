@@ -2,11 +2,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { contributionRows, findingsOfRows, readContribution, writeContribution } from '../../contribution/index.ts'
+import { tally } from '../../governance/index.ts'
 import { makeId } from '../../shared/ids.ts'
 import { ARTISTS, KNOWN_TO_ALL } from './artists.ts'
 import { listenerOf } from './listener.ts'
 import { planOf } from './member-choices.ts'
-import { planVote } from './vote-plan.ts'
+import { planBallots, planVote } from './vote-plan.ts'
+import { quorumOf, quorumVotersOf } from './voters.ts'
 
 const otherBuyer = makeId('buyer', new Uint8Array(16))
 
@@ -38,6 +40,53 @@ describe('the vote', () => {
       { numRuns: 50 },
     )
   })
+})
+
+describe('the ballots', () => {
+  const ballotsOf = (voters: number): ReturnType<typeof planBallots> =>
+    planBallots(
+      planVote(
+        Array.from({ length: voters }, (_, number) => number),
+        voters,
+      ),
+      WEEK_MS,
+    )
+  const WEEK_MS = 7 * 86_400_000
+
+  test('are one of each voter, another of those who think again, and one that comes when the vote is closed', () => {
+    const ballots = ballotsOf(60)
+    const of = (sequence: number): readonly number[] => ballots.filter((ballot) => ballot.sequence === sequence).map(({ voter }) => voter)
+    expect([of(1).length, of(2), of(3)]).toEqual([60, [19, 39, 59], [0]])
+    expect(ballots.filter(({ voter }) => voter === 19).map(({ choice }) => choice)).toEqual(['no', 'yes'])
+    expect(ballotsOf(1).map(({ sequence, castAfterMs }) => [sequence, castAfterMs < WEEK_MS])).toEqual([
+      [1, true],
+      [3, false],
+    ])
+  })
+
+  test('of any number come one after the other, and all but the last before the close', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 100_000 }), (voters) => {
+        const times = ballotsOf(voters).map(({ castAfterMs }) => castAfterMs)
+        expect(times.every((ms, place) => ms > (times[place - 1] ?? 0))).toBe(true)
+        expect(times.findIndex((ms) => ms >= WEEK_MS)).toBe(times.length - 1)
+      }),
+      { numRuns: 20 },
+    )
+  })
+})
+
+test.each([
+  { members: 200, ballots: 60, bps: 1_500, voters: 30 },
+  { members: 10_000, ballots: 60, bps: 30, voters: 30 },
+  { members: 10_000, ballots: 2, bps: 1, voters: 1 },
+  { members: 13, ballots: 1, bps: 384, voters: 1 },
+  { members: 10_000, ballots: 1, bps: 0, voters: 0 },
+])('of $members members and $ballots ballots, the quorum is $voters', ({ members, ballots, bps, voters }) => {
+  const world = { request: { members, ballots, seed: 'june', onProgress: () => undefined } }
+  expect([quorumOf(world), quorumVotersOf(world)]).toEqual([bps, voters])
+  const { verdict } = tally({ roll: BigInt(members), yes: BigInt(ballots), no: 0n, abstain: 0n }, { quorumBps: bps, majorityBps: 5_000 })
+  expect(verdict).toBe('pass')
 })
 
 describe('a member', () => {

@@ -8,7 +8,9 @@ import { leaveOpen } from './afterwards.ts'
 import { createWorld, CURRENCY, type DemoRequest, type VotingTools, type World } from './collective.ts'
 import { found, handIn, join } from './gather.ts'
 import { payOut, recheck, settle } from './money.ts'
-import { pay, propose, release, vote, type BuyersTools } from './sale.ts'
+import { pay, propose, release, type BuyersTools } from './sale.ts'
+import { vote } from './vote.ts'
+import { quorumVotersOf } from './voters.ts'
 
 const BPS_WHOLE = 10_000
 
@@ -21,21 +23,32 @@ export interface LivedDemo {
   readonly people: readonly DemoPerson[]
 }
 
-/** With `goesOnAtMs`, the present day, something is left to do for those who look around. */
-export async function runDemo(
-  engines: Engines,
-  request: DemoRequest & { readonly goesOnAtMs: EpochMs | null },
-  tools: BuyersTools & VotingTools,
-): Promise<LivedDemo> {
+export interface DemoStory extends DemoRequest {
+  /** The present day, from which something is left to do for those who look around; null where it ends with its report. */
+  readonly goesOnAtMs: EpochMs | null
+  /** How many listens members have handed in already, where this goes on after an interruption; null where nothing has happened. */
+  readonly listensBefore: number | null
+  /** Called when everything is handed in that will be: from here on an interrupted story can go on. */
+  readonly onGathered: (listens: number) => Promise<void>
+}
+
+export async function runDemo(engines: Engines, request: DemoStory, tools: BuyersTools & VotingTools): Promise<LivedDemo> {
   const world = createWorld(engines, request, tools)
-  const findings = await live(world, tools)
+  const listens = request.listensBefore ?? (await gather(world))
+  await request.onGathered(listens)
+  const findings = await sell(world, listens, tools)
   return { findings, people: request.goesOnAtMs === null ? [] : await leaveOpen(world, request.goesOnAtMs) }
 }
 
-async function live(world: World, tools: BuyersTools): Promise<DemoFindings> {
+/** Gives how many listens were handed in. */
+async function gather(world: World): Promise<number> {
   await found(world)
   await join(world)
-  const listens = await handIn(world)
+  return await handIn(world)
+}
+
+/** Whatever of this was done before an interruption is asked for again, and changes nothing. */
+async function sell(world: World, listens: number, tools: BuyersTools): Promise<DemoFindings> {
   const sale = await propose(world)
   const { tally, ballotsCast } = await vote(world, sale)
   await pay(world, sale)
@@ -50,6 +63,7 @@ async function live(world: World, tools: BuyersTools): Promise<DemoFindings> {
     listens,
     ballots: { yes: Number(tally.yes), no: Number(tally.no), abstain: Number(tally.abstain) },
     ballotsCast,
+    quorum: quorumVotersOf(world),
     turnout: Number(tally.turnoutBps) / BPS_WHOLE,
     currency: CURRENCY,
     price: formatAmount(price),

@@ -1,29 +1,22 @@
-/** The sale: a buyer asks, members vote, the price is paid, the release is built, checked and delivered, and the price is divided. */
+/** The sale around its vote: a buyer asks, the price is paid, and the release is built, checked and delivered. */
 import type { ReadFolder } from '../../app/ports/release-folders.ts'
-import { answerSale } from '../../app/sales/answer-sale.ts'
-import { castBallots } from '../../app/sales/cast-ballots.ts'
-import { closeVote } from '../../app/sales/close-vote.ts'
 import { confirmPayment } from '../../app/sales/confirm-payment.ts'
 import { draftProposal } from '../../app/sales/draft-proposal.ts'
 import { fulfilSale } from '../../app/sales/fulfil-sale.ts'
 import { openProposal } from '../../app/sales/open-proposal.ts'
-import { pollOf } from '../../app/sales/poll.ts'
 import { requestDataset } from '../../app/sales/request-dataset.ts'
 import { verifyRelease, type VerificationEffects } from '../../app/verify-release.ts'
-import { rollSchema, type SecretBallot } from '../../contract/ballot.ts'
 import { MANIFEST_PATH, manifestSchema, type Manifest } from '../../contract/manifest.ts'
 import { proposalDocumentSchema, type ProposalDocument } from '../../contract/proposal.ts'
-import type { Choice, Tally } from '../../governance/index.ts'
 import { draftLicence } from '../../release/index.ts'
 import { assert } from '../../shared/assert.ts'
 import { hexOf } from '../../shared/hex.ts'
 import type { Id } from '../../shared/ids.ts'
-import { MS_PER_DAY, MS_PER_HOUR, MS_PER_MINUTE } from '../../shared/time.ts'
-import { COLLECTIVE_NAME, CURRENCY, inBatches, MAJORITY_BPS, must, TREASURY_BPS, VOTING_MS, type World } from './collective.ts'
+import { MS_PER_DAY } from '../../shared/time.ts'
+import { COLLECTIVE_NAME, CURRENCY, MAJORITY_BPS, must, TREASURY_BPS, VOTING_MS, type World } from './collective.ts'
 import { BUYER_NAME } from './gather.ts'
-import { planOf, SALE_PURPOSES } from './member-choices.ts'
-import type { PlannedVoter } from './vote-plan.ts'
-import { quorumOf, votersOf, votingCodeOf } from './voters.ts'
+import { SALE_PURPOSES } from './member-choices.ts'
+import { quorumOf } from './voters.ts'
 
 const PRICE = '55000.00'
 /** An artist stays out unless so many members listen to them; in a small collective, a fifth of the members. */
@@ -79,85 +72,6 @@ export function documentOf(world: World, terms: Terms): ProposalDocument {
     },
     vote: { votingMs: VOTING_MS, quorumBps: quorumOf(world), majorityBps: MAJORITY_BPS },
   })
-}
-
-export interface Vote {
-  readonly tally: Tally
-  /** With those that a later one of the same member replaced. */
-  readonly ballotsCast: number
-}
-
-export async function vote(world: World, { proposal }: OpenedSale): Promise<Vote> {
-  const { effects, clock } = world
-  await answerWhereAsked(world, proposal)
-  const opensAtMs = clock.nowMs
-  const voters = votersOf(world)
-  const box = await ballotBoxOf(world, proposal)
-  const cast = await box.cast({ step: 'Members vote', voters, sequence: 1, choiceOf: ({ first, choice }) => first ?? choice })
-  clock.nowMs = opensAtMs + VOTING_MS - MS_PER_HOUR
-  const again = voters.filter(({ first }) => first !== null)
-  const castAgain = await box.cast({
-    step: 'Some think again before the close',
-    voters: again,
-    sequence: 2,
-    choiceOf: ({ choice }) => choice,
-  })
-  const late = await box.make({ voters: voters.slice(0, 1), sequence: 3, choiceOf: () => 'no' })
-  clock.nowMs = opensAtMs + VOTING_MS
-  const answers = must(await castBallots(effects, { proposal, ballots: late }))
-  assert(answers.length === 1 && answers.every(({ kind }) => kind === 'refused'), 'no ballot is taken after the close')
-  return { tally: must(await closeVote(effects, proposal)), ballotsCast: cast + castAgain }
-}
-
-/** Those who want to be asked for each sale say yes to this one. */
-async function answerWhereAsked({ effects, request, members, otherBuyer }: World, proposal: Id<'proposal'>): Promise<void> {
-  for (const [number, member] of members.entries()) {
-    if (!planOf(request.seed, number, otherBuyer).consent.askEachSale) continue
-    must(await answerSale(effects, { proposal, member, consents: true }))
-  }
-}
-
-interface Round {
-  readonly voters: readonly PlannedVoter[]
-  readonly sequence: number
-  readonly choiceOf: (voter: PlannedVoter) => Choice
-}
-
-interface BallotBox {
-  readonly make: (round: Round) => Promise<readonly SecretBallot[]>
-  /** Gives how many were cast. */
-  readonly cast: (round: Round & { readonly step: string }) => Promise<number>
-}
-
-/** What a member's device does: it reads the roll in the public log, proves that it is on it, and casts a sealed choice. */
-async function ballotBoxOf(world: World, proposal: Id<'proposal'>): Promise<BallotBox> {
-  const { effects, maker, request, clock } = world
-  const { poll, roll } = await effects.store.read(async (view) => {
-    const kept = await view.ballots.poll(proposal)
-    const text = kept && (await view.log.evidence(kept.rollSha256))
-    return { poll: await pollOf(view, proposal), roll: rollSchema.parse(JSON.parse(text ?? '[]')) }
-  })
-  assert(poll !== undefined, 'the vote is open')
-  const make: BallotBox['make'] = async ({ voters, sequence, choiceOf }) => {
-    const orders = voters.map((voter) => ({ code: votingCodeOf(world, voter.number), poll, roll, choice: choiceOf(voter), sequence }))
-    const ballots = (await Promise.all(orders.map((order) => maker.make(order)))).filter((ballot) => ballot !== undefined)
-    assert(ballots.length === voters.length, 'everyone who votes is on the roll')
-    return ballots
-  }
-  return {
-    make,
-    async cast({ step, voters, ...round }) {
-      await inBatches(request, step, voters, {
-        size: maker.atOnce,
-        async work(batch) {
-          clock.nowMs += MS_PER_MINUTE
-          const ballots = await make({ ...round, voters: batch })
-          for (const { kind } of must(await castBallots(effects, { proposal, ballots }))) assert(kind === 'accept', 'the ballot is in time')
-        },
-      })
-      return voters.length
-    },
-  }
 }
 
 export async function pay({ effects, stewards, clock }: World, { proposal }: OpenedSale): Promise<void> {

@@ -48,6 +48,12 @@ export function quorumOf({ request: { members, ballots } }: Asked): BasisPoints 
   return basisPoints(Number((BigInt(ballots) * WHOLE_BPS) / BigInt(members) / 2n))
 }
 
+/** How many members that is. */
+export function quorumVotersOf(world: Asked): number {
+  const [members, quorum] = [BigInt(world.request.members), BigInt(quorumOf(world))]
+  return Number((quorum * members + WHOLE_BPS - 1n) / WHOLE_BPS)
+}
+
 /** Fisher and Yates. */
 function shuffled({ seed, members }: World['request']): readonly number[] {
   const random = seededRandom(`${seed}/turnout`)

@@ -1,6 +1,7 @@
 /** Keeps a second process out of a data folder: PGlite itself would let it in, and what one of them wrote would be lost. */
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import type { HeldFolder } from '../app/ports/held-folder.ts'
 
 /** Another program, or another part of this one, has the folder open. */
 export class FolderInUseError extends Error {
@@ -34,6 +35,16 @@ export function lockFolder(folder: string): () => void {
   return () => {
     heldHere.delete(path)
     rmSync(path, { force: true })
+  }
+}
+
+/** The same for those to whom another one's lock is an answer. */
+export function holdFolder(folder: string): HeldFolder {
+  try {
+    return { kind: 'held', letGo: lockFolder(folder) }
+  } catch (error) {
+    if (error instanceof FolderInUseError) return { kind: 'inUse', processId: error.processId }
+    throw error
   }
 }
 
