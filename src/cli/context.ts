@@ -43,6 +43,8 @@ export interface CliContext {
   readonly openWebService: (userAgent: string) => Promise<WebService>
   /** Asks the person at the terminal, where there is one. */
   readonly confirm: (question: string) => Promise<'yes' | 'no' | 'nobody'>
+  /** Asks the person at the terminal for what nobody shall read over their shoulder; undefined where there is none. */
+  readonly askSecret: (question: string) => Promise<string | undefined>
   /** Making and opening taste cards; loaded by the commands that do. */
   readonly cards: () => Promise<Cards>
   /** What checking a release needs; loaded by the commands that check one. */

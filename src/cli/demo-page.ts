@@ -68,7 +68,7 @@ function howTheyVoted({ members, ballots: { yes, no, abstain }, ballotsCast, quo
     ballots < members ? ` That is why the others stay silent; --ballots lets more of them vote${enough}.` : '',
     quorum === 0
       ? ' With so few voters there is no quorum.'
-      : ` The quorum was ${plural(quorum, 'member')}, half of those who were to vote.`,
+      : ` The quorum was ${plural(quorum, 'member')}${ballots === 1 ? '' : ', half of those who were to vote'}.`,
     replaced === 0 ? '' : ` ${plural(replaced, 'ballot')} replaced an earlier one of the same member.`,
     ' A ballot that came after the close was refused.',
   ].join('')

@@ -27,7 +27,8 @@ const context: CliContext = {
     return (await import('../adapters/node-work-folder.ts')).openWorkFolder(join(caches, 'chorus', name))
   },
   openWebService: async (userAgent) => (await import('../adapters/web-service.ts')).openWebService(userAgent),
-  confirm,
+  confirm: async (question) => (await import('./questions.ts')).confirm(question, interrupt),
+  askSecret: async (question) => (await import('./questions.ts')).askSecret(question, interrupt),
   cards: async () => (await import('../adapters/card-effects.ts')).nodeCards(process.env),
   verification: loadVerification,
   membershipProofs: async () => (await import('../adapters/membership/batch-verifier.ts')).openMembershipProofs(),
@@ -45,19 +46,6 @@ const context: CliContext = {
   startServer,
   serveDemonstration,
   version: readVersion,
-}
-
-/** Only an answer that begins like yes is one. */
-async function confirm(question: string): Promise<'yes' | 'no' | 'nobody'> {
-  if (!process.stdin.isTTY) return 'nobody'
-  const { createInterface } = await import('node:readline/promises')
-  const terminal = createInterface({ input: process.stdin, output: process.stderr })
-  terminal.once('SIGINT', interrupt)
-  try {
-    return /^\s*y/i.test(await terminal.question(question)) ? 'yes' : 'no'
-  } finally {
-    terminal.close()
-  }
 }
 
 /** Cryptography takes a while to load, and a command about listening needs none. */

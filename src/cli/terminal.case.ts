@@ -86,6 +86,7 @@ export function contextOn(stdout: Screen, stderr: Screen, folder = tmpdir()): Cl
     openCache: (name) => Promise.resolve(openWorkFolder(join(folder, 'cache', name))),
     openWebService: (userAgent) => Promise.resolve(openWebService(userAgent)),
     confirm: () => Promise.resolve('nobody'),
+    askSecret: () => Promise.resolve(undefined),
     cards: () => Promise.resolve(nodeCards({ XDG_CONFIG_HOME: folder })),
     verification: async () => ({ hasher: nodeHasher, signatures: nodeSignatureChecker }),
     membershipProofs: openMembershipProofs,

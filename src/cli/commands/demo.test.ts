@@ -8,6 +8,7 @@ import { openReadFolder } from '../../adapters/release-folders.ts'
 import { verifyRelease } from '../../app/verify-release.ts'
 import { demoReportSchema, type DemoReport, type DemoSite } from '../../contract/demo.ts'
 import { parseAmount } from '../../shared/money.ts'
+import type { CliContext } from '../context.ts'
 import { widthOf } from '../layout.ts'
 import { contextOn, createSetting, Screen, type Setting } from '../terminal.case.ts'
 
@@ -109,6 +110,19 @@ test('the page says it in sentences, on a narrow terminal too', async () => {
   expect(stdout.text).toContain('13 members got $3,807.69 or $3,807.70 each.')
   expect(stdout.text.replace(/\s+/g, ' ')).toContain('$5,500.00 for the treasury and $49,500.00 for the members are $55,000.00')
   for (const line of stdout.text.split('\n')) expect(widthOf(line)).toBeLessThanOrEqual(50)
+})
+
+test('where a vote takes long and nothing is kept, it is said beforehand how it could be', async () => {
+  const unavailable: Partial<CliContext> = {
+    openEngines: () => Promise.resolve({ kind: 'unavailable', sentence: 'No engine.', hint: 'None.' }),
+  }
+  const said = 'take about 5.6 hours here. With --keep DIR it could go on after an interruption.'
+  expect((await setting.run(['demo', '--ballots', '10000'], unavailable)).stderr).toBe(
+    `10,000 ballots ${said}\nchorus: No engine.\nNone.\n`,
+  )
+  const kept = join(setting.folder, 'long')
+  expect((await setting.run(['demo', '--ballots', '10000', '--keep', kept], unavailable)).stderr).not.toContain('take about')
+  expect((await setting.run(['demo'], unavailable)).stderr).not.toContain('take about')
 })
 
 test('numbers of members that make no vote, and files, are wrong usage', async () => {

@@ -1,6 +1,7 @@
 /** `chorus demo`: a throw-away collective lives through the sale of June 2025, on the real engines. */
 import { DEMO_MEMBERS_MIN, type DemoReport } from '../../contract/demo.ts'
 import { limits } from '../../shared/limits.ts'
+import { MS_PER_SECOND } from '../../shared/time.ts'
 import type { Command } from '../command.ts'
 import { complain, complainOfUsage } from '../complaint.ts'
 import type { CliContext } from '../context.ts'
@@ -9,7 +10,7 @@ import type { LivedDemo } from '../demo/run-demo.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import { parseFlags, wrongUsage, type WrongUsage } from '../flags.ts'
 import { safeJson } from '../safe-text.ts'
-import { countOf } from '../words.ts'
+import { countOf, durationOf } from '../words.ts'
 
 const FLAGS = {
   members: { type: 'string', value: 'N', says: 'How many members the collective has (default: 10000).' },
@@ -129,6 +130,7 @@ async function liveIn(folder: OpenDemoFolder, context: CliContext, goesOnAtMs: n
   const { members, ballots, seed, listens: listensBefore } = folder.plan
   // Before the engines, which have to be closed whatever happens then; no process starts before there is a ballot to make.
   const [proofs, maker] = await Promise.all([context.membershipProofs(), context.ballotMaker()])
+  if (!folder.isKept && ballots >= MANY_BALLOTS) context.stderr.write(advice(ballots, maker.atOnce))
   const { runDemo } = await import('../demo/run-demo.ts')
   const { stepsOn } = await import('../progress.ts')
   const opened = await context.openEngines(folder.path)
@@ -145,6 +147,15 @@ async function liveIn(folder: OpenDemoFolder, context: CliContext, goesOnAtMs: n
     await maker.close()
     await opened.engines.close()
   })
+}
+
+/** From so many on, a vote takes so long that something may come between. */
+const MANY_BALLOTS = 500
+const MS_PER_BALLOT = 2 * MS_PER_SECOND
+
+function advice(ballots: number, atOnce: number): string {
+  const time = durationOf((ballots * MS_PER_BALLOT) / atOnce)
+  return `${countOf(ballots)} ballots take about ${time} here. With --keep DIR it could go on after an interruption.\n`
 }
 
 /** Beside the answer, which may be read by a program. */
