@@ -12,7 +12,7 @@ import { demoReportSchema, type DemoReport } from '../../contract/demo.ts'
 import type { CliContext } from '../context.ts'
 import { createSetting, type Outcome, type Setting } from '../terminal.case.ts'
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 })
 
 /** Inside the repository, so that the program finds its packages. */
 const work = mkdtempSync(join('.cache', 'demo-killed-'))
