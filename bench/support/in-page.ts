@@ -154,6 +154,7 @@ export async function askInTurn(rounds: readonly (readonly (readonly [string, un
         worker.removeEventListener('message', heard)
         resolve(performance.now() - startMs)
       })
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to be named
       worker.postMessage({ id: 1, name, ask: asked })
     })
   await ask('restore', null)
