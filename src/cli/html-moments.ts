@@ -1,8 +1,10 @@
-/** Streaks, round numbers, nights and the race, in the file of HTML. */
+/** Streaks, round numbers, nights, the race and journeys, in the file of HTML. */
 import type { AllFindings } from '../contract/deep-insights.ts'
 import { SHOWN, barList, bars, listed, section } from './html-parts.ts'
 import { raceLeaders, raceTitle } from './race-section.ts'
-import { countOf, dayInWords, instantInWords, plural, shortDurationOf } from './words.ts'
+import { countOf, countryInWords, dayInWords, instantInWords, plural, shortDurationOf } from './words.ts'
+
+const SHORTER = 6
 
 export function kindsOf({ kinds, totals }: AllFindings): string {
   const heard = kinds.filter(({ msPlayed }) => msPlayed > 0)
@@ -86,5 +88,25 @@ export function raceOf({ chartHistory: { race } }: AllFindings): string {
       leaders.map(({ month, artist, msPlayed }) => ({ label: month, detail: artist, value: msPlayed, said: shortDurationOf(msPlayed) })),
     ),
     'Who was ahead at the end of each year, by the time so far, among the eight artists with the most time at the end.',
+  )
+}
+
+export function countriesOf({ rhythm: { countries: all, trips } }: AllFindings): string {
+  if (all.length < 2) return ''
+  const rows = all.slice(0, SHOWN).map(({ country, msPlayed, days }) => ({
+    label: countryInWords(country),
+    value: msPlayed,
+    said: `${shortDurationOf(msPlayed)} on ${plural(days, 'day')}`,
+  }))
+  const journeys = trips.slice(0, SHORTER).map(({ country, from, to, days, topArtist }) => ({
+    label: countryInWords(country),
+    detail: topArtist,
+    value: days,
+    said: `${plural(days, 'day')}, ${dayInWords(from)} to ${dayInWords(to)}`,
+  }))
+  return section(
+    `Music in ${plural(all.length, 'country', 'countries')}.`,
+    bars(rows) + barList('The longest journeys', journeys),
+    'As the service recorded the country of each listen. A journey: days on which most music was played in another country than the one with the most music.',
   )
 }

@@ -7,14 +7,14 @@ import { HTML_STYLE } from './html-style.ts'
 import { recapLine } from './recap-lines.ts'
 import { comparisonOf, ownYearsOf, topsOf } from './html-ranks.ts'
 import { albumsOf, attentionOf, obsessionsOf, pausesOf, sessionsOf } from './html-habits.ts'
-import { kindsOf, milestonesOf, nightsOf, raceOf, streaksOf } from './html-moments.ts'
+import { countriesOf, kindsOf, milestonesOf, nightsOf, raceOf, streaksOf } from './html-moments.ts'
 import { SHOWN, bars, section, text } from './html-parts.ts'
 import { discoveryOf, leavingOf, pastOf } from './html-taste.ts'
 import { eraTitle, teenSentence, tracksInWords } from './taste-sections.ts'
 import { SEASONS } from './time-sections.ts'
 import type { TopOrder } from './top-sections.ts'
 import { unanswered, type Named } from './unanswered.ts'
-import { WEEKDAYS, countOf, countryInWords, dayInWords, durationOf, monthInWords, percentOf, plural, shortDurationOf } from './words.ts'
+import { WEEKDAYS, countOf, dayInWords, durationOf, monthInWords, percentOf, plural, shortDurationOf } from './words.ts'
 
 /** How the page was asked for: the sentence of the play rule, and the order of the tops. */
 interface Asked {
@@ -55,7 +55,7 @@ export function htmlPage(found: AllFindings, mood: MoodFindings, { rule, by }: A
     ['the decades of your artists', eras(found)],
     ['songs that you had known before', pastOf(found)],
     ['your seasons', seasons(found)],
-    [null, countries(found)],
+    [null, countriesOf(found)],
     [null, chapters(found)],
     [null, kindsOf(found)],
     ['the mood of your music', moodOf(mood)],
@@ -310,20 +310,6 @@ function seasons({ rhythm: { seasons: all } }: AllFindings): string {
     `${SEASONS[best.months]} is your season.`,
     bars(rows),
     'Time with music in these months, divided by all days of them between the first and the last listen.',
-  )
-}
-
-function countries({ rhythm: { countries: all } }: AllFindings): string {
-  if (all.length < 2) return ''
-  const rows = all.slice(0, SHOWN).map(({ country, msPlayed, days }) => ({
-    label: countryInWords(country),
-    value: msPlayed,
-    said: `${shortDurationOf(msPlayed)} on ${plural(days, 'day')}`,
-  }))
-  return section(
-    `Music in ${plural(all.length, 'country', 'countries')}.`,
-    bars(rows),
-    'As the service recorded the country of each listen.',
   )
 }
 

@@ -8,7 +8,7 @@ import { SAMPLE_OPTIONS } from '../../test/support/sample-listener.ts'
 import type { AllFindings } from '../contract/deep-insights.ts'
 import { allFindings } from '../insights/index.ts'
 import { albumsOf, attentionOf, obsessionsOf, pausesOf, sessionsOf } from './html-habits.ts'
-import { kindsOf, milestonesOf, nightsOf, raceOf, streaksOf } from './html-moments.ts'
+import { countriesOf, kindsOf, milestonesOf, nightsOf, raceOf, streaksOf } from './html-moments.ts'
 import { text } from './html-parts.ts'
 import { discoveryOf, leavingOf, pastOf } from './html-taste.ts'
 import { countOf, dayInWords, percentOf, plural } from './words.ts'
@@ -60,6 +60,7 @@ const CASES: readonly Case[] = [
     ],
   ],
   ['nights', nightsOf, ({ rhythm }) => [rhythm.latest?.local, rhythm.latest?.title, rhythm.earliest?.local, rhythm.earliest?.title]],
+  ['countries', countriesOf, ({ rhythm: { trips } }) => ['The longest journeys', trips[0]?.topArtist, dayInWords(trips[0]?.from ?? '')]],
   ['race', raceOf, ({ chartHistory: { race } }) => [race.artists[0]?.artist, 'December 2015']],
   [
     'discovery',
