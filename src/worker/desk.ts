@@ -163,12 +163,10 @@ export class Desk {
   }
 
   /** Undefined where the catalogue cannot be loaded: chapters are then named by their artists. */
-  private async genres() {
-    try {
-      return await (await this.moodDesk()).genres()
-    } catch {
-      return undefined
-    }
+  private genres() {
+    return this.moodDesk()
+      .then((desk) => desk.genres())
+      .catch(() => undefined)
   }
 
   /** Undefined where this browser holds no history. */

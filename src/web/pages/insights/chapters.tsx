@@ -81,7 +81,7 @@ function ChapterItem({ chapter, number, share }: { readonly chapter: Chapter; re
         <Genres
           title={said.genresApart}
           note={said.listed(chapter.shareListed)}
-          rows={chapter.genres.map(({ genre, share, shareElsewhere }) => ({ genre, value: said.elsewhere(share, shareElsewhere) }))}
+          rows={chapter.genres.map((one) => ({ genre: one.genre, value: said.elsewhere(one.share, one.shareElsewhere) }))}
         />
         {cut && <Evidence cut={cut} />}
       </div>
