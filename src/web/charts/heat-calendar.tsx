@@ -1,8 +1,9 @@
 /** Every day of every year: one path per year and shade, because a life is thousands of days and a page must stay quick. */
-import { memo, useMemo, useState, type PointerEvent } from 'react'
+import { memo, useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import { dayOfMonthStart, formatDay, MS_PER_MINUTE, parseDay, weekdayOf, yearOf } from '../../shared/time.ts'
 import { format, text } from '../messages/text.ts'
-import { useOpenRows } from '../ui/rows-link.tsx'
+import { RowsLink, useOpenRows, type RowsSearch } from '../ui/rows-link.tsx'
+import { dayAfterKey } from './day-steps.ts'
 
 export interface DayValue {
   readonly date: string
@@ -42,33 +43,51 @@ function shadeOf(ms: number, bounds: readonly number[]): number {
 export function HeatCalendar({ days, from, to }: HeatCalendarProps) {
   const [pointed, setPointed] = useState<DayValue | null>(null)
   const openRows = useOpenRows()
+  const hint = useId()
   const byDay = useMemo(() => new Map(days.map(({ date, msPlayed }) => [parseDay(date) ?? 0, msPlayed])), [days])
   const bounds = useMemo(() => boundsOf(days), [days])
   const first = parseDay(from) ?? 0
   const last = parseDay(to) ?? 0
   const longest = days.reduce<DayValue | null>((most, day) => (most === null || day.msPlayed > most.msPlayed ? day : most), null)
   const longestDay = longest === null ? undefined : parseDay(longest.date)
+  const { grid, cursor, onKeyDown } = useCursor(longestDay ?? first, first, last)
   const years = Array.from({ length: yearOf(last) - yearOf(first) + 1 }, (_, index) => yearOf(first) + index)
-  const show = (date: string): void => openRows({ from: date, to: date, kind: 'music' })
   return (
-    <div className="heat" aria-hidden="true">
-      <p className="heat-readout">{pointed === null ? text.calendar.hint : text.calendar.day(pointed.date, pointed.msPlayed)}</p>
-      <div className="heat-years" data-few={years.length < 3 ? '' : undefined}>
-        {years.map((year) => (
+    <div className="heat">
+      <p className="hidden" id={hint}>
+        {text.calendar.keys}
+      </p>
+      <p className="heat-readout" aria-hidden="true">
+        {pointed === null ? text.calendar.hint : text.calendar.day(pointed.date, pointed.msPlayed)}
+      </p>
+      <div
+        className="heat-years"
+        data-few={years.length < 3 ? '' : undefined}
+        ref={grid}
+        role="grid"
+        aria-label={text.calendar.short}
+        aria-describedby={hint}
+        aria-rowcount={years.length * 7}
+        aria-colcount={WEEKS}
+        onKeyDown={onKeyDown}
+      >
+        {years.map((year, index) => (
           <HeatYear
             key={year}
             year={year}
+            row={index * 7 + 1}
+            cursor={yearOf(cursor) === year ? cursor : null}
             byDay={byDay}
             bounds={bounds}
             first={first}
             last={last}
             longestDay={longestDay}
             onPoint={setPointed}
-            onChoose={show}
+            onChoose={(date) => openRows(rowsOfDay(date))}
           />
         ))}
       </div>
-      <p className="heat-key">
+      <p className="heat-key" aria-hidden="true">
         {text.calendar.keyLabel}
         {[...bounds, null].map((bound, index) => (
           <span key={bound ?? 'more'}>
@@ -83,8 +102,39 @@ export function HeatCalendar({ days, from, to }: HeatCalendarProps) {
   )
 }
 
+const rowsOfDay = (date: string): RowsSearch => ({ from: date, to: date, kind: 'music' })
+
+/**
+ * The one day that stands in the order of the keys. Only that day is an element, and another one for every step, so that
+ * thousands of days cost nothing and a screen reader reads each day that it comes to.
+ */
+function useCursor(initial: number, first: number, last: number) {
+  const grid = useRef<HTMLDivElement>(null)
+  const [chosen, setChosen] = useState(initial)
+  const isMoving = useRef(false)
+  const cursor = Math.min(last, Math.max(first, chosen))
+  useEffect(() => {
+    if (!isMoving.current) return
+    isMoving.current = false
+    grid.current?.querySelector('a')?.focus()
+  }, [cursor])
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
+    const day = dayAfterKey(event.key, cursor, first, last)
+    if (day === undefined) return
+    event.preventDefault()
+    isMoving.current = day !== cursor
+    setChosen(day)
+  }
+  return { grid, cursor, onKeyDown }
+}
+
 interface HeatYearProps {
   readonly year: number
+  /** Of its Mondays, among the rows of all years. */
+  readonly row: number
+  /** The day in the order of the keys, where it is one of this year. */
+  readonly cursor: number | null
   readonly byDay: ReadonlyMap<number, number>
   readonly bounds: readonly number[]
   readonly first: number
@@ -94,39 +144,53 @@ interface HeatYearProps {
   readonly onChoose: (date: string) => void
 }
 
-const HeatYear = memo(function HeatYear({ year, byDay, bounds, first, last, longestDay, onPoint, onChoose }: HeatYearProps) {
+const HeatYear = memo(function HeatYear(props: HeatYearProps) {
+  const { year, row, cursor, byDay, bounds, first, last, longestDay, onPoint, onChoose } = props
   const start = dayOfMonthStart(year, 0)
   const lead = weekdayOf(start)
   const from = Math.max(first, start)
   const to = Math.min(last, dayOfMonthStart(year + 1, 0) - 1)
   const { paths, total } = useMemo(() => pathsOf({ byDay, bounds, from, to, start, lead }), [byDay, bounds, from, to, start, lead])
+  const valueOf = (day: number): DayValue => ({ date: formatDay(day), msPlayed: byDay.get(day) ?? 0 })
   const dayAt = (event: PointerEvent<SVGSVGElement> | React.MouseEvent<SVGSVGElement>): DayValue | null => {
     const box = event.currentTarget.getBoundingClientRect()
     const week = Math.floor((((event.clientX - box.left) / box.width) * WEEKS * CELL) / CELL)
     const weekday = Math.floor((((event.clientY - box.top) / box.height) * 7 * CELL) / CELL)
     const day = start - lead + week * 7 + weekday
-    return day < from || day > to ? null : { date: formatDay(day), msPlayed: byDay.get(day) ?? 0 }
+    return day < from || day > to ? null : valueOf(day)
   }
   return (
-    <div className="heat-year">
-      <p className="heat-title">
+    <div className="heat-year" role="none">
+      <p className="heat-title" aria-hidden="true">
         <b>{year}</b> <span className="tabular">{format.duration(total)}</span>
       </p>
-      <svg
-        viewBox={`0 0 ${WEEKS * CELL} ${7 * CELL}`}
-        onPointerMove={(event) => onPoint(dayAt(event))}
-        onPointerLeave={() => onPoint(null)}
-        onClick={(event) => {
-          const day = dayAt(event)
-          if (day) onChoose(day.date)
-        }}
-      >
-        {paths.map((path, shade) => path !== '' && <path key={SHADES[shade]} d={path} data-shade={shade} />)}
-        {longestDay !== undefined && longestDay >= from && longestDay <= to && (
-          <path d={cellPath(longestDay, start, lead)} data-shade="longest" />
+      <div className="heat-cells" role="none">
+        <svg
+          aria-hidden="true"
+          viewBox={`0 0 ${WEEKS * CELL} ${7 * CELL}`}
+          onPointerMove={(event) => onPoint(dayAt(event))}
+          onPointerLeave={() => onPoint(null)}
+          onClick={(event) => {
+            const day = dayAt(event)
+            if (day) onChoose(day.date)
+          }}
+        >
+          {paths.map((path, shade) => path !== '' && <path key={SHADES[shade]} d={path} data-shade={shade} />)}
+          {longestDay !== undefined && longestDay >= from && longestDay <= to && (
+            <path d={cellPath(longestDay, start, lead)} data-shade="longest" />
+          )}
+        </svg>
+        {cursor !== null && (
+          <DayInTurn
+            key={cursor}
+            value={valueOf(cursor)}
+            row={row + weekdayOf(cursor)}
+            week={Math.floor((cursor - start + lead) / 7)}
+            onPoint={onPoint}
+          />
         )}
-      </svg>
-      <p className="heat-months">
+      </div>
+      <p className="heat-months" aria-hidden="true">
         {Array.from({ length: 12 }, (_, month) => {
           const week = (dayOfMonthStart(year, month) - start + lead) / 7
           return (
@@ -139,6 +203,33 @@ const HeatYear = memo(function HeatYear({ year, byDay, bounds, first, last, long
     </div>
   )
 })
+
+interface DayInTurnProps {
+  readonly value: DayValue
+  readonly row: number
+  readonly week: number
+  readonly onPoint: HeatYearProps['onPoint']
+}
+
+/** Lies over its cell and lets the pointer through to it. */
+function DayInTurn({ value, row, week, onPoint }: DayInTurnProps) {
+  return (
+    <div role="row" aria-rowindex={row}>
+      <div
+        role="gridcell"
+        aria-colindex={week + 1}
+        className="heat-day"
+        style={{ '--week': week, '--weekday': (row - 1) % 7 }}
+        onFocus={() => onPoint(value)}
+        onBlur={() => onPoint(null)}
+      >
+        <RowsLink rows={rowsOfDay(value.date)} className="">
+          <span className="hidden">{text.calendar.day(value.date, value.msPlayed)}</span>
+        </RowsLink>
+      </div>
+    </div>
+  )
+}
 
 const SHADES = ['none', 'first', 'second', 'third', 'fourth', 'fifth'] as const
 

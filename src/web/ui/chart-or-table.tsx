@@ -1,7 +1,8 @@
 /** A chart with its name and the switch to its table, where there is no whole finding around it. */
 import { useRef, useState, type ReactNode } from 'react'
 import { text } from '../messages/text.ts'
-import { DataTable, type TableData } from './data-table.tsx'
+import { DataTable } from './data-table.tsx'
+import type { TableData } from './table-data.ts'
 import { SaveAs } from './save-as.tsx'
 
 interface ChartOrTableProps {
@@ -15,7 +16,7 @@ export function ChartOrTable({ label, table, children }: ChartOrTableProps) {
   const shown = useRef<HTMLDivElement>(null)
   return (
     <figure aria-label={label}>
-      <div ref={shown}>{asTable ? <DataTable {...table} /> : children}</div>
+      <div ref={shown}>{asTable ? <DataTable {...table} isSavedAround /> : children}</div>
       <figcaption className="finding-notes">
         <button type="button" className="quiet" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
           {asTable ? text.chart.asChart : text.chart.asTable}

@@ -1,19 +1,22 @@
-/** A table of anything: the other form of every chart. */
-import { useState, type ReactNode } from 'react'
+/** A table of anything, which can be taken away as CSV: the other form of every chart. */
+import { useState } from 'react'
 import { text } from '../messages/text.ts'
-import { RowsLink, type RowsSearch } from './rows-link.tsx'
-
-export interface TableData {
-  readonly caption: string
-  readonly columns: readonly { readonly label: string; readonly numeric?: boolean }[]
-  /** One list of cells per row, as many as there are columns; the first cell names the row, and leads to its listens where it has some. */
-  readonly rows: readonly { readonly key: string; readonly cells: readonly ReactNode[]; readonly rows?: RowsSearch }[]
-}
+import { RowsLink } from './rows-link.tsx'
+import { SaveCsv } from './save-as.tsx'
+import type { TableData } from './table-data.ts'
 
 /** More rows than this at once would hold the page up. */
 const ROWS_AT_ONCE = 60
 
-export function DataTable({ caption, columns, rows }: TableData) {
+interface DataTableProps extends TableData {
+  /** What stands around it offers to save it. */
+  readonly isSavedAround?: boolean
+  /** There are more rows than it was given, and a file of it must not pass for all of them. */
+  readonly isPart?: boolean
+}
+
+export function DataTable({ isSavedAround = false, isPart = false, ...table }: DataTableProps) {
+  const { caption, columns, rows } = table
   const [shown, setShown] = useState(ROWS_AT_ONCE)
   return (
     <>
@@ -49,10 +52,15 @@ export function DataTable({ caption, columns, rows }: TableData) {
           </tbody>
         </table>
       </div>
-      {rows.length > shown && (
-        <button type="button" className="quiet" onClick={() => setShown(shown + ROWS_AT_ONCE * 4)}>
-          {text.app.more(rows.length - shown)}
-        </button>
+      {(rows.length > shown || !isSavedAround) && (
+        <p className="table-notes">
+          {rows.length > shown && (
+            <button type="button" className="quiet" onClick={() => setShown(shown + ROWS_AT_ONCE * 4)}>
+              {text.app.more(rows.length - shown)}
+            </button>
+          )}
+          {!isSavedAround && <SaveCsv table={table} label={isPart ? text.chart.csvOfThese : text.chart.csv} />}
+        </p>
       )}
     </>
   )

@@ -1,7 +1,8 @@
 /** One track of the sleeve: a number, a sentence as its title, a figure that can also be read as a table, and its definition. */
 import { useId, useRef, useState, type ReactNode } from 'react'
 import { text } from '../messages/text.ts'
-import { DataTable, type TableData } from './data-table.tsx'
+import { DataTable } from './data-table.tsx'
+import type { TableData } from './table-data.ts'
 import { RowsLink, type RowsSearch } from './rows-link.tsx'
 import { SaveAs } from './save-as.tsx'
 import { textOf } from './table-text.ts'
@@ -71,7 +72,7 @@ export function Finding({
       </header>
       {children !== undefined && (
         <figure className="finding-figure" aria-label={alt} ref={shown}>
-          {asTable && table ? <DataTable {...table} /> : children}
+          {asTable && table ? <DataTable {...table} isSavedAround /> : children}
         </figure>
       )}
     </section>

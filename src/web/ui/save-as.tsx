@@ -2,7 +2,7 @@
 import type { RefObject } from 'react'
 import { text } from '../messages/text.ts'
 import { saveFile } from '../save-file.ts'
-import type { TableData } from './data-table.tsx'
+import type { TableData } from './table-data.ts'
 import { csvOfFigure, csvOfTable } from './table-text.ts'
 
 interface SaveAsProps {
@@ -47,6 +47,16 @@ export function SaveAs({ name, table, figure, hasPicture = figure !== undefined 
         )}
       </p>
     </details>
+  )
+}
+
+/** One button, where a table stands alone. */
+export function SaveCsv({ table, label }: { readonly table: TableData; readonly label: string }) {
+  const save = (): void => saveFile(`${fileNameOf(table.caption)}.csv`, new Blob([csvOfTable(table)], { type: 'text/csv' }))
+  return (
+    <button type="button" className="quiet" onClick={save}>
+      {label}
+    </button>
   )
 }
 

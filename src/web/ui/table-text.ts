@@ -1,7 +1,7 @@
 /** Tables as text: what a spreadsheet opens, from the rows that a page holds or from the lists that it shows. */
 import { isValidElement, type ReactNode } from 'react'
 import { csvLine } from '../../shared/csv.ts'
-import type { TableData } from './data-table.tsx'
+import type { TableData } from './table-data.ts'
 
 export function csvOfTable({ columns, rows }: TableData): string {
   return [csvLine(columns.map(({ label }) => label)), ...rows.map(({ cells }) => csvLine(cells.map(textOf)))].join('')

@@ -1,7 +1,8 @@
 /** What is asked of the collective, as it is shown: waiting, refused, empty or there. */
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { DataTable, type TableData } from '../../ui/data-table.tsx'
+import { DataTable } from '../../ui/data-table.tsx'
+import type { TableData } from '../../ui/table-data.ts'
 import { Waiting } from '../../ui/states.tsx'
 import type { Listed } from '../queries.ts'
 import { words } from '../words.ts'

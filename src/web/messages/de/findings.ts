@@ -16,6 +16,7 @@ export const findings = (f: Format): ReturnType<typeof english> => ({
     rows: 'Die Zeilen ansehen',
     save: 'Speichern',
     csv: 'Tabelle als CSV',
+    csvOfThese: 'Diese Zeilen als CSV',
     svg: 'Bild als SVG',
     png: 'Bild als PNG',
     asTable: 'Als Tabelle zeigen',
@@ -111,7 +112,8 @@ export const findings = (f: Format): ReturnType<typeof english> => ({
     alt: (years: number) =>
       `Ein Kalender von ${f.count(years, 'Jahr', 'Jahren')}: Jede Zelle ist ein Tag, und je kräftiger sie ist, desto länger lief Musik.`,
     day: (day: string, ms: number) => (ms === 0 ? `${f.weekdayDay(day)}: keine Musik` : `${f.weekdayDay(day)}: ${f.duration(ms)}`),
-    hint: 'Zeig auf einen Tag, um ihn zu lesen; wähle ihn, um seine Wiedergaben zu sehen.',
+    hint: 'Zeig auf einen Tag oder geh mit den Pfeiltasten hin, um ihn zu lesen; wähle ihn, um seine Wiedergaben zu sehen.',
+    keys: 'Die Pfeiltasten gehen von Tag zu Tag und von Woche zu Woche, Bild auf und Bild ab von Jahr zu Jahr; die Eingabetaste zeigt die Wiedergaben eines Tages.',
     key: (fromMs: number, toMs: number | null) => (toMs === null ? `${f.duration(fromMs)} und mehr` : `unter ${f.duration(toMs)}`),
     keyLabel: 'Je kräftiger, desto länger:',
     longest: 'Längster Tag',

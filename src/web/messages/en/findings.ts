@@ -14,6 +14,7 @@ export const findings = (f: Format) => ({
     rows: 'See the rows',
     save: 'Save',
     csv: 'Table as CSV',
+    csvOfThese: 'These rows as CSV',
     svg: 'Picture as SVG',
     png: 'Picture as PNG',
     asTable: 'Show as a table',
@@ -109,7 +110,8 @@ export const findings = (f: Format) => ({
     alt: (years: number) =>
       `A calendar of ${f.count(years, 'year', 'years')}: each cell is a day, and the stronger its shade, the longer the music played.`,
     day: (day: string, ms: number) => (ms === 0 ? `${f.weekdayDay(day)}: no music` : `${f.weekdayDay(day)}: ${f.duration(ms)}`),
-    hint: 'Point at a day to read it; choose it to see its listens.',
+    hint: 'Point at a day or go there with the arrow keys to read it; choose it to see its listens.',
+    keys: 'The arrow keys go from day to day and from week to week, Page Up and Page Down from year to year; Enter shows the listens of a day.',
     key: (fromMs: number, toMs: number | null) => (toMs === null ? `${f.duration(fromMs)} and more` : `under ${f.duration(toMs)}`),
     keyLabel: 'The stronger the shade, the longer:',
     longest: 'Longest day',

@@ -16,6 +16,7 @@ export const findings = (f: Format): ReturnType<typeof english> => ({
     rows: 'Ver las filas',
     save: 'Guardar',
     csv: 'Tabla en CSV',
+    csvOfThese: 'Estas filas en CSV',
     svg: 'Imagen en SVG',
     png: 'Imagen en PNG',
     asTable: 'Mostrar como tabla',
@@ -111,7 +112,8 @@ export const findings = (f: Format): ReturnType<typeof english> => ({
     alt: (years: number) =>
       `Un calendario de ${f.count(years, 'año', 'años')}: cada celda es un día y, cuanto más intensa, más tiempo sonó música.`,
     day: (day: string, ms: number) => (ms === 0 ? `${f.weekdayDay(day)}: sin música` : `${f.weekdayDay(day)}: ${f.duration(ms)}`),
-    hint: 'Señala un día para leerlo; elígelo para ver sus escuchas.',
+    hint: 'Señala un día o ve hasta él con las flechas del teclado para leerlo; elígelo para ver sus escuchas.',
+    keys: 'Las flechas van de día en día y de semana en semana, Re Pág y Av Pág de año en año; Intro muestra las escuchas de un día.',
     key: (fromMs: number, toMs: number | null) => (toMs === null ? `${f.duration(fromMs)} y más` : `menos de ${f.duration(toMs)}`),
     keyLabel: 'Cuanto más intenso, más tiempo:',
     longest: 'Día más largo',

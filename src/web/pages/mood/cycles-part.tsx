@@ -3,7 +3,7 @@ import { MoodLanes, type Lane } from '../../charts/mood-lanes.tsx'
 import type { CycleTest, MoodAxis, MoodCycle, MoodFindings } from '../../../contract/mood.ts'
 import { format, text } from '../../messages/text.ts'
 import { Finding } from '../../ui/finding.tsx'
-import type { TableData } from '../../ui/data-table.tsx'
+import type { TableData } from '../../ui/table-data.ts'
 import { arcKind, type MoodPartProps } from './mood-part.ts'
 import { saidBand, words } from './words.ts'
 

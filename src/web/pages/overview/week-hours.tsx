@@ -3,7 +3,7 @@ import type { Findings } from '../../../contract/insights.ts'
 import { peakOf, WeekClock } from '../../charts/week-clock.tsx'
 import { format, text } from '../../messages/text.ts'
 import { Finding } from '../../ui/finding.tsx'
-import type { TableData } from '../../ui/data-table.tsx'
+import type { TableData } from '../../ui/table-data.ts'
 import { RowsLink, type RowsSearch } from '../../ui/rows-link.tsx'
 import type { FindingPartProps } from './sleeve.ts'
 
