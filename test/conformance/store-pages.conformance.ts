@@ -47,6 +47,29 @@ export function describePages(worldOf: () => World): void {
     expect(drafts).toHaveLength(12)
   })
 
+  it('of people find a part of a name in whatever case, page by page', async () => {
+    const world = worldOf()
+    const { store } = world.effects
+    const names = ['Zoë Ärger', 'Ann 100 % Lee', 'zoë Lee', 'Zora', 'Bo_Lee']
+    await store.transact((tx) =>
+      tx.accounts.add(
+        names.map((displayName) => ({ id: world.id('member'), displayName })),
+        'member',
+        JUNE,
+      ),
+    )
+    const found = async (inName: string): Promise<ReadonlySet<string | null>> => {
+      const pages = await pagesOf((after) => store.read((view) => view.accounts.list('member', { after, limit: 2 }, inName)))
+      return new Set(pages.flatMap(({ items }) => items.map(({ displayName }) => displayName)))
+    }
+    expect(await found('LEE')).toEqual(new Set(['Ann 100 % Lee', 'Bo_Lee', 'zoë Lee']))
+    expect(await found('ZOË')).toEqual(new Set(['Zoë Ärger', 'zoë Lee']))
+    expect(await found('0 %')).toEqual(new Set(['Ann 100 % Lee']))
+    expect(await found('_')).toEqual(new Set(['Bo_Lee']))
+    expect(await found('nobody')).toEqual(new Set([]))
+    expect(await store.read((view) => view.accounts.list('buyer', { after: null, limit: 2 }, 'lee'))).toEqual({ items: [], next: null })
+  })
+
   it('of contributions that wait for a steward begin with the oldest, and each step of a review is taken once', async () => {
     const world = worldOf()
     const { store } = world.effects

@@ -327,6 +327,12 @@ test('a collective lives through a sale, from the first link to the last farewel
   await expectSound(founder, 'record')
   await founder.go('/collective/people')
   await expectSound(founder, 'people')
+  const sought = founder.page.getByLabel('Name, or a part of it')
+  await sought.fill('second STEW')
+  await founder.page.locator('.lines', { hasText: 'Second Steward' }).waitFor()
+  await founder.page.locator('.lines', { hasText: 'First Steward' }).waitFor({ state: 'detached' })
+  await sought.fill('nobody has this name')
+  await expect.poll(() => founder.page.getByText('Nobody with such a name.').count()).toBe(3)
   expect(site.faults).toEqual([])
 })
 

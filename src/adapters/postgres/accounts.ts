@@ -54,13 +54,18 @@ export class AccountTables implements AccountTransactor {
     return new Set(rows.map(({ id }) => id))
   }
 
-  async list(role: Role, page: PageRequest): Promise<Page<Account>> {
+  async list(role: Role, page: PageRequest, inName?: string): Promise<Page<Account>> {
     const query = this.db.selectFrom('account').innerJoin('accountRole', 'accountRole.accountId', 'account.id')
     const rows = await query
       .selectAll('account')
       .where('accountRole.role', '=', role)
       .where('account.erasedAt', 'is', null)
       .where((eb) => comesAfter(eb.ref('account.id'), page))
+      .$if(inName !== undefined, (found) =>
+        found.where((eb) =>
+          eb(eb.fn<number>('strpos', [eb.fn('lower', ['account.displayName']), eb.fn('lower', [eb.val(inName)])]), '>', 0),
+        ),
+      )
       .orderBy('account.id')
       .limit(rowsOf(page))
       .execute()

@@ -37,8 +37,8 @@ export interface AccountReader {
   accounts(ids: readonly AccountId[]): Promise<ReadonlyMap<AccountId, Account>>
   /** Those of the accounts that are live and hold the role. */
   holders(role: Role, ids: readonly AccountId[]): Promise<ReadonlySet<AccountId>>
-  /** Live accounts with the role, by id. */
-  list(role: Role, page: PageRequest): Promise<Page<Account>>
+  /** Live accounts with the role, by id; only those in whose name the text stands, in whatever case, where one is given. */
+  list(role: Role, page: PageRequest, inName?: string): Promise<Page<Account>>
 }
 
 export interface AccountTransactor extends AccountReader {

@@ -194,7 +194,7 @@ const keys = {
 
 const stewards = {
   async listPeople({ effects, query }) {
-    const page = await effects.store.read((view) => view.accounts.list(query.role, pageOf(query)))
+    const page = await effects.store.read((view) => view.accounts.list(query.role, pageOf(query), query.name))
     const items = page.items.map(({ id, displayName, createdAtMs }) => ({
       id,
       displayName: displayName ?? '',

@@ -299,6 +299,8 @@ describe.sequential('a sale', () => {
     const body = { challenge: begun.challenge, credential: first.authenticator.show(begun.options) }
     expect((await first.ask('signIn', { body })).code).toBe('passkeyRefused')
     expect((await stewards[0].must('listPeople', { query: { role: 'member' } })).items).toHaveLength(3)
+    const found = await stewards[0].must('listPeople', { query: { role: 'member', name: ' MEMBER 1' } })
+    expect(found.items.map(({ displayName }) => displayName)).toEqual(['Member 1'])
     expect(api.faults).toEqual([])
   })
 })

@@ -264,6 +264,7 @@ function Preview({ choice, isSample, replaces }: PreviewProps) {
 function OfferTable({ offer }: { readonly offer: Offer }) {
   return (
     <DataTable
+      isPart={offer.summary.rows > offer.rows.rows.length}
       caption={words.contribute.rowsThatLeave}
       columns={offer.columns.map((column) => ({ label: words.columns[column], numeric: NUMERIC.has(column) }))}
       rows={offer.rows.rows.map((cells, index) => ({

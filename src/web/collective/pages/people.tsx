@@ -1,11 +1,12 @@
 /** Who is in the collective, and the links that let others in. */
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import { limits } from '../../../shared/limits.ts'
 import { format } from '../../messages/text.ts'
 import { call } from '../api.ts'
 import { ForRole, type Role, type Rules } from '../frame.tsx'
 import { invitationLink } from '../invitation.ts'
 import { useDeed, useList, useSend } from '../queries.ts'
-import { DeedButton, SureButton } from '../ui/forms.tsx'
+import { DeedButton, Field, SureButton } from '../ui/forms.tsx'
 import { OneOf } from '../ui/options.tsx'
 import { Head, Listing, More, Part } from '../ui/shown.tsx'
 import { words } from '../words.ts'
@@ -20,9 +21,7 @@ export function People() {
           <Head title={words.people.title} lede={words.people.lede} />
           <InvitePart />
           <JoiningPart rules={rules} />
-          {ROLES.map((role) => (
-            <RolePart key={role} role={role} />
-          ))}
+          <PeopleParts />
         </>
       )}
     </ForRole>
@@ -91,12 +90,37 @@ function JoiningPart({ rules: { joining } }: { readonly rules: Rules }) {
   )
 }
 
-function RolePart({ role }: { readonly role: Role }) {
-  const list = useList('listPeople', { query: { role } })
+/** Each keystroke would be a question to the collective. */
+const TYPING_MS = 250
+
+function PeopleParts() {
+  const [typed, setTyped] = useState('')
+  const [name, setName] = useState('')
+  useEffect(() => {
+    const timer = setTimeout(() => setName(typed.trim()), TYPING_MS)
+    return () => clearTimeout(timer)
+  }, [typed])
+  return (
+    <>
+      <Part title={words.people.find}>
+        <Field label={words.people.findName}>
+          <input type="search" maxLength={limits.displayNameCharsMax} value={typed} onChange={(event) => setTyped(event.target.value)} />
+        </Field>
+      </Part>
+      {ROLES.map((role) => (
+        <RolePart key={role} role={role} name={name} />
+      ))}
+    </>
+  )
+}
+
+/** `name`: a part of the names that are looked for; empty for everybody. */
+function RolePart({ role, name }: { readonly role: Role; readonly name: string }) {
+  const list = useList('listPeople', { query: { role, ...(name !== '' && { name }) } })
   const appoint = useSend('appointSteward')
   return (
     <Part title={words.people.all[role]}>
-      {list.items?.length === 0 && <p className="soft">{words.people.nobody}</p>}
+      {list.items?.length === 0 && <p className="soft">{name === '' ? words.people.nobody : words.people.nobodySo}</p>}
       <ul className="lines">
         {list.items?.map(({ id, displayName, joinedAt }) => (
           <li key={id}>

@@ -109,14 +109,15 @@ function MyRowsPart({ detail: { id, mine, state, document } }: { readonly detail
               <p>{words.myRows.total(total, columns.length)}</p>
               <DataTable
                 caption={words.myRows.title}
-                columns={columns.map((column) => ({ label: columnName(column), numeric: NUMERIC.has(column) }))}
+                columns={inReadingOrder(columns).map((column) => ({ label: columnName(column), numeric: NUMERIC.has(column) }))}
                 rows={rows.map((row, index) => ({
                   key: String(index),
-                  cells: columns.map((column) => {
+                  cells: inReadingOrder(columns).map((column) => {
                     const cell = row[column] ?? ''
                     return typeof cell === 'number' ? format.number(cell) : <bdi>{cell}</bdi>
                   }),
                 }))}
+                isPart={total > rows.length}
               />
             </>
           )
@@ -148,6 +149,13 @@ function MyRowsPart({ detail: { id, mine, state, document } }: { readonly detail
 
 /** By the names that the columns have in the file. */
 const NUMERIC: ReadonlySet<string> = new Set(['listens', 'plays', 'ms_played'])
+
+const PSEUDONYM = 'pseudonym'
+
+/** What was heard comes first: a pseudonym is long, the same in each of one's own rows, and fills a phone. */
+function inReadingOrder(columns: readonly string[]): string[] {
+  return [...columns.filter((column) => column !== PSEUDONYM), ...columns.filter((column) => column === PSEUDONYM)]
+}
 
 function columnName(column: string): string {
   const key = column.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase())

@@ -27,7 +27,7 @@ export function Listing<Item>({ list, caption, columns, row, empty }: ListingPro
   if (list.items.length === 0) return <p className="soft">{empty}</p>
   return (
     <>
-      <DataTable caption={caption} columns={columns} rows={list.items.map(row)} />
+      <DataTable caption={caption} columns={columns} rows={list.items.map(row)} isPart={list.more !== null} />
       <More list={list} />
     </>
   )
