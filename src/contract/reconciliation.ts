@@ -11,6 +11,14 @@ export const problemSchema = z.object({
   line: z.int().positive().nullable(),
   message: z.string(),
   hint: z.string(),
+  facts: z
+    .object({
+      rows: count.optional().describe('left out'),
+      files: count.optional().describe('given, where no path stands for them'),
+      found: z.array(z.string()).optional().describe('what the files are, in a few words'),
+    })
+    .optional()
+    .describe('what the sentence says beside the path and the line, for whoever says it in another language'),
 })
 export type Problem = z.infer<typeof problemSchema>
 

@@ -137,7 +137,7 @@ class ImportedRows {
 }
 
 function emptyProblem(sources: readonly ImportSource[], files: ReadFiles['files']): Problem {
-  const given = sources.length === 1 ? (sources[0]?.path ?? '') : `the ${sources.length} files`
-  if (files.some(({ format }) => format !== null)) return noListens(given)
-  return nothingUsable(given, [...new Set(files.map(({ note }) => note))])
+  const given = sources.length === 1 ? (sources[0]?.path ?? '') : ''
+  if (files.some(({ format }) => format !== null)) return noListens(given, sources.length)
+  return nothingUsable(given, sources.length, [...new Set(files.map(({ note }) => note))])
 }

@@ -1,5 +1,5 @@
 /** Every fault of an import in one plain sentence, with what to do next. Sentences never quote the content of a row. */
-import type { Problem } from '../contract/reconciliation.ts'
+import type { KnownProblem } from '../contract/problems.ts'
 import { limits } from '../shared/limits.ts'
 import type { Damage } from './archive/damaged-error.ts'
 import type { StreamRejection } from './formats/reader.ts'
@@ -48,37 +48,37 @@ const DAMAGES = {
   badData: ['is damaged; what stood before the damage was kept', FRESH_COPY],
 } as const satisfies Record<Damage, readonly [string, string]>
 
-export function damaged(path: string, damage: Damage): Problem {
+export function damaged(path: string, damage: Damage): KnownProblem {
   const [what, hint] = DAMAGES[damage]
   return { code: damage, path, line: null, message: `${path} ${what}.`, hint }
 }
 
-export function encrypted(path: string): Problem {
+export function encrypted(path: string): KnownProblem {
   const hint = 'Unpack the zip with its password first, then give the files.'
   return { code: 'encrypted', path, line: null, message: `${path} is protected with a password.`, hint }
 }
 
-export function tooLarge(path: string): Problem {
+export function tooLarge(path: string): KnownProblem {
   const message = `${path} is larger than ${limits.uploadBytesMax / GiB} GiB.`
   return { code: 'tooLarge', path, line: null, message, hint: 'Give only the files of your listening history.' }
 }
 
-export function tooManyRows(path: string): Problem {
+export function tooManyRows(path: string): KnownProblem {
   const message = `${path} takes the history past ${limits.rowsPerPersonMax.toLocaleString('en')} rows; the rest was left out.`
   return { code: 'tooManyRows', path, line: null, message, hint: 'Give the exports of one person only.' }
 }
 
-export function tooBroken(path: string): Problem {
+export function tooBroken(path: string): KnownProblem {
   const message = `${path} is broken in so many places that reading it was given up; what was read until then was kept.`
   return { code: 'tooBroken', path, line: null, message, hint: FRESH_COPY }
 }
 
-export function listNotClosed(path: string): Problem {
+export function listNotClosed(path: string): KnownProblem {
   const message = `${path} ends before its list of rows does; rows may be missing at its end.`
   return { code: 'listNotClosed', path, line: null, message, hint: FRESH_COPY }
 }
 
-export function unreadableFile(path: string): Problem {
+export function unreadableFile(path: string): KnownProblem {
   return {
     code: 'unreadableFile',
     path,
@@ -88,29 +88,35 @@ export function unreadableFile(path: string): Problem {
   }
 }
 
+/** Of the kinds of files that were given; more would hide what to do. */
+const FOUND_SAID_MAX = 4
+
 const HOW_TO_ASK =
   'Ask your streaming service for your data on its privacy page; the extended streaming history holds all years, the account data the last one.'
 
-/** `found`: what each file turned out to be, once each. */
-export function nothingUsable(path: string, found: readonly string[]): Problem {
-  const what = found.length === 0 ? 'nothing at all' : found.slice(0, 4).join('; ')
-  const more = found.length > 4 ? `; and ${found.length - 4} more kinds` : ''
-  const message = `There is no listening history in ${path}. Found: ${what}${more}.`
-  return { code: 'nothingUsable', path, line: null, message, hint: HOW_TO_ASK }
+/** `files`: how many were given where no one path stands for them. `found`: what each file turned out to be, once each. */
+export function nothingUsable(path: string, files: number, found: readonly string[]): KnownProblem {
+  const what = found.length === 0 ? 'nothing at all' : found.slice(0, FOUND_SAID_MAX).join('; ')
+  const more = found.length > FOUND_SAID_MAX ? `; and ${found.length - FOUND_SAID_MAX} more kinds` : ''
+  const message = `There is no listening history in ${givenAs(path, files)}. Found: ${what}${more}.`
+  return { code: 'nothingUsable', path, line: null, message, hint: HOW_TO_ASK, facts: { files, found: [...found] } }
 }
 
-export function noListens(path: string): Problem {
+const givenAs = (path: string, files: number): string => (path === '' ? `the ${files} files` : path)
+
+export function noListens(path: string, files: number): KnownProblem {
   return {
     code: 'noListens',
     path,
     line: null,
-    message: `${path} has the form of a listening history, but holds no row that can be used.`,
+    message: `There is no row that can be used in ${givenAs(path, files)}, which otherwise has the form of a listening history.`,
     hint: HOW_TO_ASK,
+    facts: { files },
   }
 }
 
-export function rejectedRows(path: string, line: number, reason: StreamRejection, rows: number): Problem {
+export function rejectedRows(path: string, line: number, reason: StreamRejection, rows: number): KnownProblem {
   const count = rows === 1 ? 'One row was left out' : `${rows.toLocaleString('en')} rows were left out, the first here`
   const message = `${path}, line ${line}: ${REJECTIONS[reason]} ${count}.`
-  return { code: reason, path, line, message, hint: 'All other rows were kept; the reconciliation lists what was not.' }
+  return { code: reason, path, line, message, hint: 'All other rows were kept; the reconciliation lists what was not.', facts: { rows } }
 }

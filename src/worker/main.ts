@@ -3,6 +3,7 @@ import type { Problem } from '../contract/reconciliation.ts'
 import type { FromWorker, ToWorker } from '../contract/worker.ts'
 import { Desk } from './desk.ts'
 import { startInflater } from './effects.ts'
+import { importFault, outOfMemory, workerFault } from './problems.ts'
 
 const PROGRESS_EVERY_MS = 60
 
@@ -45,18 +46,7 @@ function isImport({ name }: ToWorker): boolean {
   return name === 'importFiles' || name === 'importSample'
 }
 
-/** The message of an unexpected error stays here: it may quote what a file holds, and it helps nobody on screen. */
 function problemOf(question: ToWorker, error: unknown): Problem {
-  const outOfMemory = error instanceof RangeError
-  return {
-    code: outOfMemory ? 'outOfMemory' : 'workerFault',
-    path: '',
-    line: null,
-    message: outOfMemory
-      ? 'This browser gave Chorus too little memory for that.'
-      : isImport(question)
-        ? 'Reading the files stopped because of a fault in Chorus.'
-        : 'Working that out stopped because of a fault in Chorus.',
-    hint: outOfMemory ? 'Close other tabs and try again.' : 'Reload the page and try again; what is stored here is unchanged.',
-  }
+  if (error instanceof RangeError) return outOfMemory
+  return isImport(question) ? importFault : workerFault
 }

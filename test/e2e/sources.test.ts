@@ -122,6 +122,31 @@ test('the history can be taken away, and dropped again it is the same', async ()
   await page.context().close()
 })
 
+test('what is wrong with files, and what they are, is said in the language of the page', async () => {
+  const { page } = await visit(site, { locale: 'de-DE' })
+  await choose(page, given('paper.pdf', '%PDF-1.7'))
+  await page.getByRole('alert').getByText('In paper.pdf ist kein Hörverlauf. Gefunden: ein PDF-Dokument.').waitFor()
+  const undated = given(
+    'spotify.json',
+    JSON.stringify(JSON.parse(new TextDecoder().decode(SPOTIFY.bytes)), undefined, 1).replace(/"ts": "[^"]+"/, '"ts": "nie"'),
+  )
+  await choose(page, undated)
+  await hoursShown(page)
+  await page.getByText('Die Zeile hat keine Zeit, die sich lesen lässt. Eine Zeile wurde weggelassen.').first().waitFor()
+  await page.getByRole('link', { name: 'Zeilen', exact: true }).click()
+  await page.locator('.rejections').getByText('Die Zeile hat keine Zeit, die sich lesen lässt.', { exact: true }).waitFor()
+  const files = page.getByRole('region', { name: 'Datei für Datei' })
+  await files.getByText('Erweiterter Streamingverlauf von Spotify').waitFor()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator('.rows-section', { has: files }).getByRole('button', { name: 'Tabelle als CSV' }).click(),
+  ])
+  expect(await readFile(await download.path(), 'utf8')).toMatch(
+    /^Datei,[^]*\r\nspotify\.json,Erweiterter Streamingverlauf von Spotify,[^]*,25,24,0,0,1\r\n$/,
+  )
+  await page.context().close()
+})
+
 test('the guides are there before any history is', async () => {
   const { page, complaints } = await visit(site)
   await page.getByRole('link', { name: 'All other services, and what they tell' }).click()

@@ -118,7 +118,7 @@ function Rejections({ rejections }: Pick<Reconciliation, 'rejections'>) {
             <li key={reason}>
               <span className="figure">{format.number(rows)}</span>
               <div>
-                <p>{sentence}</p>
+                <p>{text.rowFault(reason, sentence)}</p>
                 <ul className="soft">
                   {examples.map(({ path, line }) => (
                     <li key={`${path} ${line}`}>

@@ -25,7 +25,7 @@ export function NotFound() {
 }
 
 export function PageFault({ error }: ErrorComponentProps) {
-  const problem = error instanceof ProblemError ? error.problem : null
+  const problem = error instanceof ProblemError ? text.problem(error.problem) : null
   return (
     <section className="page state" role="alert">
       <h1>{problem?.message ?? text.faults.page}</h1>
@@ -40,14 +40,17 @@ export function PageFault({ error }: ErrorComponentProps) {
 export function ProblemList({ problems }: { readonly problems: readonly Problem[] }) {
   return (
     <ul className="problems">
-      {problems.map((problem) => (
-        <li key={`${problem.code} ${problem.path} ${problem.line}`}>
-          <strong>
-            <bdi>{problem.message}</bdi>
-          </strong>{' '}
-          {problem.hint}
-        </li>
-      ))}
+      {problems.map((problem) => {
+        const { message, hint } = text.problem(problem)
+        return (
+          <li key={`${problem.code} ${problem.path} ${problem.line}`}>
+            <strong>
+              <bdi>{message}</bdi>
+            </strong>{' '}
+            {hint}
+          </li>
+        )
+      })}
     </ul>
   )
 }
