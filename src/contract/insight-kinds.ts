@@ -9,6 +9,6 @@ export const CHAPTER_TIMES = ['night', 'morning', 'day', 'evening', 'weekend'] a
 export const HEARD_KINDS = ['music', 'podcast', 'audiobook', 'video', 'unidentified'] as const
 export type HeardKind = (typeof HEARD_KINDS)[number]
 
-/** The parts of the music that a number can be of: plays, skips, the very first listens of artists or tracks, or the first plays of tracks. */
-export const LISTEN_PARTS = ['plays', 'skips', 'newArtists', 'newTracks', 'firstPlays'] as const
+/** The parts of the music that a number can be of: plays, skips, listens with a pause in them, the very first listens of artists or tracks, or the first plays of tracks. */
+export const LISTEN_PARTS = ['plays', 'skips', 'interrupted', 'newArtists', 'newTracks', 'firstPlays'] as const
 export type ListenPart = (typeof LISTEN_PARTS)[number]

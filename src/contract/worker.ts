@@ -65,6 +65,10 @@ export interface ListenFilter {
   readonly weekday?: number
   /** The local hour of the start. */
   readonly hour?: number
+  /** The local month of the start in whatever year, 0 = January. */
+  readonly month?: number
+  /** Only what opens a session: what starts more than so many minutes after everything before it in the period has ended. */
+  readonly silenceMinutes?: number
   readonly part?: ListenPart
   readonly start?: StartKind
   /** Time played. */
@@ -89,8 +93,10 @@ export interface ListenRow {
   readonly skipped: boolean
   /** By the play rule of the view; only music can be a play. */
   readonly isPlay: boolean
-  /** The format of the file that told of it. */
+  /** What the file is that told of it. */
   readonly source: string
+  /** Where it stands in that file; null where this is not known, or not yet. */
+  readonly place: { readonly path: string; readonly line: number } | null
 }
 
 /** A page of listens with what all of them, and not only those of the page, come to. */

@@ -1,7 +1,7 @@
 /** Attention: what was chosen and what merely came next, how early songs are left, and how often they are interrupted. */
 import type { Attention } from '../contract/deep-insights.ts'
 import { START_KINDS, type StartKind } from '../contract/insight-kinds.ts'
-import { FLAG } from '../listening/index.ts'
+import { FLAG, type Listens } from '../listening/index.ts'
 import { formatInstant, MS_PER_DAY, MS_PER_SECOND } from '../shared/time.ts'
 import { albumSittings } from './album-sittings.ts'
 import { mostFirst, quantile, shareOf, trackNamed, type Depth } from './depth.ts'
@@ -130,6 +130,19 @@ function shuffled({ music, selection: { listens } }: Depth): Attention['shuffle'
 
 const BOTH_EXACT = FLAG.startExact | FLAG.endExact
 
+/**
+ * The time in the middle of a listen in which nothing was played; null where the source does not tell both its ends, or
+ * where they lie a day further apart than any pause.
+ */
+export function pausedMs({ flags, startMs, endMs, msPlayed }: Listens, row: number): number | null {
+  const between = endMs[row]! - startMs[row]! - msPlayed[row]!
+  return (flags[row]! & BOTH_EXACT) !== BOTH_EXACT || between > MS_PER_DAY ? null : between
+}
+
+export function isInterrupted(listens: Listens, row: number): boolean {
+  return (pausedMs(listens, row) ?? 0) >= PAUSE_MS_MIN
+}
+
 function pauses({ music, selection: { listens }, tracks }: Depth): Attention['pauses'] {
   const paused = new Float64Array(music.count)
   let interrupted = 0
@@ -137,10 +150,8 @@ function pauses({ music, selection: { listens }, tracks }: Depth): Attention['pa
   let longest = -1
   let longestMs = 0
   for (let row = 0; row < music.count; row++) {
-    const at = music.row[row]!
-    const flags = listens.flags[at]!
-    const between = listens.endMs[at]! - music.startMs[row]! - music.msPlayed[row]!
-    if ((flags & BOTH_EXACT) !== BOTH_EXACT || between > MS_PER_DAY) continue
+    const between = pausedMs(listens, music.row[row]!)
+    if (between === null) continue
     listensKnown++
     if (between < PAUSE_MS_MIN) continue
     paused[interrupted++] = between

@@ -1,10 +1,11 @@
 /** The listens that a number was made of: what every figure, bar and name of the pages can be followed down to. */
 import type { ListenFilter, SubjectName, View } from '../contract/worker.ts'
 import { MUSIC, LISTEN_KINDS, playMask, type Listens } from '../listening/index.ts'
-import { MS_PER_SECOND, parseInstant } from '../shared/time.ts'
-import { KIND_OF_REASON } from './attention.ts'
+import { type LocalDay, monthOf, MS_PER_MINUTE, MS_PER_SECOND, parseInstant } from '../shared/time.ts'
+import { isInterrupted, KIND_OF_REASON } from './attention.ts'
 import { findId, namesOf } from './names.ts'
-import { dayOf, isSkip } from './selection.ts'
+import { dayOf, heardWithin, isSkip, rowsWhere } from './selection.ts'
+import { openingRows } from './sessions.ts'
 
 const HOURS_PER_DAY = 24
 
@@ -17,6 +18,7 @@ export function filteredRows(listens: Listens, { period, playRule }: View, filte
     ...(isOfMusic(filter) ? [(row: number) => listens.kind[row] === MUSIC] : []),
     ...testsOfWhat(listens, filter),
     ...testsOfPart(listens, playRule, filter),
+    ...testsOfSessions(listens, period, filter),
   ]
   const rows = new Uint32Array(listens.count)
   let count = 0
@@ -30,7 +32,7 @@ function isOfMusic({ subject, part, start, secondsBelow }: ListenFilter): boolea
   return subject !== undefined || part !== undefined || start !== undefined || secondsBelow !== undefined
 }
 
-function testsOfTime(listens: Listens, period: View['period'], { weekday, hour, since, until }: ListenFilter): Test[] {
+function testsOfTime(listens: Listens, period: View['period'], { weekday, hour, month, since, until }: ListenFilter): Test[] {
   const { localDay, localHourOfWeek, startMs } = listens
   const tests: Test[] = []
   if (period !== null) {
@@ -39,6 +41,7 @@ function testsOfTime(listens: Listens, period: View['period'], { weekday, hour, 
   }
   if (weekday !== undefined) tests.push((row) => Math.floor(localHourOfWeek[row]! / HOURS_PER_DAY) === weekday)
   if (hour !== undefined) tests.push((row) => localHourOfWeek[row]! % HOURS_PER_DAY === hour)
+  if (month !== undefined) tests.push(inMonth(localDay, month))
   if (since !== undefined) tests.push(fromInstant(startMs, parseInstant(since) ?? -Infinity))
   if (until !== undefined) tests.push(toInstant(startMs, parseInstant(until) ?? Infinity))
   return tests
@@ -52,6 +55,17 @@ const toInstant =
   (startMs: Float64Array, ms: number): Test =>
   (row) =>
     startMs[row]! <= ms
+
+/** A life has far fewer days than listens, and the month of a day takes a calendar to tell. */
+function inMonth(localDay: Int32Array, month: number): Test {
+  const months = new Map<LocalDay, number>()
+  return (row) => {
+    const day = localDay[row]!
+    const known = months.get(day) ?? monthOf(day)
+    months.set(day, known)
+    return known === month
+  }
+}
 
 function testsOfWhat(listens: Listens, { kind, subject, secondsBelow }: ListenFilter): Test[] {
   const tests: Test[] = []
@@ -82,6 +96,7 @@ function testsOfPart(listens: Listens, playRule: View['playRule'], { part, start
     tests.push((row) => plays[row] === 1)
   }
   if (part === 'skips') tests.push((row) => isSkip(listens.flags[row]!, listens.msPlayed[row]!))
+  if (part === 'interrupted') tests.push((row) => isInterrupted(listens, row))
   if (part === 'newArtists' || part === 'newTracks' || part === 'firstPlays') {
     const isFirst = firstListens(listens, part, playRule)
     tests.push((row) => isFirst[row] === 1)
@@ -92,6 +107,17 @@ function testsOfPart(listens: Listens, playRule: View['playRule'], { part, start
     tests.push((row) => belongs[listens.reasonStart[row]!]!)
   }
   return tests
+}
+
+/** Sessions are joined over all that was heard in the period, whatever else is asked. */
+function testsOfSessions(listens: Listens, period: View['period'], { silenceMinutes }: ListenFilter): Test[] {
+  if (silenceMinutes === undefined) return []
+  const { localDay } = listens
+  const [from, to] = period === null ? [-Infinity, Infinity] : [dayOf(period.from), dayOf(period.to)]
+  const inPeriod = rowsWhere(localDay, (day) => day >= from && day <= to)
+  const opens = new Uint8Array(listens.count)
+  for (const at of openingRows(heardWithin(listens, from, to), silenceMinutes * MS_PER_MINUTE)) opens[inPeriod[at]!] = 1
+  return [(row) => opens[row] === 1]
 }
 
 /** The first listen of each named artist or of each track, or the first play of each track, in the whole history: what is new in a period is new in a life. */

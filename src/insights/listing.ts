@@ -30,13 +30,20 @@ export function tops(listens: Listens, { kind, sort, offset, limit, ...view }: A
   return { total: ids.length, rows }
 }
 
+/** Where the row of a listen stands in a file, where that is known. */
+export type PlaceOf = (row: number) => ListenRow['place']
+
 /** A page of the listens that a filter leaves, of all kinds unless it names one; no rows where a name is unknown. */
-export function listing(listens: Listens, { offset, limit, filter, order, ...view }: Ask<'listens'>): Answer<'listens'> {
+export function listing(
+  listens: Listens,
+  { offset, limit, filter, order, ...view }: Ask<'listens'>,
+  placeOf: PlaceOf = () => null,
+): Answer<'listens'> {
   assertPage(offset, limit)
   const rows = filteredRows(listens, view, filter)
   const plays = playMask(listens, view.playRule)
   const page = ordered(listens, rows, order).subarray(offset, offset + limit)
-  return { total: rows.length, ...sumsOf(listens, rows, plays), rows: listenRows(listens, page, plays) }
+  return { total: rows.length, ...sumsOf(listens, rows, plays), rows: listenRows(listens, page, plays, placeOf) }
 }
 
 function ordered(listens: Listens, rows: Uint32Array, order: Ask<'listens'>['order']): Uint32Array {
@@ -60,14 +67,14 @@ function assertPage(offset: number, limit: number): void {
   assert(offset >= 0 && limit >= 0, 'a page starts at 0 or later and holds 0 rows or more')
 }
 
-function listenRows(listens: Listens, rows: Uint32Array, plays: Uint8Array): ListenRow[] {
+function listenRows(listens: Listens, rows: Uint32Array, plays: Uint8Array, placeOf: PlaceOf): ListenRow[] {
   if (rows.length === 0) return []
   const starts = Array.from(rows, (row) => listens.startMs[row]!)
   const zone = zoneOffsets(listens.timeZone, Math.min(...starts), Math.max(...starts))
-  return Array.from(rows, (row) => listenRow(listens, row, zone, plays))
+  return Array.from(rows, (row) => ({ ...listenRow(listens, row, zone, plays), place: placeOf(row) }))
 }
 
-function listenRow(listens: Listens, row: number, zone: ZoneOffsets, plays: Uint8Array): ListenRow {
+function listenRow(listens: Listens, row: number, zone: ZoneOffsets, plays: Uint8Array): Omit<ListenRow, 'place'> {
   const item = listens.item[row]!
   const track = listens.items.track[item]!
   const album = listens.items.album[item]!

@@ -102,8 +102,21 @@ describe('a listing of listens', () => {
         skipped: false,
         isPlay: false,
         source: listens.sources[0],
+        place: null,
       },
       expect.objectContaining({ title: 'Kite' }),
+    ])
+  })
+
+  test('says of each row where it stands, where that is known', () => {
+    const placeOf = (row: number) => (row === 3 ? { path: 'a.json', line: 7 } : null)
+    const { rows } = listing(listens, { ...NEWEST, filter: {} }, placeOf)
+    expect(rows.map(({ title, place }) => [title, place])).toEqual([
+      ['An Interview', null],
+      ['Kite', { path: 'a.json', line: 7 }],
+      ['Harbour Lights', null],
+      ['Salt', null],
+      ['Harbour Lights', null],
     ])
   })
 
@@ -130,7 +143,27 @@ describe('a listing of listens', () => {
     expect(titles({ weekday: 4, hour: 15, kind: 'music' })).toEqual(['Harbour Lights 03-01'])
     expect(titles({ hour: 15 })).toEqual(['Harbour Lights 03-01', 'Salt 03-02', 'Harbour Lights 03-05'])
     expect(titles({ secondsBelow: 100 })).toEqual(['Harbour Lights 03-05'])
+    expect(titles({ month: 3 })).toEqual(['An Interview 04-05'])
+    expect(titles({ month: 2, kind: 'music' })).toHaveLength(4)
     expect(titles({ since: '2024-03-02T10:00:00Z', until: '2024-03-05T10:00:00Z' })).toEqual(['Salt 03-02', 'Harbour Lights 03-05'])
+  })
+
+  test('leads to the listens that were interrupted, and to those that open a session of the period', () => {
+    const heardAt = (minute: number, title: string) => ({ start: minute * 60_000, seconds: 60, artist: 'Ada Quill', title })
+    const heard = listensOf([
+      heardAt(0, 'First'),
+      { ...heardAt(10, 'Soon after'), end: 13 * 60_000, exact: true },
+      { ...heardAt(40, 'Talk'), kind: 'podcast' },
+      heardAt(42, 'After the talk'),
+      heardAt(1_445, 'Another day'),
+    ])
+    const found = (filter: ListenFilter, period: View['period'] = null) =>
+      listing(heard, { ...NEWEST, order: 'oldest', filter, period }).rows.map(({ title }) => title)
+    expect(found({ part: 'interrupted' })).toEqual(['Soon after'])
+    expect(found({ silenceMinutes: 15 })).toEqual(['First', 'Talk', 'Another day'])
+    expect(found({ silenceMinutes: 5 })).toEqual(['First', 'Soon after', 'Talk', 'Another day'])
+    expect(found({ silenceMinutes: 15, hour: 0 }, { from: '1970-01-02', to: '1970-01-02' })).toEqual(['Another day'])
+    expect(found({ silenceMinutes: 2_000 }, { from: '1970-01-02', to: '1970-01-02' })).toEqual(['Another day'])
   })
 
   test('calls new only what the whole history had not heard before', () => {

@@ -97,7 +97,7 @@ function skipMask(flags: Uint16Array, msPlayed: Uint32Array): Uint8Array {
 }
 
 /** Local days need not ascend with the instants (a clock set back over midnight), so a period is not a range of rows. */
-function heardWithin(heard: HeardRows, from: LocalDay, to: LocalDay): HeardRows {
+export function heardWithin(heard: HeardRows, from: LocalDay, to: LocalDay): HeardRows {
   const rows = rowsWhere(heard.localDay, (day) => day >= from && day <= to)
   return {
     count: rows.length,

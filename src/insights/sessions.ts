@@ -40,6 +40,11 @@ export function sessions(heard: HeardRows, gapMsMax: number = SESSION_GAP_MS_MAX
   }
 }
 
+/** The rows that open a session, in the order of their starts. */
+export function openingRows(heard: HeardRows, gapMsMax: number): Uint32Array {
+  return joinSessions(heard, gapMsMax).firstRow
+}
+
 function joinSessions(heard: HeardRows, gapMsMax: number): SessionRows {
   const firstRow = new Uint32Array(heard.count)
   const lengthMs = new Float64Array(heard.count)

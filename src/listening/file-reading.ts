@@ -156,6 +156,32 @@ export async function findLines(pieces: AsyncIterable<Uint8Array>, byteOffsets: 
   return lines
 }
 
+/** The line, from 1, of each of the byte offsets, which ascend as the rows of a file do; 0 past where the file can be read. */
+export async function linesAt(pieces: AsyncIterable<Uint8Array>, byteOffsets: Uint32Array): Promise<Uint32Array> {
+  const lines = new Uint32Array(byteOffsets.length)
+  let next = 0
+  let line = 1
+  let pieceOffset = 0
+  try {
+    for await (const piece of pieces) {
+      if (next === byteOffsets.length) break
+      // A newline is looked for by the platform, because a history is hundreds of millions of bytes.
+      let newline = piece.indexOf(NEWLINE)
+      for (; next < byteOffsets.length; next++) {
+        const at = (byteOffsets[next] ?? 0) - pieceOffset
+        if (at >= piece.length) break
+        for (; newline !== -1 && newline < at; newline = piece.indexOf(NEWLINE, newline + 1)) line++
+        lines[next] = line
+      }
+      for (; newline !== -1; newline = piece.indexOf(NEWLINE, newline + 1)) line++
+      pieceOffset += piece.length
+    }
+  } catch (error) {
+    if (!(error instanceof DamagedError)) throw error
+  }
+  return lines
+}
+
 /** The last byte of a line; undefined where the file has fewer lines. */
 export async function findOffset(pieces: AsyncIterable<Uint8Array>, line: number): Promise<number | undefined> {
   let newlines = 0

@@ -14,7 +14,7 @@ import { canMeet, mergeSources, startOf } from './table/merge-sources.ts'
 import { FATE, type OnGone, reconcileRows } from './table/reconcile-rows.ts'
 import { RowKeys } from './table/row-keys.ts'
 import type { RowColumns } from './table/row-store.ts'
-import { type TraceInput, traceRepeats, traceRow } from './trace.ts'
+import { type ListenPlaces, type TraceInput, traceLines, traceRepeats, traceRow } from './trace.ts'
 
 export interface ImportOptions {
   /** IANA name of the zone in which local days and hours are counted. */
@@ -33,6 +33,8 @@ export interface History {
   readonly reconciliation: Reconciliation
   /** Which rows went for which, by reading the files again as far as it takes. */
   readonly traceRepeats: () => Promise<Repeat[]>
+  /** Where each listen stands, by reading every file again. */
+  readonly traceLines: () => Promise<ListenPlaces>
   /** What became of the row in a line of a file; undefined where there is none. */
   readonly traceRow: (path: string, line: number) => Promise<RowFate | undefined>
 }
@@ -106,7 +108,7 @@ class ImportedRows {
     const { files, rows, texts, problems } = this.read
     const estimated = estimatePlayed(this.completionOf(columns, fates))
     const { timeZone } = this
-    const listens = freeze({ rows: estimated, count: rows.count, fates, texts, sourceOfFile: this.sourceOfFile(), timeZone })
+    const { listens, order } = freeze({ rows: estimated, count: rows.count, fates, texts, sourceOfFile: this.sourceOfFile(), timeZone })
     const trace: TraceInput = {
       files,
       rows: columns,
@@ -123,6 +125,7 @@ class ImportedRows {
       listens,
       reconciliation: reconcile({ files, fates, listens, problems }),
       traceRepeats: () => traceRepeats(trace),
+      traceLines: () => traceLines(trace, order),
       traceRow: (path, line) => traceRow(trace, path, line),
     }
   }

@@ -43,3 +43,8 @@ export function readerNamed(name: string): FormatReader {
   assert(reader, 'formats in reports are those of the readers')
   return reader
 }
+
+/** What a file of this format is, in a few words. */
+export function formatLabel(name: string): string {
+  return readerNamed(name)?.label ?? name
+}

@@ -1,6 +1,8 @@
 /** "Why is this row not counted?", through the front door: every fate, down to file and line. */
 import { expect, test } from 'vitest'
 import { importFiles } from '../../test/support/import-texts.ts'
+import { DamagedError } from './archive/damaged-error.ts'
+import { linesAt } from './file-reading.ts'
 
 const spotify = (ts: string, title: string) =>
   JSON.stringify({
@@ -50,6 +52,30 @@ test('rows that went are told by formats, with where they and the rows that stay
       examples: [{ path: 'lastfm.csv', line: 2, startedAt: '2021-05-06T07:05:00.000Z', kept: { path: 'new.json', line: 2 } }],
     },
   ])
+})
+
+test('every listen is found again in its file, in the order of the table', async () => {
+  const { traceLines, listens } = await history()
+  const { paths, file, line } = await traceLines()
+  const places = Array.from({ length: listens.count }, (_, row) => `${paths[file[row]!]}:${line[row]}`)
+  expect(places).toEqual(['new.json:2', 'new.json:3', 'lastfm.csv:3'])
+})
+
+test.each([1, 2, 5, 100])('lines are counted across pieces of %i bytes', async (pieceBytes) => {
+  const bytes = new TextEncoder().encode('a a\n\n\nb\r\nb\na')
+  async function* pieces(): AsyncGenerator<Uint8Array> {
+    for (let from = 0; from < bytes.length; from += pieceBytes) yield bytes.subarray(from, from + pieceBytes)
+  }
+  const offsets = Uint32Array.from([0, 2, 6, 9, 11, 400])
+  expect([...(await linesAt(pieces(), offsets))]).toEqual([1, 1, 4, 5, 6, 0])
+})
+
+test('of a file that can no longer be read, the lines up to there are known', async () => {
+  async function* pieces(): AsyncGenerator<Uint8Array> {
+    yield new TextEncoder().encode('a\nb\n')
+    throw new DamagedError('badData')
+  }
+  expect([...(await linesAt(pieces(), Uint32Array.from([0, 2, 9])))]).toEqual([1, 2, 0])
 })
 
 test.each([

@@ -3,7 +3,7 @@ import type { Repeat, RowFate } from '../contract/reconciliation.ts'
 import { assert, at } from '../shared/assert.ts'
 import { limits } from '../shared/limits.ts'
 import { formatInstant } from '../shared/time.ts'
-import { type FileTally, findLines, findOffset } from './file-reading.ts'
+import { type FileTally, findLines, findOffset, linesAt } from './file-reading.ts'
 import { startOf } from './table/merge-sources.ts'
 import { FATE } from './table/reconcile-rows.ts'
 import type { RowColumns } from './table/row-store.ts'
@@ -91,6 +91,29 @@ export async function traceRow(input: TraceInput, path: string, line: number): P
     path: file.path,
     line: ownLine,
     kept: { path: keptFile.path, line: keptLine },
+  }
+}
+
+/** Where the listens of a table stand in the files that they came from, one cell a listen. */
+export interface ListenPlaces {
+  readonly paths: readonly string[]
+  /** Index into `paths`. */
+  readonly file: Uint16Array
+  /** From 1, or 0 where it could not be found. */
+  readonly line: Uint32Array
+}
+
+/** `order`: the row that each listen is. Reads each file once more from its beginning to its last row. */
+export async function traceLines({ files, rows }: TraceInput, order: Uint32Array): Promise<ListenPlaces> {
+  const lineOfRow = new Uint32Array(rows.place.length)
+  for (const file of files) {
+    const places = rows.place.subarray(file.rowsFrom, file.rowsTo)
+    lineOfRow.set(file.places === 'lines' ? places : await linesAt(file.reopen(), places), file.rowsFrom)
+  }
+  return {
+    paths: files.map(({ path }) => path),
+    file: Uint16Array.from(order, (row) => rows.file[row] ?? 0),
+    line: Uint32Array.from(order, (row) => lineOfRow[row] ?? 0),
   }
 }
 

@@ -75,6 +75,7 @@ export interface SubjectSearch extends ViewSearch {
 }
 
 export const LISTEN_ORDERS = ['newest', 'oldest', 'longest'] as const satisfies readonly ListenOrder[]
+const MINUTES_PER_DAY = 24 * 60
 const SUBJECT_KINDS = ['artist', 'album', 'track'] as const satisfies readonly SubjectKind[]
 
 /** Which listens a number was made of, as an address says it; `of`, `name` and `artist` name one artist, album or track. */
@@ -85,6 +86,10 @@ export interface ListensFilterSearch {
   kind?: HeardKind
   weekday?: number
   hour?: number
+  /** 1 = January. */
+  month?: number
+  /** Minutes of silence before a session. */
+  silence?: number
   part?: ListenPart
   start?: StartKind
   below?: number
@@ -130,6 +135,8 @@ export function parseListensSearch(search: Record<string, unknown>): ListensSear
       order: oneOf(LISTEN_ORDERS, search['order']),
       weekday: wholeNumber(search['weekday'], 0, 6),
       hour: wholeNumber(search['hour'], 0, 23),
+      month: wholeNumber(search['month'], 1, 12),
+      silence: wholeNumber(search['silence'], 1, MINUTES_PER_DAY),
       below: wholeNumber(search['below'], 1, Number.MAX_SAFE_INTEGER),
       page: wholeNumber(search['page'], 1, Number.MAX_SAFE_INTEGER),
       since: isInstant(search['since']) ? search['since'] : undefined,
@@ -142,9 +149,11 @@ export function parseListensSearch(search: Record<string, unknown>): ListensSear
   return { ...found, of, name, ...(of !== 'artist' && { artist }) }
 }
 
-export function filterOf({ of, name, artist, kind, weekday, hour, part, start, below, since, until }: ListensSearch): ListenFilter {
+export function filterOf(search: ListensSearch): ListenFilter {
+  const { of, name, artist, kind, weekday, hour, month, silence, part, start, below, since, until } = search
   return {
-    ...definite({ kind, weekday, hour, part, start, since, until, secondsBelow: below }),
+    ...definite({ kind, weekday, hour, part, start, since, until, silenceMinutes: silence, secondsBelow: below }),
+    ...(month !== undefined && { month: month - 1 }),
     ...(of !== undefined && name !== undefined && { subject: { kind: of, name, artist: artist ?? name } }),
   }
 }

@@ -1,6 +1,6 @@
 /** Holds the one history of this browser and answers the page's questions about it. */
 import type { Findings } from '../contract/insights.ts'
-import type { Problem, Reconciliation, Repeat } from '../contract/reconciliation.ts'
+import type { Problem } from '../contract/reconciliation.ts'
 import type { NameDecisions } from '../contract/names.ts'
 import type {
   Answer,
@@ -14,7 +14,7 @@ import type {
   ToWorker,
   View,
 } from '../contract/worker.ts'
-import { filteredRows, findings, listing, search, searchIndex, subject, tops, type SearchIndex } from '../insights/index.ts'
+import { filteredRows, findings, search, searchIndex, subject, tops, type SearchIndex } from '../insights/index.ts'
 import {
   NO_DECISIONS,
   doesJoinAlike,
@@ -31,7 +31,9 @@ import { sourceOf } from './blob-source.ts'
 import { browserEffects } from './effects.ts'
 import type { FriendsDesk } from './friends-desk.ts'
 import { deleteFriends } from './friends-store.ts'
+import { historyOf, isHeldAlone, withPlaces, withRepeats } from './imported-history.ts'
 import { nothingAdded, notSaved, sampleMissing } from './problems.ts'
+import { HELD_PATH, placedListing } from './places.ts'
 import { ShownNames, changedNames } from './names.ts'
 import type { MoodDesk } from './mood-desk.ts'
 import { isMoodQuestion } from './mood-questions.ts'
@@ -40,8 +42,6 @@ import { deleteHistory, loadCover, loadHistory, saveCover, saveHistory, type Cov
 import { summaryOf } from './summary.ts'
 
 const SAMPLE_URL = '/sample.zip'
-/** As the account of rows calls the history that files were added to. */
-const HELD_PATH = 'chorus-history.parquet'
 /** The page asks for its first figures well within this time; where it does not, an import is saved all the same. */
 const FIRST_LOOK_MS = 500
 
@@ -110,7 +110,7 @@ export class Desk {
       case 'search':
         return search(this.namesOf(await this.shown()), question.ask.text, question.ask.limit)
       case 'listens':
-        return listing(await this.shown(), question.ask)
+        return placedListing(await this.shown(), question.ask, (await this.held()).places)
       case 'listensFile':
         return this.listensFile(question.ask)
       case 'offer':
@@ -312,13 +312,27 @@ export class Desk {
   private async trace(history: History, result: ImportedHistory, apart: ImportedHistory | undefined): Promise<void> {
     try {
       const traced = withRepeats(history, await result.traceRepeats(), (await apart?.traceRepeats()) ?? [])
-      // A history that was changed, replaced or forgotten meanwhile is not put back.
-      if (this.history !== history) return
-      this.history = traced
-      this.later(() => (this.history === traced && this.cover ? saveHistory(traced, this.cover) : Promise.resolve()))
+      this.replace(history, traced)
+      void this.place(traced, result, apart)
     } catch {
       // Files may be gone by now; the account stands without its examples.
     }
+  }
+
+  /** Nobody waits for this: the account of rows is there before it, and listens are shown without their places until then. */
+  private async place(history: History, result: ImportedHistory, apart: ImportedHistory | undefined): Promise<void> {
+    try {
+      this.replace(history, await withPlaces(history, result, apart))
+    } catch {
+      // As above.
+    }
+  }
+
+  /** A history that was changed, replaced or forgotten meanwhile is not put back. */
+  private replace(history: History, by: History): void {
+    if (this.history !== history) return
+    this.history = by
+    this.later(() => (this.history === by && this.cover ? saveHistory(by, this.cover) : Promise.resolve()))
   }
 
   /** Saving takes the thread for as long as the first figures do, so these come first; a second call has nothing left to do. */
@@ -368,27 +382,6 @@ export class Desk {
 /** The writer of Parquet is loaded only when somebody wants to contribute. */
 function offers() {
   return import('./offers.ts')
-}
-
-/** Files were to be added, and none of them held a row. */
-function isHeldAlone({ files }: Reconciliation): boolean {
-  const withRows = files.filter(({ rows }) => rows > 0)
-  return withRows.length === 1 && withRows[0]?.path === HELD_PATH
-}
-
-/** Merged is how a history is shown at first, where sources recorded the same listens. */
-function historyOf(source: History['source'], { listens, reconciliation }: ImportedHistory, apart: ImportedHistory | undefined): History {
-  const other = apart && { listens: apart.listens, reconciliation: apart.reconciliation, isMerged: false }
-  return { source, listens, reconciliation, isMerged: true, ...(other && { other }) }
-}
-
-function withRepeats(history: History, repeats: Repeat[], otherRepeats: Repeat[]): History {
-  const { other } = history
-  return {
-    ...history,
-    reconciliation: { ...history.reconciliation, repeats },
-    ...(other && { other: { ...other, reconciliation: { ...other.reconciliation, repeats: otherRepeats } } }),
-  }
 }
 
 function depths() {

@@ -4,7 +4,7 @@ import type { Findings, PlayRule } from '../contract/insights.ts'
 import type { NameDecisions } from '../contract/names.ts'
 import type { Reconciliation } from '../contract/reconciliation.ts'
 import type { HistorySummary } from '../contract/worker.ts'
-import type { Listens } from '../listening/index.ts'
+import type { ListenPlaces, Listens } from '../listening/index.ts'
 
 const DATABASE = 'chorus'
 const VERSION = 1
@@ -16,6 +16,8 @@ export interface History {
   readonly source: 'files' | 'sample'
   readonly listens: Listens
   readonly reconciliation: Reconciliation
+  /** Absent until the files have been read again, and where they could not be. */
+  readonly places?: ListenPlaces
   /** The same rows with sources that recorded the same listen merged, or kept apart: whichever is not shown. */
   readonly other?: Omit<History, 'source' | 'other'>
   readonly isMerged: boolean

@@ -20,8 +20,14 @@ export interface FreezeInput {
   readonly timeZone: string
 }
 
+export interface Frozen {
+  readonly listens: Listens
+  /** The row that each listen is. */
+  readonly order: Uint32Array
+}
+
 /** Uses the rows up: their columns of instants become those of the listens. */
-export function freeze(input: FreezeInput): Listens {
+export function freeze(input: FreezeInput): Frozen {
   const { rows, texts, timeZone } = input
   settleBounds(input)
   const { exactStartMs: startMs, endMs } = rows
@@ -59,7 +65,7 @@ export function freeze(input: FreezeInput): Listens {
     columns.platform[i] = platforms.codeOf(rows.platform[row] ?? 0)
     columns.source[i] = sources.codeOf(rows.file[row] ?? 0, CODES_MAX_BYTE)
   }
-  return {
+  const listens: Listens = {
     kindOfTable: 'listens',
     version: 1,
     timeZone,
@@ -71,6 +77,7 @@ export function freeze(input: FreezeInput): Listens {
     sources: sources.texts,
     ...localColumns(columns.startMs, timeZone),
   }
+  return { listens, order }
 }
 
 function keptRows({ fates, count }: FreezeInput): Uint32Array {

@@ -67,6 +67,7 @@ export function makeFormat(locale: string) {
     monthOnly: (month: string): string => monthName(monthMs(month)),
     monthShort: (month: string): string => shortMonth(monthMs(month)),
     monthInitial: (index: number): string => narrowMonth(ofMonth(index)),
+    monthNameOf: (index: number): string => monthName(ofMonth(index)),
     monthShortOf: (index: number): string => shortMonth(ofMonth(index)),
     /** 0 = Monday. */
     weekday: (index: number): string => weekday(SOME_MONDAY + index * MS_PER_DAY),

@@ -82,7 +82,7 @@ const plain = (keys: readonly Key[], name: string): Condition => ({ keys, name, 
 
 /** What a link from a number brought along and no choice below says. */
 function conditionsOf(search: ListensSearch, timeZone: string): Condition[] {
-  const { of, name, start, below, since, until } = search
+  const { of, name, start, below, month, silence, since, until } = search
   const named = name === '' ? text.lists.unnamed : name
   const momentOf = (iso: string): string => format.instantDay(iso, timeZone)
   return [
@@ -90,6 +90,8 @@ function conditionsOf(search: ListensSearch, timeZone: string): Condition[] {
       ? [{ keys: ['of', 'name', 'artist'] as const, name: named, said: <bdi>{`${text.subject.kind[of]}: ${named}`}</bdi> }]
       : []),
     ...(start ? [plain(['start'], words.starts[start])] : []),
+    ...(month !== undefined ? [plain(['month'], format.monthNameOf(month - 1))] : []),
+    ...(silence !== undefined ? [plain(['silence'], words.opens(silence))] : []),
     ...(below !== undefined ? [plain(['below'], words.below(below))] : []),
     ...(since !== undefined && until !== undefined
       ? [plain(['since', 'until'], words.session(momentOf(since)))]
@@ -278,7 +280,14 @@ function Row({ row }: { readonly row: ListenRow }) {
       </td>
       <td className="numeric listen-played">{format.length(row.msPlayed)}</td>
       <td className="soft listen-how">{howOf(row)}</td>
-      <td className="soft listen-source">{row.source}</td>
+      <td className="soft listen-source">
+        <span title={text.rows.kindOfFile(row.source)}>{text.rows.kindOfFile(row.source)}</span>
+        {row.place && (
+          <small title={row.place.path}>
+            <bdi>{words.place(row.place.path.slice(row.place.path.lastIndexOf('/') + 1), row.place.line)}</bdi>
+          </small>
+        )}
+      </td>
     </tr>
   )
 }

@@ -6,8 +6,9 @@ import type { Comparison } from '../../../contract/taste.ts'
 import { useServices } from '../../history/services.ts'
 import { format, text } from '../../messages/text.ts'
 import { PictureButtons } from '../../pictures/picture-buttons.tsx'
-import { paths } from '../../routes.ts'
+import { listensOf, paths } from '../../routes.ts'
 import { Finding } from '../../ui/finding.tsx'
+import { monthRows, RowsLink, type RowsSearch } from '../../ui/rows-link.tsx'
 import { Waiting } from '../../ui/states.tsx'
 import { HourLines, hourShares, peakHour } from './hour-lines.tsx'
 import { MoodMap } from './mood-map.tsx'
@@ -173,6 +174,7 @@ function Shared({ comparison: { shared }, name, number }: PartProps) {
           ],
           rows: shared.map((row) => ({
             key: row.artist,
+            rows: rowsOfArtist(row.artist),
             cells: [
               <bdi key="artist">{row.artist}</bdi>,
               format.percent(row.evidence),
@@ -193,7 +195,13 @@ function Shared({ comparison: { shared }, name, number }: PartProps) {
 function Songs({ comparison: { bothPlay }, number }: PartProps) {
   return (
     <Finding number={number} title={words.compare.songs.title} how={words.compare.songs.how}>
-      <NumberedList rows={bothPlay.map(({ title, artist }) => [title, artist] as const)} />
+      <NumberedList
+        rows={bothPlay.map(({ title, artist }) => ({
+          name: title,
+          second: artist,
+          rows: listensOf({ kind: 'track', name: title, artist }),
+        }))}
+      />
     </Finding>
   )
 }
@@ -203,25 +211,37 @@ function Obsessions({ comparison: { obsessions }, number }: PartProps) {
   return (
     <Finding number={number} title={title} how={how}>
       <NumberedList
-        rows={obsessions.map(({ artist, titles, months }) => [
-          titles[0] === titles[1] ? titles[0] : both(...titles),
-          `${artist}, ${when(...months)}`,
-        ])}
+        rows={obsessions.map(({ artist, titles, months }) => ({
+          name: titles[0] === titles[1] ? titles[0] : both(...titles),
+          second: `${artist}, ${when(...months)}`,
+          rows: { ...listensOf({ kind: 'track', name: titles[0], artist }), ...monthRows(months[0]) },
+        }))}
       />
     </Finding>
   )
 }
 
-function NumberedList({ rows }: { readonly rows: readonly (readonly [string, string])[] }) {
+interface Numbered {
+  readonly name: string
+  readonly second: string
+  /** The reader's own listens; those of the friend stay with the friend. */
+  readonly rows: RowsSearch
+}
+
+const rowsOfArtist = (artist: string): RowsSearch => listensOf({ kind: 'artist', name: artist, artist })
+
+function NumberedList({ rows }: { readonly rows: readonly Numbered[] }) {
   return (
     <ol className="track-list">
-      {rows.map(([first, second], index) => (
-        <li key={`${first}\0${second}`}>
+      {rows.map(({ name, second, rows: own }, index) => (
+        <li key={`${name}\0${second}`}>
           <span className="track-number" aria-hidden="true">
             {index + 1}
           </span>
           <span className="track-name">
-            <bdi>{first}</bdi>
+            <RowsLink rows={own}>
+              <bdi>{name}</bdi>
+            </RowsLink>
             <span className="soft track-artist">
               <bdi>{second}</bdi>
             </span>
@@ -262,7 +282,11 @@ function Shows({ comparison: { canShow }, name, number }: PartProps) {
             <p className="eyebrow">
               <bdi>{title}</bdi>
             </p>
-            {canShow[side]?.length === 0 ? <p className="soft">{none}</p> : <NumberedNames names={canShow[side] ?? []} />}
+            {canShow[side]?.length === 0 ? (
+              <p className="soft">{none}</p>
+            ) : (
+              <NumberedNames names={canShow[side] ?? []} isOwn={side === 0} />
+            )}
           </div>
         ))}
       </div>
@@ -270,7 +294,7 @@ function Shows({ comparison: { canShow }, name, number }: PartProps) {
   )
 }
 
-function NumberedNames({ names }: { readonly names: readonly string[] }) {
+function NumberedNames({ names, isOwn }: { readonly names: readonly string[]; readonly isOwn: boolean }) {
   return (
     <ol className="track-list">
       {names.map((artist, index) => (
@@ -278,7 +302,15 @@ function NumberedNames({ names }: { readonly names: readonly string[] }) {
           <span className="track-number" aria-hidden="true">
             {index + 1}
           </span>
-          <bdi className="track-name">{artist}</bdi>
+          <span className="track-name">
+            {isOwn ? (
+              <RowsLink rows={rowsOfArtist(artist)}>
+                <bdi>{artist}</bdi>
+              </RowsLink>
+            ) : (
+              <bdi>{artist}</bdi>
+            )}
+          </span>
         </li>
       ))}
     </ol>
@@ -311,6 +343,7 @@ function Days({ yours, theirs, name, number }: DaysProps) {
         columns: [{ label: hour }, { label: words.compare.you, numeric: true }, { label: name, numeric: true }],
         rows: Array.from({ length: 24 }, (_, index) => ({
           key: String(index),
+          rows: { kind: 'music', hour: index },
           cells: [format.hour(index), format.percent(shares[0][index] ?? 0), format.percent(shares[1][index] ?? 0)],
         })),
       }}

@@ -224,10 +224,17 @@ function pauses({ pauses: { interrupted, share, msMedian, msTotal, longest } }: 
   if (interrupted === 0) return null
   return {
     title: said.pauses(share),
+    rows: { part: 'interrupted' },
     lede: (
       <>
         <p>{said.pausesLede(msMedian, msTotal)}</p>
-        {longest && <p>{said.pausesLongest(longest.title, longest.artist, longest.ms)}</p>}
+        {longest && (
+          <p>
+            <RowsLink rows={sessionRows({ from: longest.at, to: longest.at })}>
+              {said.pausesLongest(longest.title, longest.artist, longest.ms)}
+            </RowsLink>
+          </p>
+        )}
       </>
     ),
     how: said.pausesHow,
@@ -243,6 +250,7 @@ function sittings({ sessions, sittings: found }: HabitFindings, gap: number, set
     value: count,
     said: format.number(count),
     matters: count === Math.max(...sessions.byStartHour),
+    rows: { silence: gap, hour },
   }))
   const titled = (rows: typeof found.openers) =>
     rows.map((one) => ({ name: one.title, artist: one.artist, value: said.sessions(one.sessions), second: one.artist }))
@@ -261,11 +269,11 @@ function sittings({ sessions, sittings: found }: HabitFindings, gap: number, set
         ))}
       </fieldset>
     ),
-    table: tableOf(
-      said.gap,
-      [words.columns.name, words.columns.value],
-      bars.map(({ label, said: value }) => [label, value]),
-    ),
+    rows: { silence: gap },
+    table: {
+      ...tableOf(said.gap, [words.columns.name, words.columns.value], []),
+      rows: bars.map(({ key, label, said: value, rows }) => ({ key, rows, cells: [label, value] })),
+    },
     children: (
       <>
         <BarChart bars={bars} height={200} />

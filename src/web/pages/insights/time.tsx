@@ -3,6 +3,7 @@ import type { ChartHistory, Comparison, Milestones, Rhythm, TimeFindings } from 
 import { useAnswer, useHeldSummary } from '../../history/services.ts'
 import { format } from '../../messages/text.ts'
 import { DataTable } from '../../ui/data-table.tsx'
+import { RowsLink, type RowsSearch } from '../../ui/rows-link.tsx'
 import { Waiting } from '../../ui/states.tsx'
 import { useView } from '../../use-view.ts'
 import { Movers } from './movers.tsx'
@@ -39,23 +40,43 @@ function entriesOf({ comparison, rhythm, milestones, chartHistory }: TimeFinding
 
 const FIGURES = ['msMusic', 'plays', 'artists', 'tracks', 'newArtists', 'skips'] as const
 
+/** What each figure counts; artists and tracks are counted in all of the music. */
+const BEHIND: Record<(typeof FIGURES)[number], RowsSearch> = {
+  msMusic: { kind: 'music' },
+  plays: { part: 'plays' },
+  artists: { kind: 'music' },
+  tracks: { kind: 'music' },
+  newArtists: { part: 'newArtists' },
+  skips: { part: 'skips' },
+}
+
 function compared(found: Comparison): Entry {
   if (found === null) return undefined
-  const { now, earlier } = found
+  const { before, now, earlier } = found
   const shown = (key: (typeof FIGURES)[number], value: number): string =>
     key === 'msMusic' ? format.duration(value) : format.number(value)
-  const table = tableOf(
-    said.now,
-    [words.columns.name, said.earlier, said.now],
-    FIGURES.map((key) => [said.figures[key], shown(key, earlier[key]), shown(key, now[key])]),
-  )
+  const table = {
+    ...tableOf(said.now, [words.columns.name, said.earlier, said.now], []),
+    rows: FIGURES.map((key) => ({
+      key,
+      cells: [
+        said.figures[key],
+        <RowsLink key="earlier" rows={{ ...BEHIND[key], ...before }}>
+          {shown(key, earlier[key])}
+        </RowsLink>,
+        <RowsLink key="now" rows={BEHIND[key]}>
+          {shown(key, now[key])}
+        </RowsLink>,
+      ],
+    })),
+  }
   return {
     title: said.compare(found),
     lede: <p>{said.compareLede(found)}</p>,
     how: said.compareHow,
     children: (
       <>
-        <DataTable {...table} />
+        <DataTable {...table} isSavedAround />
         <Movers found={found} />
       </>
     ),

@@ -2,7 +2,9 @@
 import { useState } from 'react'
 import type { ArtistMood, MoodPoint } from '../../../contract/mood.ts'
 import { format, text } from '../../messages/text.ts'
+import { listensOf } from '../../routes.ts'
 import { Finding } from '../../ui/finding.tsx'
+import { RowsLink, type RowsSearch } from '../../ui/rows-link.tsx'
 import { SubjectLink } from '../../ui/subject-link.tsx'
 import { CorrectMood } from './correct-mood.tsx'
 import type { MoodPartProps } from './mood-part.ts'
@@ -33,7 +35,11 @@ export function ArtistsByMood({ found: { artists }, number }: MoodPartProps) {
           { label: words.axes.arousal, numeric: true },
           { label: text.columns.kind },
         ],
-        rows: SIDES.flatMap((side) => artists[side]).map((artist) => ({ key: artist.artist, cells: cellsOf(artist) })),
+        rows: SIDES.flatMap((side) => artists[side]).map((artist) => ({
+          key: artist.artist,
+          rows: rowsOf(artist.artist),
+          cells: cellsOf(artist),
+        })),
       }}
     >
       <div className="mood-sides">
@@ -44,7 +50,9 @@ export function ArtistsByMood({ found: { artists }, number }: MoodPartProps) {
               {artists[side].map(({ artist, msPlayed, valence, arousal, level, confidence, sources }) => (
                 <li key={artist} title={words.artists.basis(words.artists.levels[level], confidence, sources.join(', '))}>
                   <SubjectLink kind="artist" name={artist} artist={artist} />
-                  <span className="soft tabular">{format.duration(msPlayed)}</span>
+                  <span className="soft tabular">
+                    <RowsLink rows={rowsOf(artist)}>{format.duration(msPlayed)}</RowsLink>
+                  </span>
                   <button
                     type="button"
                     className="quiet"
@@ -64,6 +72,8 @@ export function ArtistsByMood({ found: { artists }, number }: MoodPartProps) {
   )
 }
 
+const rowsOf = (artist: string): RowsSearch => listensOf({ kind: 'artist', name: artist, artist })
+
 function cellsOf({ artist, msPlayed, valence, arousal, level, confidence, sources }: ArtistMood): readonly string[] {
   const basis = words.artists.basis(words.artists.levels[level], confidence, sources.join(', '))
   return [artist, format.hours(msPlayed), words.position(valence), words.position(arousal), basis]
@@ -79,7 +89,9 @@ export function Comfort({ found: { comfort }, number }: MoodPartProps) {
           <li key={artist}>
             <SubjectLink kind="artist" name={artist} artist={artist} />
             <span className="tabular">{words.comfort.lift(lift)}</span>
-            <span className="soft tabular">{format.count(plays, 'play', 'plays')}</span>
+            <span className="soft tabular">
+              <RowsLink rows={{ ...rowsOf(artist), part: 'plays' }}>{text.tops.plays(plays)}</RowsLink>
+            </span>
           </li>
         ))}
       </ul>
@@ -108,7 +120,9 @@ export function Missing({ found: { coverage }, number }: MoodPartProps) {
           {coverage.unknown.map(({ artist, msPlayed }) => (
             <li key={artist}>
               <SubjectLink kind="artist" name={artist} artist={artist} />
-              <span className="soft tabular">{format.duration(msPlayed)}</span>
+              <span className="soft tabular">
+                <RowsLink rows={rowsOf(artist)}>{format.duration(msPlayed)}</RowsLink>
+              </span>
               <button type="button" className="quiet" aria-label={words.artists.correct(artist)} onClick={() => setAsked(artist)}>
                 ±
               </button>

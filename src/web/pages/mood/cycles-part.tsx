@@ -3,6 +3,7 @@ import { MoodLanes, type Lane } from '../../charts/mood-lanes.tsx'
 import type { CycleTest, MoodAxis, MoodCycle, MoodFindings } from '../../../contract/mood.ts'
 import { format, text } from '../../messages/text.ts'
 import { Finding } from '../../ui/finding.tsx'
+import type { RowsSearch } from '../../ui/rows-link.tsx'
 import type { TableData } from '../../ui/table-data.ts'
 import { arcKind, type MoodPartProps } from './mood-part.ts'
 import { saidBand, words } from './words.ts'
@@ -18,7 +19,7 @@ export function Hours({ found: { hours, baseline }, number }: MoodPartProps) {
       lede={<p>{testsOf(hours)}</p>}
       how={words.hours.how}
       alt={words.hours.alt}
-      table={tableOf(hours, text.columns.hour, format.hour)}
+      table={tableOf(hours, text.columns.hour, format.hour, (hour) => ({ hour }))}
     >
       <CycleChart cycle={hours} baseline={baseline} label={format.hour} every={3} withCurve />
     </Finding>
@@ -40,7 +41,7 @@ export function Weekdays({ found: { weekdays, baseline }, number }: MoodPartProp
       lede={<p>{testsOf(weekdays)}</p>}
       how={words.weekdays.how}
       alt={words.weekdays.alt}
-      table={tableOf(weekdays, text.columns.weekday, format.weekday)}
+      table={tableOf(weekdays, text.columns.weekday, format.weekday, (weekday) => ({ weekday }))}
     >
       <CycleChart cycle={weekdays} baseline={baseline} label={format.weekdayShort} every={1} />
     </Finding>
@@ -57,7 +58,7 @@ export function Seasons({ found: { seasons, baseline }, number }: MoodPartProps)
       lede={<p>{testsOf(seasons)}</p>}
       how={words.seasons.how}
       alt={words.seasons.alt}
-      table={tableOf(seasons, text.columns.month, format.monthShortOf)}
+      table={tableOf(seasons, text.columns.month, format.monthShortOf, (month) => ({ month: month + 1 }))}
     >
       <CycleChart cycle={seasons} baseline={baseline} label={format.monthInitial} every={1} withCurve />
     </Finding>
@@ -136,7 +137,7 @@ function verdictOf(test: CycleTest | null): string {
   return words.hours.chance(test?.pValue ?? 1)
 }
 
-function tableOf(cycle: MoodCycle, first: string, label: (bin: number) => string): TableData {
+function tableOf(cycle: MoodCycle, first: string, label: (bin: number) => string, rowsOf: (bin: number) => RowsSearch): TableData {
   return {
     caption: first,
     columns: [
@@ -147,6 +148,7 @@ function tableOf(cycle: MoodCycle, first: string, label: (bin: number) => string
     rows: cycle.bins.map((bin, index) => ({
       // oxlint-disable-next-line react/no-array-index-key -- the index is the bin itself
       key: String(index),
+      ...(bin.plays > 0 && { rows: { ...rowsOf(index), part: 'plays' } }),
       cells: [label(index), format.number(bin.plays), ...AXES.map((axis) => saidBand(bin[axis]))],
     })),
   }

@@ -2,9 +2,10 @@
 import { useMemo } from 'react'
 import { MoodLanes, type Lane } from '../../charts/mood-lanes.tsx'
 import type { MoodAxis, MoodFindings } from '../../../contract/mood.ts'
-import { parseDay } from '../../../shared/time.ts'
+import { formatDay, parseDay } from '../../../shared/time.ts'
 import { format, text } from '../../messages/text.ts'
 import { Finding } from '../../ui/finding.tsx'
+import type { RowsSearch } from '../../ui/rows-link.tsx'
 import type { MoodPartProps } from './mood-part.ts'
 import { words } from './words.ts'
 
@@ -36,6 +37,7 @@ export function Line({ found, number }: MoodPartProps) {
         ],
         rows: weeks.map(({ week, plays, valence, arousal }) => ({
           key: week,
+          rows: rowsOfWeek(week),
           cells: [
             format.day(week),
             format.number(plays),
@@ -48,6 +50,11 @@ export function Line({ found, number }: MoodPartProps) {
       <MoodLanes {...drawn} />
     </Finding>
   )
+}
+
+/** Weeks begin on Monday. */
+function rowsOfWeek(week: string): RowsSearch {
+  return { from: week, to: formatDay((parseDay(week) ?? 0) + 6), part: 'plays' }
 }
 
 function howOf({ axis, before, after }: MoodFindings['shifts'][number]): string {

@@ -2,6 +2,7 @@
 import type { MonthMood } from '../../../contract/mood.ts'
 import { format } from '../../messages/text.ts'
 import { Finding } from '../../ui/finding.tsx'
+import { monthRows, RowsLink } from '../../ui/rows-link.tsx'
 import { SubjectLink } from '../../ui/subject-link.tsx'
 import type { MoodPartProps } from './mood-part.ts'
 import { words } from './words.ts'
@@ -27,7 +28,9 @@ function MonthList({ label, months }: { readonly label: string; readonly months:
       <ul className="mood-months">
         {months.map(({ month, z, artists }) => (
           <li key={month}>
-            <strong>{format.month(month)}</strong>
+            <strong>
+              <RowsLink rows={{ ...monthRows(month), part: 'plays' }}>{format.month(month)}</RowsLink>
+            </strong>
             <span className="soft tabular">{words.months.row(z)}</span>
             <span className="month-artists">
               {artists.map((artist) => (
