@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Locator, Page } from 'playwright-core'
-import { LISTENER_PAGES } from '../test/e2e/addresses.ts'
+import { listenerPages } from '../test/e2e/addresses.ts'
 import { axeFindings } from '../test/e2e/axe.ts'
 import { launchChromium } from '../test/support/chromium.ts'
 import type { Bench } from './support/compare.ts'
@@ -37,9 +37,10 @@ export const bench: Bench = {
       const context = await browser.newContext({ timezoneId: 'Europe/Lisbon', locale: 'en-GB', viewport: { width: 1280, height: 900 } })
       const page = await context.newPage()
       await importHistory(page, server.origin, path)
+      const addresses = await listenerPages(page, server.origin)
       await page.addInitScript(watchPage)
       const measured: Measured[] = []
-      for (const address of LISTENER_PAGES) {
+      for (const address of addresses) {
         const one = await measure(page, server.origin, address)
         say(`  ${describe(one)}`)
         for (const finding of one.findings) say(`    axe: ${finding}`)

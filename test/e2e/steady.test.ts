@@ -1,11 +1,13 @@
 /** Pages that stand larger type, and that are there without a network. */
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { LISTENER_PAGES } from './addresses.ts'
+import { listenerPages } from './addresses.ts'
 import { example, type Example } from './packages.ts'
+import { settled } from './settled.ts'
+import { shiftsOf, watchForShifts } from './shifts.ts'
 import { choose, hoursShown, openSite, visit, type Site } from './site.ts'
 
-const SETTLE_MS = 350
+/** A fifth of what the web vitals call good. */
+const SHIFT_MAX = 0.02
 let site: Site
 let given: Example
 
@@ -14,17 +16,11 @@ beforeAll(async () => {
 })
 afterAll(() => site.close())
 
-async function settled(page: Page): Promise<void> {
-  await page.getByRole('heading', { level: 1 }).waitFor()
-  // Charts come up frame by frame after the first figures.
-  await page.waitForTimeout(SETTLE_MS)
-}
-
 test('at 200 % of the size no page is wider than its window, and who wants no motion gets none', async () => {
   const { page } = await visit(site, { viewport: { width: 640, height: 450 }, deviceScaleFactor: 2, reducedMotion: 'reduce' })
   await choose(page, given.zip)
   await hoursShown(page)
-  for (const address of LISTENER_PAGES) {
+  for (const address of await listenerPages(page, site.origin)) {
     await page.goto(`${site.origin}${address}`)
     await settled(page)
     const seen = await page.evaluate(() => ({
@@ -39,19 +35,21 @@ test('at 200 % of the size no page is wider than its window, and who wants no mo
   await page.context().close()
 })
 
-test('after one visit every page opens by its address with the network off', async () => {
+test('after one visit every page opens by its address with the network off, without moving', async () => {
   const { page, context, complaints } = await visit(site)
   await choose(page, given.zip)
   await hoursShown(page)
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
-  // The history is stored a moment after it is shown.
-  await page.waitForTimeout(SETTLE_MS)
+  const addresses = await listenerPages(page, site.origin)
+  await watchForShifts(page)
   await context.setOffline(true)
-  for (const address of LISTENER_PAGES) {
+  for (const address of addresses) {
     await page.goto(`${site.origin}${address}`)
     await settled(page)
+    const { value, what } = await shiftsOf(page)
+    expect(value, `${address}: ${what.join(', ')}`).toBeLessThan(SHIFT_MAX)
     expect(await page.getByRole('alert').count(), address).toBe(0)
-    expect(new URL(page.url()).pathname, address).toBe(address.split('?')[0])
+    expect(new URL(page.url()).pathname, address).toBe(new URL(address, site.origin).pathname)
   }
   expect(complaints).toEqual([])
   await context.close()
