@@ -71,14 +71,16 @@ async function waitsBeside(proofs: MembershipProofs, claim: MembershipClaim): Pr
   try {
     await ask(`${url}/other`)
     const startMs = performance.now()
-    let isOver = false
-    const ballots = Promise.all(Array.from({ length: BALLOTS }, () => ask(`${url}/ballot`))).finally(() => {
-      isOver = true
-    })
+    const ballots = { waiting: BALLOTS }
+    const all = Promise.all(
+      Array.from({ length: BALLOTS }, async () => {
+        await ask(`${url}/ballot`)
+        ballots.waiting -= 1
+      }),
+    )
     const waitsMs: number[] = []
-    do waitsMs.push(await ask(`${url}/other`))
-    while (!isOver)
-    await ballots
+    while (ballots.waiting > 0) waitsMs.push(await ask(`${url}/other`))
+    await all
     return { medianMs: median(waitsMs), longestMs: Math.max(...waitsMs), allMs: performance.now() - startMs }
   } finally {
     server.closeAllConnections()
