@@ -7,7 +7,7 @@ import { assert } from '../shared/assert.ts'
 import { formatSignerKey, keyOf, parseSignerKey } from '../transparency/index.ts'
 import { createDurably, makeFolderDurably, writeDurably } from './durable-files.ts'
 import { nodeHasher } from './node-effects.ts'
-import { FolderInUseError, lockFolder } from './postgres/folder-lock.ts'
+import { FolderInUseError, lockFolder } from './folder-lock.ts'
 
 const SEED_BYTES = 32
 /** What stands before the 32 bytes of an Ed25519 private key in its DER form (RFC 8410). */
