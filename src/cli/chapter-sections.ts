@@ -1,5 +1,6 @@
 /** The chapters of a life, on the terminal and in the file of HTML: when, what they were of, and what made the cuts. */
 import type { Chapters } from '../contract/chapters.ts'
+import { genreWritten } from '../contract/genre-names.ts'
 import { note, type DeepSection } from './page.ts'
 import { dayInWords, percentOf, plural } from './words.ts'
 
@@ -19,18 +20,11 @@ const TIMES = { night: 'nights', morning: 'mornings', day: 'days', evening: 'eve
   string
 >
 
-/** Words of the catalogue are in small letters, and these are initials. */
-const INITIALS = /\b(r&b|ebm|edm|idm|mpb|uk)\b/g
-
 /** "late-night ambient", or the artists that stand out where no genre does. */
 export function chapterName({ genre, time, artists }: Chapter): string {
   if (genre === null) return `${time === null ? '' : `${TIMES[time]} with `}${leading(artists)}`
   const flavour = genre.time === null ? '' : `${BEFORE_GENRES[genre.time]} `
-  return `${flavour}${genreInWords(genre.name)}`
-}
-
-export function genreInWords(name: string): string {
-  return name.replaceAll(INITIALS, (initials) => initials.toUpperCase())
+  return `${flavour}${genreWritten(genre.name)}`
 }
 
 /** The artists beside a genre, and what made the cut. */
@@ -41,10 +35,10 @@ export function chapterDetail({ genre, artists, cut }: Chapter): string {
   const moved = [
     ...(came === undefined
       ? []
-      : [`${genreInWords(came.genre)} rose from ${percentOf(came.shareBefore)} to ${percentOf(came.shareAfter)}`]),
+      : [`${genreWritten(came.genre)} rose from ${percentOf(came.shareBefore)} to ${percentOf(came.shareAfter)}`]),
     ...(went === undefined
       ? []
-      : [`${genreInWords(went.genre)} fell from ${percentOf(went.shareBefore)} to ${percentOf(went.shareAfter)}`]),
+      : [`${genreWritten(went.genre)} fell from ${percentOf(went.shareBefore)} to ${percentOf(went.shareAfter)}`]),
   ]
   return [...beside, ...moved].join('; ')
 }

@@ -126,3 +126,27 @@ test('the race is turned with the keyboard, and says until when it goes', async 
   expect(await slider.getAttribute('aria-valuetext')).toBe('Until the end of March 2021')
   await page.context().close()
 })
+
+test('chapters have the names of artists where the catalogue does not come, and of genres where it does', async () => {
+  const { page, context } = await visit(site, { serviceWorkers: 'block' })
+  await page.getByRole('button', { name: /sample listener/i }).click()
+  await hoursShown(page)
+  // The file of the catalogue of artists and their genres, as the build names it.
+  const catalogue = /shipped-texts-/
+  const refused: string[] = []
+  await context.route(catalogue, (route) => {
+    refused.push(route.request().url())
+    return route.abort()
+  })
+  await page.getByRole('link', { name: 'Chapters', exact: true }).click()
+  const names = page.locator('.chapter h2')
+  await names.first().waitFor()
+  expect(refused.length).toBeGreaterThan(0)
+  expect(await page.getByRole('alert').count()).toBe(0)
+  expect(await page.getByText('Genres that set it apart').count()).toBe(0)
+  await context.unroute(catalogue)
+  await page.reload()
+  await page.getByText('Genres that set it apart').first().waitFor()
+  expect(await names.allTextContents()).toContain('Techno')
+  await context.close()
+})

@@ -1,7 +1,7 @@
 /** English: the words of the page about chapters. */
 import type { Chapters } from '../../../contract/chapters.ts'
 import type { Format } from '../format.ts'
-import { genreWritten } from './genres.ts'
+import { genreWritten } from '../../../contract/genre-names.ts'
 
 type Chapter = Chapters['chapters'][number]
 type Time = NonNullable<Chapter['time']>
