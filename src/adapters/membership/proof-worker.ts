@@ -9,6 +9,7 @@ const parent = parentPort
 const opening = openMembershipProofs()
 
 parent.on('message', (message: ToProofThread) => {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A port between threads is no window.
   void answer(message).then((said) => parent.postMessage(said))
 })
 
