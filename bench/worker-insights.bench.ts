@@ -33,7 +33,7 @@ function questionsOf(playRule: (typeof RULES)[number]) {
     ['eras', { ...view, birthYear: limits.birthYearMin }],
     ['chapters', view],
     ['mood', view],
-    ['recap', view],
+    ['recap', { ...view, tellsMood: true }],
   ] as const
 }
 

@@ -208,7 +208,8 @@ export interface Questions {
   /** `birthYear` as the person gave it, for this answer only. */
   readonly eras: Question<View & { readonly birthYear: number | null }, Eras>
   readonly chapters: Question<View, Chapters>
-  readonly recap: Question<View, Recap>
+  /** `tellsMood`: whether cards may tell of the mood of the music. */
+  readonly recap: Question<View & { readonly tellsMood: boolean }, Recap>
   readonly subject: Question<View & { readonly subject: SubjectName }, Subject | null>
   readonly tops: Question<View & Page & { readonly kind: SubjectKind; readonly sort: SortKey }, Listing<ListedRow>>
   readonly search: Question<{ readonly text: string; readonly limit: number }, readonly SearchHit[]>

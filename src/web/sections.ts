@@ -19,6 +19,8 @@ export interface Section {
   readonly inner: readonly PagePath[]
   /** Such a section is offered only where this browser holds a history. */
   readonly needsHistory: boolean
+  /** Not offered to who wants nothing told of mood. */
+  readonly isOfMood?: boolean
 }
 
 export const SECTIONS: readonly Section[] = [
@@ -53,6 +55,7 @@ export const SECTIONS: readonly Section[] = [
     ],
     inner: [],
     needsHistory: true,
+    isOfMood: true,
   },
   {
     label: text.app.friends,

@@ -100,7 +100,7 @@ export class Desk {
       case 'chapters':
         return (await depths()).chapterFindings(await this.shown(), question.ask, await this.genres())
       case 'recap':
-        return (await this.moodDesk()).withMood((await depths()).recapFindings(await this.shown(), question.ask), question.ask)
+        return this.recap(question.ask)
       case 'thingsTheyKnow':
         return this.thingsTheyKnow(question.ask)
       case 'subject':
@@ -266,6 +266,11 @@ export class Desk {
   private async heldSource(): Promise<ImportSource> {
     const { file } = await this.exportFile('parquet')
     return sourceOf({ path: HELD_PATH, file })
+  }
+
+  private async recap({ tellsMood, ...view }: Ask<'recap'>): Promise<Answer<'recap'>> {
+    const recap = (await depths()).recapFindings(await this.shown(), view)
+    return tellsMood ? (await this.moodDesk()).withMood(recap, view) : recap
   }
 
   private async thingsTheyKnow({ files, timeZone }: Ask<'thingsTheyKnow'>): Promise<Answer<'thingsTheyKnow'>> {

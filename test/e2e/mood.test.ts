@@ -35,6 +35,38 @@ test('the sample listener has a mood, and a word of one’s own changes it', asy
   expect(complaints).toEqual([])
 })
 
+const OF_MOOD = /mood of the music/
+
+/** What a screen reader hears of each card. */
+async function cardsOf(page: Page): Promise<readonly string[]> {
+  const cards: string[] = []
+  await page.goto(`${site.origin}/recap`)
+  const next = page.getByRole('button', { name: 'Next card' })
+  for (await next.waitFor(); ; await next.click()) {
+    cards.push((await page.locator('.story').textContent()) ?? '')
+    if (await next.isDisabled()) return cards
+  }
+}
+
+test('who would rather hear nothing of mood does not, in the menu and in the recap, until they ask for it again', async () => {
+  const { page, complaints } = await visit(site, { reducedMotion: 'reduce' })
+  await page.locator('.sample-offer button').click()
+  await hoursShown(page)
+  const offered = page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Mood' })
+  expect((await cardsOf(page)).filter((card) => OF_MOOD.test(card))).toHaveLength(1)
+  await offered.click()
+  await page.getByRole('link', { name: 'Leave mood out' }).click()
+  await page.getByRole('radio', { name: 'Leave it out' }).check()
+  await offered.waitFor({ state: 'detached' })
+  const without = await cardsOf(page)
+  expect(without.length).toBeGreaterThan(5)
+  expect(without.filter((card) => OF_MOOD.test(card))).toEqual([])
+  await page.goto(`${site.origin}/settings`)
+  await page.getByRole('radio', { name: 'Tell me of it' }).check()
+  await offered.waitFor()
+  expect(complaints).toEqual([])
+})
+
 const table = (text: string): GivenFile => ({ name: 'more.tsv', bytes: new TextEncoder().encode(text) })
 const HEADER = 'name\twords\tdecades'
 const UNLISTED = ['Vexmoor Quillane', 'Tarn Oberlicht']

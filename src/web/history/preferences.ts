@@ -20,6 +20,8 @@ export interface Preferences {
   readonly language: string | null
   /** Null: nobody is reminded of anything. */
   readonly reminder: Reminder | null
+  /** Whether anything is told of the mood of the music. */
+  readonly tellsMood: boolean
   /** Given for the page about eras; it goes nowhere but to the worker of this page. */
   readonly birthYear: number | null
 }
@@ -40,6 +42,7 @@ const DEFAULTS: Preferences = {
   timeZone: null,
   language: null,
   reminder: null,
+  tellsMood: true,
   birthYear: null,
 }
 
@@ -103,13 +106,14 @@ function read(): unknown {
 
 function parse(kept: unknown): Preferences {
   if (typeof kept !== 'object' || kept === null) return DEFAULTS
-  const { theme, accent, playRule, timeZone, language, reminder, birthYear } = {
+  const { theme, accent, playRule, timeZone, language, reminder, tellsMood, birthYear } = {
     theme: null,
     accent: null,
     playRule: null,
     timeZone: null,
     language: null,
     reminder: null,
+    tellsMood: null,
     birthYear: null,
     ...kept,
   }
@@ -120,6 +124,7 @@ function parse(kept: unknown): Preferences {
     timeZone: typeof timeZone === 'string' ? timeZone : DEFAULTS.timeZone,
     language: typeof language === 'string' ? language : DEFAULTS.language,
     reminder: parseReminder(reminder),
+    tellsMood: tellsMood !== false,
     birthYear: isBirthYear(birthYear) ? birthYear : DEFAULTS.birthYear,
   }
 }

@@ -2,6 +2,7 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { useDeferredValue, useEffect, useRef } from 'react'
 import { useImportState } from '../history/import-store.ts'
+import { usePreferences } from '../history/preferences.ts'
 import { useNotices, useServices, useSummary } from '../history/services.ts'
 import { text } from '../messages/text.ts'
 import { keepView, paths } from '../routes.ts'
@@ -55,7 +56,8 @@ function Masthead() {
   const summary = useSummary()
   const pathname = useRouterState({ select: (state) => state.location.pathname })
   const here = sectionAt(pathname)
-  const offered = SECTIONS.filter(({ needsHistory }) => summary !== null || !needsHistory)
+  const { tellsMood } = usePreferences()
+  const offered = SECTIONS.filter(({ needsHistory, isOfMood }) => (summary !== null || !needsHistory) && (tellsMood || isOfMood !== true))
   return (
     <header className="masthead">
       <Link to={summary ? paths.overview : paths.welcome} className="wordmark" aria-label={summary ? text.app.home : text.app.name}>

@@ -151,6 +151,10 @@ export const frame = (f: Format): ReturnType<typeof english> => ({
     rule: 'Was als gespielt gilt',
     ruleHint: 'Eine Sicht, kein Filter: Alles Gehörte bleibt, welche Regel du auch wählst.',
     theme: 'Hell oder dunkel',
+    mood: 'Stimmung',
+    moodHint: 'Die Stimmung deiner Musik, im Menü und unter den Karten des Rückblicks.',
+    moodTold: 'Erzähl mir davon',
+    moodLeftOut: 'Lass sie weg',
     accent: 'Farbe',
     themes: { auto: 'Wie das Gerät', light: 'Hell', dark: 'Dunkel' },
     accents: {

@@ -26,6 +26,7 @@ export const mood = (f: Format) => {
       counts: (known: number, artists: number) => `${f.number(known)} von ${f.number(artists)} Künstlern.`,
       gentle:
         'Das ist die Stimmung der Musik, nicht deine. Ein dunkles Lied kann trösten, ein helles eine Pflicht sein. Wenn du es so nicht ansehen magst: Nichts anderes in Chorus braucht es.',
+      leaveOut: 'Stimmung weglassen',
       how: 'Jeder Künstler hat Wörter im Katalog, der mit Chorus kommt, und jedes Wort einen Platz zwischen dunkel und hell, ruhig und lebhaft. Wörter zählen so viel, wie sie sagen; sagen sie wenig, zieht es den Wert zur Mitte, sagen sie fast nichts, bleibt er weg. Lebhaftigkeit ist besser begründet als Helligkeit. Alle Werte sind gegen deine eigene Mitte zu lesen.',
       sleeve: 'Auf dieser Seite',
       catalogue: (version: string) => `Katalog ${version}.`,

@@ -152,6 +152,10 @@ export const frame = (f: Format) => ({
     rule: 'What counts as a play',
     ruleHint: 'A view, not a filter: every listen stays, whichever rule you choose.',
     theme: 'Light or dark',
+    mood: 'Mood',
+    moodHint: 'The mood of your music, in the menu and among the cards of the recap.',
+    moodTold: 'Tell me of it',
+    moodLeftOut: 'Leave it out',
     accent: 'Colour',
     themes: { auto: 'As the device', light: 'Light', dark: 'Dark' } satisfies Record<Theme, string>,
     accents: {

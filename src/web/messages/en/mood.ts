@@ -26,6 +26,7 @@ export const mood = (f: Format) => {
       counts: (known: number, artists: number) => `${f.number(known)} of ${f.count(artists, 'artist', 'artists')}.`,
       gentle:
         'This is the mood of the music, not of you. A dark song can be a comfort and a bright one a duty. If you would rather not look at it this way, nothing else in Chorus needs it.',
+      leaveOut: 'Leave mood out',
       how: 'Each artist has words in the catalogue that comes with Chorus, and each word a place between dark and bright, calm and lively. Words are weighed by how much they tell, drawn towards the middle where they tell little, and left out where they tell nearly nothing. Liveliness is better founded than brightness. All values are read against your own middle.',
       sleeve: 'On this page',
       catalogue: (version: string) => `Catalogue ${version}.`,

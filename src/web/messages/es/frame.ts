@@ -151,6 +151,10 @@ export const frame = (f: Format): ReturnType<typeof english> => ({
     rule: 'Qué cuenta como reproducción',
     ruleHint: 'Una forma de mirar, no un filtro: todas las escuchas se quedan, elijas la regla que elijas.',
     theme: 'Claro u oscuro',
+    mood: 'Ánimo',
+    moodHint: 'El ánimo de tu música, en el menú y entre las tarjetas del resumen.',
+    moodTold: 'Cuéntamelo',
+    moodLeftOut: 'Déjalo fuera',
     accent: 'Color',
     themes: { auto: 'Como el dispositivo', light: 'Claro', dark: 'Oscuro' },
     accents: {

@@ -26,6 +26,7 @@ export const mood = (f: Format) => {
       counts: (known: number, artists: number) => `${f.number(known)} de ${f.count(artists, 'artista', 'artistas')}.`,
       gentle:
         'Es el ánimo de la música, no el tuyo. Una canción oscura puede consolar y una luminosa ser una obligación. Si prefieres no mirarlo así, nada más en Chorus lo necesita.',
+      leaveOut: 'Dejar fuera el ánimo',
       how: 'Cada artista tiene palabras en el catálogo que viene con Chorus, y cada palabra un lugar entre oscuro y luminoso, tranquilo y vivo. Las palabras pesan según lo que dicen, se acercan al centro cuando dicen poco y quedan fuera cuando no dicen casi nada. La viveza está mejor fundada que la luminosidad. Todos los valores se leen frente a tu propio centro.',
       sleeve: 'En esta página',
       catalogue: (version: string) => `Catálogo ${version}.`,

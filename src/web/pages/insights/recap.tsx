@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerE
 import type { Recap as Found } from '../../../contract/deep-insights.ts'
 import { text } from '../../messages/text.ts'
 import { RowsLink } from '../../ui/rows-link.tsx'
+import { usePreferences } from '../../history/preferences.ts'
 import { useAnswer } from '../../history/services.ts'
 import { Waiting } from '../../ui/states.tsx'
 import { usePeriodWords, useView } from '../../use-view.ts'
@@ -19,7 +20,8 @@ const said = words.recap
 
 export function Recap() {
   const view = useView()
-  const { data, isPlaceholderData } = useAnswer('recap', view)
+  const { tellsMood } = usePreferences()
+  const { data, isPlaceholderData } = useAnswer('recap', { ...view, tellsMood })
   const period = usePeriodWords()
   if (!data) return <Waiting />
   if (data.cards.length === 0) {

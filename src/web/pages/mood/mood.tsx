@@ -1,9 +1,11 @@
 /** The mood of the music of a period: how much of it is known, and then one question after the other. */
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
 import type { MoodFindings } from '../../../contract/mood.ts'
 import { useAnswer, useServices } from '../../history/services.ts'
 import { format, text } from '../../messages/text.ts'
+import { keepView, paths } from '../../routes.ts'
 import { Sleeve } from '../../ui/sleeve.tsx'
 import { Waiting } from '../../ui/states.tsx'
 import { usePeriodWords, useView } from '../../use-view.ts'
@@ -72,7 +74,10 @@ function Head({ found: { coverage, catalogueVersion }, entries }: HeadProps) {
         </h1>
         <p className="hero-sentence">{words.hero.sentence(period)}</p>
         <p className="lede">
-          {words.hero.counts(coverage.artistsKnown, coverage.artists)} {words.hero.gentle}
+          {words.hero.counts(coverage.artistsKnown, coverage.artists)} {words.hero.gentle}{' '}
+          <Link to={paths.settings} search={keepView}>
+            {words.hero.leaveOut}
+          </Link>
         </p>
         <details className="how">
           <summary>{text.chart.how}</summary>

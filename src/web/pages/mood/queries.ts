@@ -26,6 +26,7 @@ const FROM_CATALOGUE = [
   'moodCorrections',
   'moodTable',
   'recap',
+  'chapters',
   'eras',
 ] as const satisfies readonly QuestionName[]
 
