@@ -140,7 +140,7 @@ test('Ctrl-C while reading ends with 130 and says nothing', async () => {
   expect(program.output).toEqual({ stdout: '', stderr: '' })
 })
 
-describe('chorus demo', { timeout: 60_000 }, () => {
+describe('chorus demo', { timeout: 120_000 }, () => {
   /** Stands for a platform that chDB has no binary for. */
   const WITHOUT_CHDB = `
     const Module = require('node:module')
@@ -198,7 +198,7 @@ describe('chorus demo', { timeout: 60_000 }, () => {
   })
 })
 
-describe('chorus start', () => {
+describe('chorus start', { timeout: 60_000 }, () => {
   async function startServer(env: Record<string, string> = {}): Promise<{ program: Program; url: string }> {
     const program = start(['start'], { PORT: '0', ...env })
     await until(program, ({ stdout }) => stdout.includes('\n'))
