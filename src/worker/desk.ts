@@ -44,6 +44,8 @@ import { summaryOf } from './summary.ts'
 const SAMPLE_URL = '/sample.zip'
 /** The page asks for its first figures well within this time; where it does not, an import is saved all the same. */
 const FIRST_LOOK_MS = 500
+/** So few listens are saved in the time of a frame, and nobody who leaves at once loses them. */
+const SAVED_AT_ONCE_MAX = 20_000
 
 type OnProgress = (progress: ImportProgress) => void
 
@@ -303,7 +305,7 @@ export class Desk {
       this.save(history)
       this.tracing = this.trace(history, result, apart)
     }
-    setTimeout(() => this.payOwed(), FIRST_LOOK_MS)
+    setTimeout(() => this.payOwed(), history.listens.count > SAVED_AT_ONCE_MAX ? FIRST_LOOK_MS : 0)
     return { kind: 'imported', summary, problems: result.reconciliation.problems }
   }
 

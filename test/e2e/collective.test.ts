@@ -13,7 +13,8 @@ import { axeFindings } from './axe.ts'
 import { doubtfulFile } from '../support/contributions.ts'
 import { openCollectiveSite, someone, type CollectiveSite, type Someone } from '../support/collective-site.ts'
 import { packageOfNames } from './packages.ts'
-import { choose } from './site.ts'
+import { settled } from './settled.ts'
+import { choose, hoursShown } from './site.ts'
 
 const NAMES = ['Ada Quill', 'Bram Ode', 'Cleo Tarn', 'Dov Mire', 'Esme Vale', 'Fenn Oake'] as const
 const IBAN = 'DE89370400440532013000'
@@ -75,7 +76,7 @@ async function vote(member: Someone, choice: string): Promise<void> {
 }
 
 async function expectSound({ page, complaints }: Someone, where: string): Promise<void> {
-  await page.waitForLoadState('networkidle')
+  await settled(page)
   expect(await axeFindings(page), where).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), where).toBe(0)
   expect(complaints, where).toEqual([])
@@ -163,7 +164,7 @@ test('a collective lives through a sale, from the first link to the last farewel
   for (const [index, member] of members.entries()) {
     await member.go('/')
     await choose(member.page, await packageOfNames(NAMES.slice(0, 4 + index)))
-    await member.page.waitForURL('**/overview**')
+    await hoursShown(member.page)
     await member.go('/collective/contribute')
     if (member === ann) {
       await ann.page.getByRole('searchbox', { name: 'Artists to leave out' }).fill('Dov')

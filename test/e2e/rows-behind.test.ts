@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { example, packageOfNames, type Example } from './packages.ts'
-import { choose, hoursShown, openSite, visit, type Site } from './site.ts'
+import { choose, hoursShown, openSite, stored, visit, type Site } from './site.ts'
 
 const number = new Intl.NumberFormat('en-GB')
 let site: Site
@@ -101,6 +101,7 @@ test('the calendar is gone through by keyboard, day by day, and Enter opens the 
 
 test('figures of habits and of a comparison lead to rows too, and each row says where it stands in which file', async () => {
   const page = await openOverview()
+  await stored(page, 'places')
   await page.goto(`${site.origin}/habits`)
   const sittings = page.locator('.finding', { has: page.getByRole('radio', { name: '15 min' }) })
   await sittings.getByRole('button', { name: 'Show as a table' }).click()

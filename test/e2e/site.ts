@@ -95,9 +95,39 @@ export async function drop(page: Page, file: GivenFile): Promise<void> {
   await page.dispatchEvent('body', 'drop', { dataTransfer: transfer })
 }
 
+/** The hours of music on the page, once the history is kept too: who leaves a page before that has to give the files again. */
 export async function hoursShown(page: Page): Promise<string> {
   await page.waitForURL('**/overview**')
+  await stored(page, 'listens')
   return (await page.locator('.hero .figure').textContent()) ?? ''
+}
+
+const STORING_MS_MAX = 20_000
+
+/** Waits until the browser keeps the history, or where its rows stand in their files, which is found out after the first figures. */
+export async function stored(page: Page, what: 'listens' | 'places'): Promise<void> {
+  await page.evaluate(
+    async ([part = '', waitMsMax = '']) => {
+      const request = <T>(asked: IDBRequest<T>): Promise<T> =>
+        new Promise((resolve, reject) => {
+          asked.addEventListener('success', () => resolve(asked.result))
+          asked.addEventListener('error', () => reject(asked.error ?? new Error('IndexedDB failed')))
+        })
+      const isThere = async (): Promise<boolean> => {
+        // To open what is not there would make it, without what belongs in it.
+        if ((await indexedDB.databases()).every(({ name }) => name !== 'chorus')) return false
+        const database = await request(indexedDB.open('chorus'))
+        const found: unknown[] = await request(database.transaction('histories').objectStore('histories').getAll())
+        database.close()
+        return found.some((history) => typeof history === 'object' && history !== null && part in history)
+      }
+      for (const beganAt = performance.now(); !(await isThere());) {
+        if (performance.now() - beganAt > Number(waitMsMax)) throw new Error(`no ${part} were stored`)
+        await new Promise((resolve) => setTimeout(resolve, 20))
+      }
+    },
+    [what, String(STORING_MS_MAX)],
+  )
 }
 
 /** The text of everything that the page keeps in IndexedDB, byte columns as their bytes. */
