@@ -24,8 +24,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/e2e/**/*.test.ts'],
-          // Pages are timed, so they run by themselves, after everything else.
-          fileParallelism: false,
+          // A browser beside tests that keep both cores busy would wait too long for them, so pages come after everything else.
           sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 60_000,
