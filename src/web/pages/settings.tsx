@@ -11,7 +11,7 @@ import { keepView, paths, PLAY_RULES } from '../routes.ts'
 import { FileChoosers } from '../ui/file-choosers.tsx'
 
 export function Settings() {
-  const { theme, accent, playRule, tellsMood, language: chosen } = usePreferences()
+  const { theme, accent, playRule, language: chosen } = usePreferences()
   const navigate = useNavigate()
   const chooseRule = (rule: (typeof PLAY_RULES)[number]): void => {
     setPreferences({ playRule: rule })
@@ -67,19 +67,27 @@ export function Settings() {
           </label>
         ))}
       </Choice>
-      <Choice title={text.settings.mood} hint={text.settings.moodHint}>
-        {[true, false].map((tells) => (
-          <label key={String(tells)}>
-            <input type="radio" name="mood" checked={tellsMood === tells} onChange={() => setPreferences({ tellsMood: tells })} />
-            <span>{tells ? text.settings.moodTold : text.settings.moodLeftOut}</span>
-          </label>
-        ))}
-      </Choice>
+      <MoodChoice />
       <Setting title={text.settings.replace} hint={text.settings.replaceHint}>
         <FileChoosers />
       </Setting>
       <Forget />
     </div>
+  )
+}
+
+/** For whoever would rather not look at music this way. */
+function MoodChoice() {
+  const { tellsMood } = usePreferences()
+  return (
+    <Choice title={text.settings.mood} hint={text.settings.moodHint}>
+      {[true, false].map((tells) => (
+        <label key={String(tells)}>
+          <input type="radio" name="mood" checked={tellsMood === tells} onChange={() => setPreferences({ tellsMood: tells })} />
+          <span>{tells ? text.settings.moodTold : text.settings.moodLeftOut}</span>
+        </label>
+      ))}
+    </Choice>
   )
 }
 
