@@ -11,6 +11,8 @@ const PORT = 3_399
 const ORIGIN = `http://127.0.0.1:${PORT}`
 
 const STORING_MS = 2_000
+/** Nothing waits for an answer, and every chart stands. */
+const IS_DRAWN = `document.querySelector('.waiting, [aria-busy="true"], .bar-chart:empty') === null`
 
 /** Twice the pixels, so that type is sharp on the screens that people read a README on. */
 const DESKTOP = { viewport: { width: 1_280, height: 860 }, deviceScaleFactor: 1.5 }
@@ -35,7 +37,8 @@ async function takeAll(browser, folder) {
     await page.waitForTimeout(STORING_MS)
     await page.goto(ORIGIN + path)
     await page.locator('h1').waitFor()
-    await page.waitForLoadState('networkidle')
+    await page.waitForFunction(IS_DRAWN)
+    await page.evaluate('document.fonts.ready.then(() => null)')
     await page.screenshot({ path: join(folder, `${name}.png`) })
     await context.close()
   }
