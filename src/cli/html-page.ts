@@ -14,7 +14,7 @@ import { eraTitle, teenSentence, tracksInWords } from './taste-sections.ts'
 import { SEASONS } from './time-sections.ts'
 import type { TopOrder } from './top-sections.ts'
 import { unanswered, type Named } from './unanswered.ts'
-import { WEEKDAYS, countOf, dayInWords, durationOf, monthInWords, percentOf, plural, shortDurationOf } from './words.ts'
+import { MOOD_SIDES, WEEKDAYS, countOf, dayInWords, durationOf, monthInWords, percentOf, plural, shortDurationOf } from './words.ts'
 
 /** How the page was asked for: the sentence of the play rule, and the order of the tops. */
 interface Asked {
@@ -177,13 +177,6 @@ function comfort({ repeats: { comfort: all } }: AllFindings): string {
     .map(({ title, artist, returns }) => ({ label: title, detail: artist, value: returns, said: plural(returns, 'return') }))
   return section(`You always come back to ${first.title}.`, bars(rows), 'A return is a play after 60 days or more without the song.')
 }
-
-const MOOD_SIDES = {
-  brightExcited: 'bright and lively',
-  brightCalm: 'bright and calm',
-  darkExcited: 'dark and lively',
-  darkCalm: 'dark and calm',
-} as const
 
 /** Below this a page without the rest of the mood would say more than is known. */
 const MOOD_KNOWN_MIN = 0.2

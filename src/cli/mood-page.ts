@@ -4,7 +4,7 @@ import type { CliContext } from './context.ts'
 import { fitText, padEnd, sparkline, wrapText } from './layout.ts'
 import { type Page, type Section, barTable, note, pageOn, renderPage } from './page.ts'
 import { withSafeText } from './safe-text.ts'
-import { WEEKDAYS, dayInWords, monthInWords, percentOf, plural, shortDurationOf } from './words.ts'
+import { MOOD_SIDES, WEEKDAYS, dayInWords, monthInWords, percentOf, plural, shortDurationOf } from './words.ts'
 
 type SectionOf = (found: MoodFindings, page: Page) => Section | undefined
 
@@ -286,19 +286,13 @@ function comfort({ comfort: found }: MoodFindings, page: Page): Section | undefi
 const DECIMAL = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
 const decimal = (value: number): string => DECIMAL.format(value)
 
-const SIDES = {
-  brightExcited: 'bright and lively',
-  brightCalm: 'bright and calm',
-  darkExcited: 'dark and lively',
-  darkCalm: 'dark and calm',
-} as const
 const SIDE_NAMES = ['brightExcited', 'brightCalm', 'darkExcited', 'darkCalm'] as const
 const SIDE_ARTISTS = 5
 
 function artists({ artists: sides }: MoodFindings, page: Page): Section | undefined {
   const lines = SIDE_NAMES.flatMap((side) => {
     const names = sides[side].slice(0, SIDE_ARTISTS).map(({ artist }) => artist)
-    return names.length === 0 ? [] : wrapText(`${padEnd(SIDES[side], 19)}${names.join(', ')}`, page.width)
+    return names.length === 0 ? [] : wrapText(`${padEnd(MOOD_SIDES[side], 19)}${names.join(', ')}`, page.width)
   })
   return lines.length === 0
     ? undefined

@@ -2,6 +2,7 @@
 import type { Archetype, MoodCard, RecapCard } from '../contract/deep-insights.ts'
 import { unreachable } from '../shared/assert.ts'
 import {
+  MOOD_SIDES,
   WEEKDAYS,
   clockInWords,
   countOf,
@@ -73,12 +74,6 @@ export function recapLine(card: RecapCard): string {
   }
 }
 
-const SIDES = {
-  brightExcited: 'bright and lively',
-  brightCalm: 'bright and calm',
-  darkExcited: 'dark and lively',
-  darkCalm: 'dark and calm',
-} as const
 const MORE = { valence: 'brighter', arousal: 'livelier' } as const
 const LESS = { valence: 'darker', arousal: 'calmer' } as const
 const MOST = { valence: 'brightest', arousal: 'liveliest' } as const
@@ -87,7 +82,7 @@ const LEAST = { valence: 'darkest', arousal: 'calmest' } as const
 function moodLine(card: MoodCard): string {
   switch (card.kind) {
     case 'mood':
-      return `Your music was ${SIDES[card.side]}, in the mean of its weeks; the mood is known for ${percentOf(card.shareKnown)} of the time.`
+      return `Your music was ${MOOD_SIDES[card.side]}, in the mean of its weeks; the mood is known for ${percentOf(card.shareKnown)} of the time.`
     case 'moodShift': {
       const came = card.artists.length === 0 ? '' : `, with more of ${listInWords(card.artists.slice(0, 2))}`
       return `From ${dayInWords(card.week)} on your music was ${(card.change > 0 ? MORE : LESS)[card.axis]}${came}.`
@@ -109,7 +104,7 @@ function moodLine(card: MoodCard): string {
     case 'moodRange':
       return `${percentOf(card.share)} of your plays were ${MORE[card.axis]} or ${LESS[card.axis]} than usual; in the whole history it is ${percentOf(card.shareUsual)}.`
     case 'moodArtists':
-      return `${listInWords(card.sides.map(({ side, artist }) => `${artist} stands for your ${SIDES[side]} side`))}.`
+      return `${listInWords(card.sides.map(({ side, artist }) => `${artist} stands for your ${MOOD_SIDES[side]} side`))}.`
     default:
       return unreachable(card)
   }

@@ -93,3 +93,11 @@ const REGIONS = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' }
 export function countryInWords(code: string): string {
   return /^[A-Z]{2}$/.test(code) ? (REGIONS.of(code) ?? code) : code
 }
+
+/** The four sides of the map of mood. */
+export const MOOD_SIDES = {
+  brightExcited: 'bright and lively',
+  brightCalm: 'bright and calm',
+  darkExcited: 'dark and lively',
+  darkCalm: 'dark and calm',
+} as const

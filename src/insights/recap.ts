@@ -1,10 +1,10 @@
 /** The recap of any period: a dozen cards at most, each one true claim with its facts. No card is made up to fill a place. */
 import type { Archetype, Attention, Comparison, Milestones, Recap, RecapCard, Repeats } from '../contract/deep-insights.ts'
-import { formatDay, MS_PER_HOUR, yearOf } from '../shared/time.ts'
+import { formatDay, MS_PER_HOUR } from '../shared/time.ts'
 import { topArtistBetween } from './deep-sittings.ts'
 import { daysOf, shareOf, trackNamed, type Depth } from './depth.ts'
 import { firstInOrder, orderBy } from './names.ts'
-import { calendarYearOf } from './own-years.ts'
+import { ownYears } from './own-years.ts'
 import { longestStreak } from './streaks.ts'
 import { tallyByDay, total, type DayTallies } from './tallies.ts'
 import { topIds } from './tops.ts'
@@ -75,17 +75,10 @@ export function recap(depth: Depth, sources: RecapSources): Recap {
 
 /** The rank is that of a calendar year among the years of the history. */
 function hoursCard({ music, view, selection: { life }, ...depth }: Depth, msMusic: number, before: Comparison): RecapCard {
-  const year = calendarYearOf(view.period)
-  const days = life === music ? depth.days : tallyByDay(life)
-  const byYear = new Map<number, number>()
-  for (let cell = 0; cell < days.msPlayed.length; cell++) {
-    if (days.msPlayed[cell] === 0) continue
-    const of = yearOf(days.first + cell)
-    byYear.set(of, (byYear.get(of) ?? 0) + days.msPlayed[cell]!)
-  }
-  const rank = year === null ? null : 1 + [...byYear.values()].filter((ms) => ms > msMusic).length
+  const { year, ranked } = ownYears(life === music ? depth.days : tallyByDay(life), view.period)
+  const rank = ranked.find((own) => own.year === year)?.rank ?? null
   const shareOfBefore = before === null || before.earlier.msMusic === 0 ? null : msMusic / before.earlier.msMusic
-  return { kind: 'hours', msMusic, plays: total(music.isPlay), rank, years: byYear.size, shareOfBefore }
+  return { kind: 'hours', msMusic, plays: total(music.isPlay), rank, years: ranked.length, shareOfBefore }
 }
 
 function artistCard({ artists, playsByArtist }: Depth): RecapCard {

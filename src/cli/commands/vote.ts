@@ -20,6 +20,7 @@ import { parseFlags, wrongUsage } from '../flags.ts'
 import { wrapText } from '../layout.ts'
 import { pageOn } from '../page.ts'
 import { openTarget, type Target } from '../public-log-target.ts'
+import { Refusal } from '../refusal.ts'
 import { safeJson, safeText } from '../safe-text.ts'
 import { countOf, plural } from '../words.ts'
 
@@ -40,17 +41,6 @@ const FLAGS = {
 
 /** As in the pages: whoever watches the doors of the collective shall not tell whose ballot it is by when somebody pressed a key. */
 const LEAVES_WITHIN_MS = 20 * MS_PER_SECOND
-
-/** Said where something stands in the way, with what to do next. */
-class Refusal {
-  readonly sentence: string
-  readonly hint: string
-
-  constructor(sentence: string, hint: string) {
-    this.sentence = sentence
-    this.hint = hint
-  }
-}
 
 export const vote: Command = {
   usage: 'URL PROPOSAL yes|no|abstain [FLAGS]',

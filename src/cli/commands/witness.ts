@@ -15,6 +15,7 @@ import { parseFlags, wrongUsage } from '../flags.ts'
 import { wrapText } from '../layout.ts'
 import { pageOn } from '../page.ts'
 import { openTarget, type Target } from '../public-log-target.ts'
+import { Refusal } from '../refusal.ts'
 import { safeJson, safeText } from '../safe-text.ts'
 import { countOf, plural } from '../words.ts'
 
@@ -42,17 +43,6 @@ const FLAGS = {
   },
   json: { type: 'boolean', says: 'Prints what was signed as one JSON object.' },
 } as const
-
-/** Said where something stands in the way, with what to do next. */
-class Refusal {
-  readonly sentence: string
-  readonly hint: string
-
-  constructor(sentence: string, hint: string) {
-    this.sentence = sentence
-    this.hint = hint
-  }
-}
 
 export const witness: Command = {
   usage: 'URL --key FILE [FLAGS] | --new-key FILE --name NAME',
