@@ -14,7 +14,18 @@ const PART_WEIGHT = 0.6
 export const COMPANY_LISTENS_MIN = 12
 export const COMPANY_SHRINKAGE = 24
 
+/** What a catalogue says of an artist stays the same, and is asked for with every period that somebody looks at. */
+const estimatesBy = new WeakMap<Catalogue, Map<string, MoodEstimate>>()
+
 export function estimateArtist(catalogue: Catalogue, name: string): MoodEstimate {
+  const known = estimatesBy.get(catalogue) ?? new Map<string, MoodEstimate>()
+  estimatesBy.set(catalogue, known)
+  const estimate = known.get(name) ?? estimateNew(catalogue, name)
+  known.set(name, estimate)
+  return estimate
+}
+
+function estimateNew(catalogue: Catalogue, name: string): MoodEstimate {
   const weights = weightsOf(catalogue, name)
   const byWords = estimateFrom(evidenceOfWords(catalogue.vocabulary, weights), 'artist', sourcesOf(weights), catalogue.version)
   return isKnown(byWords) ? byWords : (estimateByOthers(catalogue, name) ?? byWords)

@@ -18,7 +18,7 @@ import {
 } from '../shared/time.ts'
 import { placeFinder, type Places } from './places.ts'
 import type { PlayedMoods } from './played-moods.ts'
-import { add, clusteredBand, round4 } from './statistics.ts'
+import { clusteredBand, round4 } from './statistics.ts'
 import { isDaylight, type Place } from './sun.ts'
 
 /** Half hours: the sun rises and sets within one, and a place in whole degrees is no better than a few minutes. */
@@ -35,22 +35,26 @@ const PERMUTATIONS = 399
 const ALPHA = 0.01
 const AXES = ['valence', 'arousal'] as const
 
-/** Sums over plays, one cell for each half hour of the clock. */
-interface Steps {
-  readonly count: Float64Array
-  readonly valence: Float64Array
-  readonly arousal: Float64Array
-}
+/** Count, valence and arousal lie beside each other, because chance goes through all of them hundreds of times. */
+const COLUMNS = 3
+const COUNT = 0
+const VALENCE = 1
+const AROUSAL = 2
 
-/** The plays of one week at one place. */
-interface PlacedWeek extends Steps {
+/** The plays of one week at one place: sums for those half hours of the clock that have any. */
+interface PlacedWeek {
   readonly place: number
   readonly year: number
   readonly week: number
+  readonly steps: Uint8Array
+  readonly sums: Float64Array
 }
 
-function emptySteps(): Steps {
-  return { count: new Float64Array(STEPS), valence: new Float64Array(STEPS), arousal: new Float64Array(STEPS) }
+/** Plays in the dark and in the light at each half hour of the clock, first those of one half hour and then of the next. */
+type Sides = Float64Array
+
+function cellOf(step: number, light: number): number {
+  return (2 * step + light) * COLUMNS
 }
 
 export function daylightOf(played: PlayedMoods, listens: Listens, places: Places, random: Random): Daylight | null {
@@ -91,12 +95,12 @@ function placedWeeks({ count, row, startMs, localDay, valence, arousal }: Played
   const byCountry = listens.countries.map(find)
   const distinct = [...new Set(byCountry)].filter((place) => place !== undefined)
   const placeOf = byCountry.map((place) => (place === undefined ? -1 : distinct.indexOf(place)))
-  const weeks = new Map<number, PlacedWeek>()
+  const weeks = new Map<number, OpenWeek>()
   let placed = 0
   // Most plays follow one of the same day at the same place.
   let day = Number.NaN
   let place = -1
-  let open: PlacedWeek | undefined
+  let open: OpenWeek | undefined
   for (let play = 0; play < count; play++) {
     const here = placeOf[listens.country[row[play]!]!]!
     if (here < 0) continue
@@ -107,26 +111,56 @@ function placedWeeks({ count, row, startMs, localDay, valence, arousal }: Played
       open = weekAt(weeks, day, place)
     }
     const step = Math.floor((startMs[play]! + offsetAt(zone, startMs[play]!) - day * MS_PER_DAY) / STEP_MS)
-    add(open.count, step, 1)
-    add(open.valence, step, valence[play]!)
-    add(open.arousal, step, arousal[play]!)
+    addPlay(open.sums, step * COLUMNS, 1, valence[play]!, arousal[play]!)
   }
   return {
-    weeks: [...weeks.values()],
-    lights: distinct.map((one) => lightOf(one, listens.timeZone)),
+    weeks: [...weeks.values()].map(closed),
+    lights: distinct.map((one) => knownLightOf(one, listens.timeZone)),
     share: placed / Math.max(1, count),
   }
 }
 
-function weekAt(weeks: Map<number, PlacedWeek>, day: LocalDay, place: number): PlacedWeek {
+function addPlay(sums: Float64Array, at: number, count: number, valence: number, arousal: number): void {
+  sums[at + COUNT] = sums[at + COUNT]! + count
+  sums[at + VALENCE] = sums[at + VALENCE]! + valence
+  sums[at + AROUSAL] = sums[at + AROUSAL]! + arousal
+}
+
+/** A week with a cell for every half hour. */
+type OpenWeek = Omit<PlacedWeek, 'steps'>
+
+function weekAt(weeks: Map<number, OpenWeek>, day: LocalDay, place: number): OpenWeek {
   const year = yearOf(day)
   const week = Math.min(WEEKS - 1, Math.floor((day - dayOfMonthStart(year, 0)) / 7))
   const key = (place * 10_000 + year) * WEEKS + week
   const known = weeks.get(key)
   if (known !== undefined) return known
-  const made = { place, year, week, ...emptySteps() }
+  const made = { place, year, week, sums: new Float64Array(STEPS * COLUMNS) }
   weeks.set(key, made)
   return made
+}
+
+function closed({ sums, ...week }: OpenWeek): PlacedWeek {
+  const [steps, heard] = [new Uint8Array(STEPS), new Float64Array(STEPS * COLUMNS)]
+  let count = 0
+  for (let step = 0; step < STEPS; step++) {
+    const from = step * COLUMNS
+    if (sums[from + COUNT] === 0) continue
+    addPlay(heard, count * COLUMNS, sums[from + COUNT]!, sums[from + VALENCE]!, sums[from + AROUSAL]!)
+    steps[count++] = step
+  }
+  return { ...week, steps: steps.slice(0, count), sums: heard }
+}
+
+/** The sun does not change between two questions, and a catalogue keeps its places. */
+const lightsOfPlaces = new WeakMap<Place, Map<string, Uint8Array>>()
+
+function knownLightOf(place: Place, timeZone: string): Uint8Array {
+  const lights = lightsOfPlaces.get(place) ?? new Map<string, Uint8Array>()
+  lightsOfPlaces.set(place, lights)
+  const light = lights.get(timeZone) ?? lightOf(place, timeZone)
+  lights.set(timeZone, light)
+  return light
 }
 
 /** The sun over the clocks of the history's zone, in the middle of each week and half hour of a year. */
@@ -139,20 +173,16 @@ function lightOf(place: Place, timeZone: string): Uint8Array {
   })
 }
 
-/** The plays of some weeks in the dark, and those in the light. */
-type Sides = readonly [Steps, Steps]
-
 /** Where the sun is, is asked of a year whose calendar is turned by so many weeks. */
 function sidesOf(weeks: readonly PlacedWeek[], lights: readonly Uint8Array[], turn: number): Sides {
-  const sides: Sides = [emptySteps(), emptySteps()]
-  for (const { place, week, count, valence, arousal } of weeks) {
+  const sides = new Float64Array(2 * STEPS * COLUMNS)
+  for (const { place, week, steps, sums } of weeks) {
+    const light = lights[place]!
     const from = ((week + turn) % WEEKS) * STEPS
-    for (let step = 0; step < STEPS; step++) {
-      if (count[step] === 0) continue
-      const side = sides[lights[place]![from + step]!]!
-      add(side.count, step, count[step]!)
-      add(side.valence, step, valence[step]!)
-      add(side.arousal, step, arousal[step]!)
+    for (let index = 0; index < steps.length; index++) {
+      const at = index * COLUMNS
+      const step = steps[index]!
+      addPlay(sides, cellOf(step, light[from + step]!), sums[at + COUNT]!, sums[at + VALENCE]!, sums[at + AROUSAL]!)
     }
   }
   return sides
@@ -160,8 +190,8 @@ function sidesOf(weeks: readonly PlacedWeek[], lights: readonly Uint8Array[], tu
 
 /** Times of the clock at which there was music both in the light and in the dark. */
 function comparable(years: readonly Sides[]): readonly boolean[] {
-  const isHeard = (side: 0 | 1, step: number): boolean => years.some((sides) => sides[side].count[step]! > 0)
-  return Array.from({ length: STEPS }, (_, step) => isHeard(0, step) && isHeard(1, step))
+  const isHeard = (step: number, light: number): boolean => years.some((sides) => sides[cellOf(step, light) + COUNT]! > 0)
+  return Array.from({ length: STEPS }, (_, step) => isHeard(step, 0) && isHeard(step, 1))
 }
 
 /** Weeks are what can be drawn again. */
@@ -172,15 +202,15 @@ function meansOf(
   light: 0 | 1,
 ): Daylight['light'] {
   const clusters = new Map<number, { count: number; valence: number; arousal: number }>()
-  for (const { place, year, week, count, valence, arousal } of weeks) {
+  for (const { place, year, week, steps, sums } of weeks) {
     const key = year * WEEKS + week
     const cluster = clusters.get(key) ?? { count: 0, valence: 0, arousal: 0 }
     clusters.set(key, cluster)
-    for (let step = 0; step < STEPS; step++) {
+    for (const [index, step] of steps.entries()) {
       if (compared[step] !== true || lights[place]![week * STEPS + step] !== light) continue
-      cluster.count += count[step]!
-      cluster.valence += valence[step]!
-      cluster.arousal += arousal[step]!
+      cluster.count += sums[index * COLUMNS + COUNT]!
+      cluster.valence += sums[index * COLUMNS + VALENCE]!
+      cluster.arousal += sums[index * COLUMNS + AROUSAL]!
     }
   }
   const all = [...clusters.values()]
@@ -198,30 +228,24 @@ interface Differences {
 
 /** Light less dark within each half hour, weighted by nl nd / (nl + nd) (Cochran 1954), so that the hour itself says nothing. */
 function differences(years: readonly Sides[]): Differences {
-  const [dark, light] = [joined(years, 0), joined(years, 1)]
+  const all = joined(years)
   let [valence, arousal, pairs] = [0, 0, 0]
   for (let step = 0; step < STEPS; step++) {
-    const [darkCount, lightCount] = [dark.count[step]!, light.count[step]!]
+    const [dark, light] = [cellOf(step, 0), cellOf(step, 1)]
+    const [darkCount, lightCount] = [all[dark + COUNT]!, all[light + COUNT]!]
     if (darkCount === 0 || lightCount === 0) continue
     const weight = (darkCount * lightCount) / (darkCount + lightCount)
-    valence += weight * (light.valence[step]! / lightCount - dark.valence[step]! / darkCount)
-    arousal += weight * (light.arousal[step]! / lightCount - dark.arousal[step]! / darkCount)
+    valence += weight * (all[light + VALENCE]! / lightCount - all[dark + VALENCE]! / darkCount)
+    arousal += weight * (all[light + AROUSAL]! / lightCount - all[dark + AROUSAL]! / darkCount)
     pairs += weight
   }
   return pairs === 0 ? { valence: 0, arousal: 0, pairs } : { valence: valence / pairs, arousal: arousal / pairs, pairs }
 }
 
-/** One side of all years together. */
-function joined(years: readonly Sides[], side: 0 | 1): Steps {
-  const sums = emptySteps()
-  for (const sides of years) {
-    const { count, valence, arousal } = sides[side]
-    for (let step = 0; step < STEPS; step++) {
-      add(sums.count, step, count[step]!)
-      add(sums.valence, step, valence[step]!)
-      add(sums.arousal, step, arousal[step]!)
-    }
-  }
+/** All years together. */
+function joined(years: readonly Sides[]): Sides {
+  const sums = new Float64Array(2 * STEPS * COLUMNS)
+  for (const sides of years) for (let cell = 0; cell < sums.length; cell++) sums[cell] = sums[cell]! + sides[cell]!
   return sums
 }
 

@@ -11,6 +11,7 @@ import type { Catalogue } from './catalogue.ts'
 import { togetherness } from './check-ins.ts'
 import { cycleOf, type CycleShape } from './cycles.ts'
 import { coverageOf, estimateListened, knownRows, playedMoods, type PlayedMoods } from './played-moods.ts'
+import { hourSums, type HourSums } from './hour-sums.ts'
 import { findShifts } from './shifts.ts'
 import { rangeOf } from './range.ts'
 import { daysOfMonth, mondayOf, monthMoods, weekMoods, type SpanMood } from './spans.ts'
@@ -39,7 +40,8 @@ export function moodFindings(listens: Listens, view: View, { catalogue, correcti
   const whole = music === life ? played : playedMoods(life, knownRows(estimates, life))
   const random = seededRandom(SEED)
   const baseline = baselineOf(whole)
-  const weeks = weekMoods(played)
+  const hours = hourSums(played)
+  const weeks = weekMoods(hours)
   const sums = artistSums(played, listens.artists.length)
   return {
     catalogueVersion: catalogue.version,
@@ -49,11 +51,11 @@ export function moodFindings(listens: Listens, view: View, { catalogue, correcti
     range: rangeOf(played, whole),
     weeks: weeks.map(({ span, plays, valence, arousal }) => ({ week: formatDay(span), plays, valence, arousal })),
     shifts: shiftsOf(weeks, played, listens.artists, random),
-    ...cyclesOf(played, random),
+    ...cyclesOf(hours, random),
     daylight: daylightOf(played, listens, catalogue.places, random),
     arcs: sessionArcs(played),
     comfort: comfortArtists(played, sums, listens.artists, firstDaysOf(life, listens.artists.length)),
-    months: extremeMonths(played, whole, listens.artists),
+    months: extremeMonths(played, { own: hours, all: whole === played ? hours : hourSums(whole) }, listens.artists),
     artists: artistsByMood(sums, estimates, listens.artists, baseline ?? { valence: 0, arousal: 0 }),
   }
 }
@@ -148,11 +150,18 @@ function grownAt({ count, localDay, artist }: PlayedMoods, at: number, names: re
     .map(({ number }) => names[number] ?? '')
 }
 
-function cyclesOf(played: PlayedMoods, random: Random): Pick<MoodFindings, 'hours' | 'weekdays' | 'seasons'> {
+/** From a year on there are weeks enough to turn; they keep what the days of one have in common. */
+const DAYS_OF_WEEKS_MIN = 365
+
+function isLong({ count, localDay }: HourSums): boolean {
+  return count > 0 && localDay[count - 1]! - localDay[0]! >= DAYS_OF_WEEKS_MIN
+}
+
+function cyclesOf(sums: HourSums, random: Random): Pick<MoodFindings, 'hours' | 'weekdays' | 'seasons'> {
   const hours: CycleShape = {
     bins: 24,
     binOf: (_, hour) => hour,
-    roundOf: (day) => day,
+    roundOf: isLong(sums) ? mondayOf : (day) => day,
     clusterOf: (day) => day,
     harmonics: 2,
     roundsMin: 28,
@@ -179,7 +188,7 @@ function cyclesOf(played: PlayedMoods, random: Random): Pick<MoodFindings, 'hour
     firstBin: 1,
     centre: 0,
   }
-  return { hours: cycleOf(played, hours, random), weekdays: cycleOf(played, weekdays, random), seasons: cycleOf(played, seasons, random) }
+  return { hours: cycleOf(sums, hours, random), weekdays: cycleOf(sums, weekdays, random), seasons: cycleOf(sums, seasons, random) }
 }
 
 /** The local day on which each artist was first heard, by number; from the last row to the first, so that the first one stays. */
@@ -190,12 +199,16 @@ function firstDaysOf({ count, artist, localDay }: MusicRows, artists: number): I
 }
 
 /** Months of the view at the ends of the scale of all months; those within the usual stay unnamed. */
-function extremeMonths(played: PlayedMoods, whole: PlayedMoods, names: readonly string[]): MoodFindings['months'] {
-  const all = monthMoods(whole)
+function extremeMonths(
+  played: PlayedMoods,
+  hours: { readonly own: HourSums; readonly all: HourSums },
+  names: readonly string[],
+): MoodFindings['months'] {
+  const all = monthMoods(hours.all)
   const means = all.map(({ valence }) => valence.mean)
   const [mean, deviation] = [meanOf(means), deviationOf(means)]
   const zOf = (value: number): number => (deviation === 0 ? 0 : round4((value - mean) / deviation))
-  const sorted = (played === whole ? all : monthMoods(played))
+  const sorted = (hours.own === hours.all ? all : monthMoods(hours.own))
     .map((month) => ({ ...month, z: zOf(month.valence.mean) }))
     .toSorted((a, b) => a.z - b.z)
   const named = (months: typeof sorted): MonthMood[] =>

@@ -113,6 +113,15 @@ interface Company extends CompanySums {
   readonly beside: Map<number, number>
 }
 
+/** Fewer plays cannot have the company that an estimate needs. */
+const COMPANY_PLAYS_MIN = COMPANY_LISTENS_MIN / (2 * NEIGHBOUR_REACH)
+
+function playsOf({ count, artist, isPlay }: MusicRows, artists: number): Uint32Array {
+  const plays = new Uint32Array(artists)
+  for (let row = 0; row < count; row++) plays[artist[row]!]! += isPlay[row]!
+  return plays
+}
+
 function estimateByCompany(
   music: MusicRows,
   estimates: ArtistEstimates,
@@ -121,9 +130,10 @@ function estimateByCompany(
 ): readonly (readonly [number, MoodEstimate])[] {
   const known = knownByNumber(estimates)
   const companies = new Map<number, Company>()
+  const plays = playsOf(music, names.length)
   for (let row = 0; row < music.count; row++) {
     const artist = music.artist[row]!
-    if (music.isPlay[row] === 0 || known[artist] !== undefined) continue
+    if (music.isPlay[row] === 0 || known[artist] !== undefined || plays[artist]! < COMPANY_PLAYS_MIN) continue
     const company = companies.get(artist) ?? { pieces: 0, valence: 0, arousal: 0, beside: new Map<number, number>() }
     companies.set(artist, company)
     for (let step = 1; step <= NEIGHBOUR_REACH; step++) {

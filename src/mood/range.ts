@@ -2,7 +2,7 @@
 import type { MoodAxis, MoodFindings, MoodRange } from '../contract/mood.ts'
 import type { PlayedMoods } from './played-moods.ts'
 import { mondayOf } from './spans.ts'
-import { clusteredBand, quantileOf, round4, type Cluster } from './statistics.ts'
+import { clusteredBand, quantilesOf, round4, type Cluster } from './statistics.ts'
 
 /** `whole` is the same object as `played` where the period is the whole history. */
 export function rangeOf(played: PlayedMoods, whole: PlayedMoods): MoodFindings['range'] {
@@ -15,8 +15,8 @@ function rangeOn(axis: MoodAxis, played: PlayedMoods, whole: PlayedMoods): MoodR
 }
 
 function tenthsOf(values: Float64Array): Omit<MoodRange, 'beyond'> {
-  const sorted = values.toSorted()
-  return { low: quantileOf(sorted, 0.1), middle: quantileOf(sorted, 0.5), high: quantileOf(sorted, 0.9) }
+  const [low = 0, middle = 0, high = 0] = quantilesOf(values, [0.1, 0.5, 0.9])
+  return { low, middle, high }
 }
 
 /** All songs of an artist lie at one place, so that more plays than a fifth can be at the tenths or beyond: hence what is usual is counted. */

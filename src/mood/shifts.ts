@@ -43,45 +43,58 @@ interface Cut {
 
 function segment(values: readonly number[], from: number, to: number, random: Random): readonly Cut[] {
   if (to - from < 2 * SEGMENT_MIN) return []
-  const part = values.slice(from, to)
-  const best = bestSplit(part)
+  const part = Float64Array.from(values.slice(from, to))
+  const scales = scalesOf(part.length)
+  const best = bestSplit(part, scales)
   const change = Math.abs(meanOf(part.slice(best.at)) - meanOf(part.slice(0, best.at)))
   if (change < CHANGE_MIN || deviationOf(part) === 0) return []
-  const pValue = chanceOf(best.strength, part, random)
-  if (pValue > ALPHA) return []
+  const pValue = chanceOf(best.strength, part, scales, random)
+  if (pValue === undefined) return []
   const at = from + best.at
   return [...segment(values, from, at, random), { at, pValue }, ...segment(values, at, to, random)]
 }
 
-/** The split with the largest |S_k| / sqrt(k (n - k) / n), where S is the cumulative sum of distances from the mean. */
-function bestSplit(part: ArrayLike<number>): { readonly at: number; readonly strength: number } {
+/** For each place of a split of so many values, what its cumulative sum is divided by: sqrt(k (n - k) / n). */
+function scalesOf(length: number): Float64Array {
+  return Float64Array.from({ length }, (_, at) => Math.sqrt((at * (length - at)) / length))
+}
+
+/** The split with the largest |S_k| over its scale, where S is the cumulative sum of distances from the mean. */
+function bestSplit(part: Float64Array, scales: Float64Array): { readonly at: number; readonly strength: number } {
   const mean = meanOf(part)
   let [sum, best, strength] = [0, SEGMENT_MIN, -1]
   for (let at = 1; at <= part.length - SEGMENT_MIN; at++) {
     sum += part[at - 1]! - mean
     if (at < SEGMENT_MIN) continue
-    const here = Math.abs(sum) / Math.sqrt((at * (part.length - at)) / part.length)
+    const here = Math.abs(sum) / scales[at]!
     if (here > strength) [best, strength] = [at, here]
   }
   return { at: best, strength }
 }
 
-function chanceOf(strength: number, part: readonly number[], random: Random): number {
-  const block = Math.max(BLOCK_MIN, Math.round(Math.cbrt(part.length)))
-  const values = Float64Array.from(part)
-  const shuffled = new Float64Array(part.length)
-  const starts = Array.from({ length: Math.ceil(part.length / block) }, (_, index) => index * block)
+/** How many shuffles may separate as well before chance is too likely. */
+const AS_STRONG_MAX = Math.floor(ALPHA * (1 + PERMUTATIONS)) - 1
+
+/** Undefined above `ALPHA`: the shuffles end where that is certain. */
+function chanceOf(strength: number, values: Float64Array, scales: Float64Array, random: Random): number | undefined {
+  const block = Math.max(BLOCK_MIN, Math.round(Math.cbrt(values.length)))
+  const shuffled = new Float64Array(values.length)
+  const starts = Uint32Array.from({ length: Math.ceil(values.length / block) }, (_, index) => index * block)
   let asStrong = 0
   for (let round = 0; round < PERMUTATIONS; round++) {
     // The circle is cut anew each time, so that blocks do not always begin at the same weeks.
-    const offset = Math.floor(random() * part.length)
+    const offset = Math.floor(random() * values.length)
     shuffle(starts, random)
     let index = 0
     for (const start of starts) {
       const end = Math.min(start + block, values.length)
-      for (let step = start; step < end; step++) shuffled[index++] = values[(step + offset) % values.length]!
+      for (let step = start + offset; step < end + offset; step++) {
+        shuffled[index++] = values[step < values.length ? step : step - values.length]!
+      }
     }
-    if (bestSplit(shuffled).strength >= strength) asStrong += 1
+    if (bestSplit(shuffled, scales).strength < strength) continue
+    asStrong += 1
+    if (asStrong > AS_STRONG_MAX) return undefined
   }
   return (1 + asStrong) / (1 + PERMUTATIONS)
 }

@@ -1,7 +1,7 @@
 /** Weeks and months of mood: means with bands, where days are what can be drawn again. */
 import type { Band } from '../contract/mood.ts'
 import { dayOfMonthStart, formatDay, weekdayOf, type LocalDay } from '../shared/time.ts'
-import type { PlayedMoods } from './played-moods.ts'
+import type { HourSums } from './hour-sums.ts'
 import { clusteredBand, type Cluster } from './statistics.ts'
 
 export interface SpanMood<Key> {
@@ -19,13 +19,13 @@ const MONTH_PLAYS_MIN = 30
 export const mondayOf = (day: LocalDay): LocalDay => day - weekdayOf(day)
 
 /** By the Monday of the week. */
-export function weekMoods(played: PlayedMoods): readonly SpanMood<LocalDay>[] {
-  return spanMoods(played, mondayOf, WEEK_PLAYS_MIN)
+export function weekMoods(hours: HourSums): readonly SpanMood<LocalDay>[] {
+  return spanMoods(hours, mondayOf, WEEK_PLAYS_MIN)
 }
 
 /** By `YYYY-MM`. */
-export function monthMoods(played: PlayedMoods): readonly SpanMood<string>[] {
-  return spanMoods(played, monthNameOf, MONTH_PLAYS_MIN)
+export function monthMoods(hours: HourSums): readonly SpanMood<string>[] {
+  return spanMoods(hours, monthNameOf, MONTH_PLAYS_MIN)
 }
 
 function monthNameOf(day: LocalDay): string {
@@ -45,30 +45,30 @@ interface Sums {
 }
 
 /** Sums over the plays of each local day. */
-export function daySums(played: PlayedMoods): ReadonlyMap<LocalDay, Sums> {
+function daySums(hours: HourSums): ReadonlyMap<LocalDay, Sums> {
   const days = new Map<LocalDay, Sums>()
   let sums: Sums | undefined
-  for (let row = 0; row < played.count; row++) {
-    const day = played.localDay[row]!
-    // Most plays follow one of the same day.
-    if (sums === undefined || day !== played.localDay[row - 1]) {
+  for (let cell = 0; cell < hours.count; cell++) {
+    const day = hours.localDay[cell]!
+    // Most hours follow one of the same day.
+    if (sums === undefined || day !== hours.localDay[cell - 1]) {
       sums = days.get(day) ?? { count: 0, valence: 0, arousal: 0 }
       days.set(day, sums)
     }
-    sums.count += 1
-    sums.valence += played.valence[row]!
-    sums.arousal += played.arousal[row]!
+    sums.count += hours.plays[cell]!
+    sums.valence += hours.valence[cell]!
+    sums.arousal += hours.arousal[cell]!
   }
   return days
 }
 
 function spanMoods<Key extends string | number>(
-  played: PlayedMoods,
+  hours: HourSums,
   spanOf: (day: LocalDay) => Key,
   playsMin: number,
 ): readonly SpanMood<Key>[] {
   const spans = new Map<Key, Sums[]>()
-  for (const [day, sums] of daySums(played)) {
+  for (const [day, sums] of daySums(hours)) {
     const span = spanOf(day)
     const days = spans.get(span)
     if (days === undefined) spans.set(span, [sums])

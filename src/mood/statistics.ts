@@ -19,13 +19,33 @@ export const CLUSTERS_MIN = 3
  * linearised variance; Cochran, Sampling Techniques, section 6.3). Undefined for fewer than three clusters.
  */
 export function clusteredBand(clusters: readonly Cluster[]): Band | undefined {
-  const used = clusters.filter(({ count }) => count > 0)
-  if (used.length < CLUSTERS_MIN) return undefined
-  const count = used.reduce((total, cluster) => total + cluster.count, 0)
-  const mean = used.reduce((total, cluster) => total + cluster.sum, 0) / count
-  const squares = used.reduce((total, cluster) => total + (cluster.sum - mean * cluster.count) ** 2, 0)
-  const error = Math.sqrt((squares * used.length) / (used.length - 1)) / count
-  const reach = studentQuantile(used.length - 1) * error
+  const columns = { count: new Float64Array(clusters.length), sum: new Float64Array(clusters.length) }
+  for (let index = 0; index < clusters.length; index++) {
+    columns.count[index] = clusters[index]!.count
+    columns.sum[index] = clusters[index]!.sum
+  }
+  return clusteredBandOf(columns, 0, 1)
+}
+
+/** The same of clusters in columns: every `step`th cell from `first` on is one. */
+export function clusteredBandOf(
+  { count, sum }: { readonly count: Float64Array; readonly sum: Float64Array },
+  first: number,
+  step: number,
+): Band | undefined {
+  let [clusters, values, total] = [0, 0, 0]
+  for (let cell = first; cell < count.length; cell += step) {
+    if (count[cell] === 0) continue
+    clusters += 1
+    values += count[cell]!
+    total += sum[cell]!
+  }
+  if (clusters < CLUSTERS_MIN) return undefined
+  const mean = total / values
+  let squares = 0
+  for (let cell = first; cell < count.length; cell += step) squares += (sum[cell]! - mean * count[cell]!) ** 2
+  const error = Math.sqrt((squares * clusters) / (clusters - 1)) / values
+  const reach = studentQuantile(clusters - 1) * error
   return { mean: round4(mean), from: round4(mean - reach), to: round4(mean + reach) }
 }
 
@@ -53,7 +73,37 @@ export function deviationOf(values: ArrayLike<number>): number {
   return Math.sqrt(squares / (values.length - 1))
 }
 
-/** The value below which a share of sorted values lies. */
-export function quantileOf(sorted: Float64Array, share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0
+/**
+ * The values below which these ascending shares of all lie; zeros where there are none. Each is selected among what the one before
+ * has left (Hoare 1961), because sorting everything for a few of them costs many times as much.
+ */
+export function quantilesOf(values: Float64Array, shares: readonly number[]): readonly number[] {
+  const sorted = values.slice()
+  let from = 0
+  return shares.map((share) => {
+    const place = Math.min(sorted.length - 1, Math.floor(share * sorted.length))
+    partition(sorted, from, place)
+    from = Math.max(from, place)
+    return sorted[place] ?? 0
+  })
+}
+
+/** Moves values until nothing from `from` to `place` is greater, and nothing behind `place` less, than what lies at `place`. */
+function partition(values: Float64Array, from: number, place: number): void {
+  let [left, right] = [from, values.length - 1]
+  while (left < right) {
+    const pivot = values[(left + right) >> 1]!
+    let [low, high] = [left, right]
+    while (low <= high) {
+      while (values[low]! < pivot) low++
+      while (values[high]! > pivot) high--
+      if (low > high) break
+      const moved = values[low]!
+      values[low++] = values[high]!
+      values[high--] = moved
+    }
+    if (place <= high) right = high
+    else if (place >= low) left = low
+    else return
+  }
 }

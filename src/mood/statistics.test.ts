@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import fc from 'fast-check'
+import { clusteredBand, clusteredBandOf, quantilesOf } from './statistics.ts'
+
+const values = fc.array(fc.oneof(fc.double({ min: -1, max: 1, noNaN: true }), fc.constantFrom(-0.5, 0, 0.5)), {
+  minLength: 1,
+  maxLength: 300,
+})
+const shares = fc.array(fc.double({ min: 0, max: 0.999, noNaN: true }), { maxLength: 5 }).map((list) => list.toSorted((a, b) => a - b))
+
+test('quantiles are those of the sorted values', () => {
+  fc.assert(
+    fc.property(values, shares, (list, asked) => {
+      const column = Float64Array.from(list, (value) => value + 0)
+      const sorted = column.toSorted()
+      expect(quantilesOf(column, asked)).toEqual(asked.map((share) => sorted[Math.floor(share * sorted.length)]))
+    }),
+  )
+})
+
+test('asking for quantiles leaves the values where they were, and nothing has zeros', () => {
+  const column = Float64Array.of(3, 1, 2)
+  quantilesOf(column, [0.5])
+  expect([...column]).toEqual([3, 1, 2])
+  expect(quantilesOf(new Float64Array(0), [0.1, 0.9])).toEqual([0, 0])
+})
+
+test('clusters in columns have the band of the same clusters as a list', () => {
+  const [count, sum] = [Float64Array.of(4, 1, 0, 2, 3, 7, 5, 1), Float64Array.of(2, 9, 0, 9, 1.2, 9, 3.1, 9)]
+  const list = [0, 2, 4, 6].map((cell) => ({ count: count[cell]!, sum: sum[cell]! }))
+  expect(clusteredBandOf({ count, sum }, 0, 2)).toEqual(clusteredBand(list))
+  expect(clusteredBandOf({ count, sum }, 0, 2)).toMatchObject({ mean: 0.525 })
+  expect(clusteredBandOf({ count, sum }, 0, 4)).toBeUndefined()
+})
