@@ -8,6 +8,7 @@ import { wordsOf } from '../messages/languages.ts'
 import { format, text } from '../messages/text.ts'
 import { filterOf, LISTEN_ORDERS, parseListensSearch, paths, type ListensSearch } from '../routes.ts'
 import { saveFile } from '../save-file.ts'
+import { useOneMoreEachFrame } from '../ui/one-more-each-frame.ts'
 import { Waiting } from '../ui/states.tsx'
 import { SubjectLink } from '../ui/subject-link.tsx'
 import { usePeriodWords, useView } from '../use-view.ts'
@@ -20,6 +21,8 @@ const words = await wordsOf({
 
 /** A screen or two; the whole list is behind "Save". */
 const PAGE = 50
+/** What fills the first screen; the others are drawn so many a frame. */
+const ROWS_AT_ONCE = 20
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour)
 const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6] as const
 
@@ -49,7 +52,8 @@ export function ListensPage() {
           {words.empty} {words.emptyHint}
         </p>
       ) : (
-        <Listing found={data} page={page} search={search} />
+        // Other rows begin anew, with those of the first screen.
+        <Listing key={data.rows[0]?.startedAt} found={data} page={page} search={search} />
       )}
       <p>
         <Link to={paths.rows} className="onward">
@@ -219,6 +223,7 @@ function Listing({ found, page, search }: ListingProps) {
   const view = useView()
   const pages = Math.ceil(found.total / PAGE)
   const first = (page - 1) * PAGE
+  const shown = useOneMoreEachFrame(Math.ceil(found.rows.length / ROWS_AT_ONCE), 1)
   const save = async (): Promise<void> => {
     const { name, file } = await client.ask('listensFile', { ...view, filter: filterOf(search) })
     if (file instanceof Blob) saveFile(name, file)
@@ -248,7 +253,7 @@ function Listing({ found, page, search }: ListingProps) {
           </tr>
         </thead>
         <tbody>
-          {found.rows.map((row, index) => (
+          {found.rows.slice(0, shown * ROWS_AT_ONCE).map((row, index) => (
             <Row key={`${row.startedAt} ${first + index}`} row={row} />
           ))}
         </tbody>

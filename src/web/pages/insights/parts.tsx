@@ -6,6 +6,7 @@ import { Finding, type FindingProps } from '../../ui/finding.tsx'
 import { SubjectLink } from '../../ui/subject-link.tsx'
 import type { TableData } from '../../ui/table-data.ts'
 import { listensOf } from '../../routes.ts'
+import { useOneMoreEachFrame } from '../../ui/one-more-each-frame.ts'
 import { RowsLink, type RowsSearch } from '../../ui/rows-link.tsx'
 import { words } from './words.ts'
 
@@ -39,17 +40,21 @@ export function TooLittle() {
 /** A finding; null where there is too little to answer its question, and undefined where the period does not raise it. */
 export type Entry = Omit<FindingProps, 'number'> | false | null | undefined
 
+/** What fills the first screen; the others are drawn one a frame. */
+const FINDINGS_IN_SIGHT = 2
+
 /** Numbers those that have something to say, in their order. */
 export function Findings({ side, entries }: { readonly side: string; readonly entries: readonly Entry[] }) {
   const told = entries.flatMap((entry) => entry || [])
+  const shown = useOneMoreEachFrame(told.length, FINDINGS_IN_SIGHT)
   if (told.length === 0) return <TooLittle />
   const unanswered = entries.filter((entry) => entry === null).length
   return (
     <div className="sides">
-      {told.map((entry, index) => (
+      {told.slice(0, shown).map((entry, index) => (
         <Finding key={`${side}${index + 1}`} {...entry} number={`${side}${index + 1}`} />
       ))}
-      {unanswered > 0 && <p className="soft">{words.unanswered(unanswered)}</p>}
+      {shown >= told.length && unanswered > 0 && <p className="soft">{words.unanswered(unanswered)}</p>}
     </div>
   )
 }

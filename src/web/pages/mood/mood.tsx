@@ -1,11 +1,12 @@
 /** The mood of the music of a period: how much of it is known, and then one question after the other. */
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { ComponentType } from 'react'
+import { memo, type ComponentType } from 'react'
 import type { MoodFindings } from '../../../contract/mood.ts'
 import { useAnswer, useServices } from '../../history/services.ts'
 import { format, text } from '../../messages/text.ts'
 import { keepView, paths } from '../../routes.ts'
+import { useOneMoreEachFrame } from '../../ui/one-more-each-frame.ts'
 import { Sleeve } from '../../ui/sleeve.tsx'
 import { Waiting } from '../../ui/states.tsx'
 import { usePeriodWords, useView } from '../../use-view.ts'
@@ -33,13 +34,24 @@ export function Mood() {
   const { data, isPlaceholderData } = useAnswer('mood', useView())
   if (!data) return <Waiting />
   if (data.coverage.playsKnown === 0) return <Unknown found={data} />
-  const entries = entriesOf(data, table !== null)
+  return <Known found={data} entries={entriesOf(data, table !== null)} isBusy={isPlaceholderData} />
+}
+
+/** Drawn again with another answer only, so that a press for another period shows at once that it was heard. */
+const PartOf = memo(({ part: Part, ...told }: MoodPartProps & Pick<SleeveEntry, 'part'>) => <Part {...told} />)
+
+interface KnownProps extends HeadProps {
+  readonly isBusy: boolean
+}
+
+function Known({ found, entries, isBusy }: KnownProps) {
+  const shown = useOneMoreEachFrame(entries.length)
   return (
-    <div className="page mood" aria-busy={isPlaceholderData}>
-      <Head found={data} entries={entries} />
+    <div className="page mood" aria-busy={isBusy}>
+      <Head found={found} entries={entries} />
       <div className="sides">
-        {entries.map(({ number, part: Part }) => (
-          <Part key={number} found={data} number={number} />
+        {entries.slice(0, shown).map(({ number, part }) => (
+          <PartOf key={number} part={part} found={found} number={number} />
         ))}
       </div>
     </div>

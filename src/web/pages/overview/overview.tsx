@@ -1,7 +1,8 @@
 /** The overview: one huge number, the list of what follows, and then the findings one after the other. */
-import { startTransition, useEffect, useState, type ComponentType } from 'react'
+import { memo, type ComponentType } from 'react'
 import type { Findings } from '../../../contract/insights.ts'
 import { useAnswer } from '../../history/services.ts'
+import { useOneMoreEachFrame } from '../../ui/one-more-each-frame.ts'
 import { Waiting } from '../../ui/states.tsx'
 import { usePeriodSpan, useView } from '../../use-view.ts'
 import { ListenListing } from '../listen-listing.tsx'
@@ -18,19 +19,20 @@ import { Tops } from './tops.tsx'
 import { WeekHours } from './week-hours.tsx'
 import { Months, Years } from './years.tsx'
 
+/** A press that asks for another period shows at once that it was heard, because nothing is drawn again before the answer. */
 const PARTS: Record<FindingKey, ComponentType<FindingPartProps>> = {
-  years: Years,
-  ownYears: OwnYears,
-  months: Months,
-  days: Days,
-  clock: WeekHours,
-  tops: Tops,
-  streaks: Streaks,
-  kinds: Kinds,
-  skips: Skips,
-  skipHours: SkipHours,
-  sittings: Sittings,
-  discovery: Discovery,
+  years: memo(Years),
+  ownYears: memo(OwnYears),
+  months: memo(Months),
+  days: memo(Days),
+  clock: memo(WeekHours),
+  tops: memo(Tops),
+  streaks: memo(Streaks),
+  kinds: memo(Kinds),
+  skips: memo(Skips),
+  skipHours: memo(SkipHours),
+  sittings: memo(Sittings),
+  discovery: memo(Discovery),
 }
 
 export function Overview() {
@@ -50,6 +52,7 @@ interface SleeveProps {
 
 function Sleeve({ findings, spanDays, busy }: SleeveProps) {
   const lines = sleeveOf(findings, spanDays)
+  // The figures come first, and the findings below them one a frame.
   const shown = useOneMoreEachFrame(lines.length)
   return (
     <div className="page overview" aria-busy={busy}>
@@ -63,15 +66,4 @@ function Sleeve({ findings, spanDays, busy }: SleeveProps) {
       {isShort(spanDays) && findings.totals.listens > 0 && <ListenListing subject={null} />}
     </div>
   )
-}
-
-/** The figures come first, and the findings below them one a frame: all at once would hold the page up. */
-function useOneMoreEachFrame(count: number): number {
-  const [shown, setShown] = useState(0)
-  useEffect(() => {
-    if (shown >= count) return undefined
-    const frame = requestAnimationFrame(() => startTransition(() => setShown(shown + 1)))
-    return () => cancelAnimationFrame(frame)
-  }, [shown, count])
-  return shown
 }
