@@ -19,5 +19,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     sourcemap: false,
     reportCompressedSize: false,
+    // A file of its own waits for no other, and starts the worker before the page itself is compiled.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first-worker', test: /first-worker/ }] } } },
   },
 })

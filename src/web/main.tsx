@@ -1,4 +1,5 @@
 /** Puts the page together: worker, questions, router, and the service worker that makes it work without a network. */
+import { takeWorker } from './history/first-worker.ts'
 import '@fontsource-variable/hanken-grotesk/wght.css'
 import '@fontsource-variable/newsreader/opsz.css'
 import './styles/index.css'
@@ -23,7 +24,7 @@ document.documentElement.lang = language
 
 const queries = makeQueryClient()
 const client = new HistoryClient({
-  startWorker: () => new Worker(new URL('../worker/main.ts', import.meta.url), { type: 'module', name: 'history' }),
+  startWorker: takeWorker,
   workerStopped: text.faults.workerStopped,
   onNotice: (problem) => setNotices(queries, [problem]),
 })

@@ -1,6 +1,14 @@
 /** Which page an address shows; each page is loaded when it is first needed. */
 import type { QueryClient } from '@tanstack/react-query'
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+  type AnyRoute,
+  type RouteComponent,
+} from '@tanstack/react-router'
 import { preferences } from './history/preferences.ts'
 import { answerQuery, summaryQuery } from './history/services.ts'
 import type { HistoryClient } from './history/client.ts'
@@ -357,7 +365,7 @@ const tree = root.addChildren([
 ])
 
 export function makeRouter(context: RouterContext) {
-  return createRouter({
+  const router = createRouter({
     routeTree: tree,
     context,
     parseSearch,
@@ -368,6 +376,14 @@ export function makeRouter(context: RouterContext) {
     defaultPendingMs: 400,
     defaultErrorComponent: PageFault,
   })
+  // The code of the page that is asked for comes while the worker still reads whether there is a history to show on it.
+  const routes: Readonly<Record<string, AnyRoute>> = router.routesById
+  const matches: readonly { readonly routeId: string }[] = router.matchRoutes(router.latestLocation)
+  for (const { routeId } of matches) {
+    const component: RouteComponent | undefined = routes[routeId]?.options.component
+    void component?.preload?.()
+  }
+  return router
 }
 
 declare module '@tanstack/react-router' {
