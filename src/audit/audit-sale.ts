@@ -1,5 +1,5 @@
 /** Goes through one sale from its roll to its shares, from what the log says and the documents that it names. */
-import { shareListSchema, type AuditCheck, type AuditPart, type LogEntry, type ShareLine } from '../contract/log.ts'
+import { shareListSchema, type AuditCheck, type AuditPart, type AuditReport, type LogEntry, type ShareLine } from '../contract/log.ts'
 import { manifestSchema, type Manifest } from '../contract/manifest.ts'
 import { proposalDocumentSchema, type ProposalDocument } from '../contract/proposal.ts'
 import { canonicalDocument } from '../governance/index.ts'
@@ -8,30 +8,29 @@ import { hexOf, parseHex } from '../shared/hex.ts'
 import { parseInstant } from '../shared/time.ts'
 import { hashText } from '../transparency/index.ts'
 import { checkBallots, checkCount, type Vote } from './audit-vote.ts'
-import { check, fails, plural } from './checks.ts'
+import { found } from './checks.ts'
 import type { AuditEffects, AuditRequest, EntryOf, Placed } from './effects.ts'
 import { evidenceOf, parsedAs, parsedEvidence, type EvidenceSource } from './evidence.ts'
 import { divideAgain, isListWhole } from './shares.ts'
 
 export type SaleEntry = Extract<LogEntry, { readonly proposal: string }>
 
-/** How a station is called, and what it must come after and not come after; a sale cannot skip one. */
+/** What a station must come after and not come after; a sale cannot skip one. */
 interface Station {
-  readonly name: string
   readonly after: readonly SaleEntry['kind'][]
   readonly notAfter: readonly SaleEntry['kind'][]
 }
 
 const STATIONS: Readonly<Record<SaleEntry['kind'], Station>> = {
-  rollFrozen: { name: 'a frozen roll', after: [], notAfter: [] },
-  voteOpened: { name: 'an opened vote', after: ['rollFrozen'], notAfter: [] },
-  ballotCast: { name: 'a ballot', after: ['voteOpened'], notAfter: ['voteCounted'] },
-  voteCounted: { name: 'a count', after: ['voteOpened'], notAfter: [] },
-  contractMade: { name: 'a contract', after: ['voteCounted'], notAfter: ['saleCancelled'] },
-  saleCancelled: { name: 'a cancelled sale', after: ['contractMade'], notAfter: ['paymentReceived'] },
-  paymentReceived: { name: 'a payment', after: ['contractMade'], notAfter: ['saleCancelled'] },
-  releaseDelivered: { name: 'a delivered release', after: ['paymentReceived'], notAfter: [] },
-  priceDivided: { name: 'a divided price', after: ['releaseDelivered'], notAfter: [] },
+  rollFrozen: { after: [], notAfter: [] },
+  voteOpened: { after: ['rollFrozen'], notAfter: [] },
+  ballotCast: { after: ['voteOpened'], notAfter: ['voteCounted'] },
+  voteCounted: { after: ['voteOpened'], notAfter: [] },
+  contractMade: { after: ['voteCounted'], notAfter: ['saleCancelled'] },
+  saleCancelled: { after: ['contractMade'], notAfter: ['paymentReceived'] },
+  paymentReceived: { after: ['contractMade'], notAfter: ['saleCancelled'] },
+  releaseDelivered: { after: ['paymentReceived'], notAfter: [] },
+  priceDivided: { after: ['releaseDelivered'], notAfter: [] },
 }
 
 export interface SaleRequest {
@@ -53,40 +52,40 @@ interface Sale extends SaleRequest {
 
 export interface AuditedSale {
   readonly part: AuditPart
-  readonly unchecked: readonly string[]
+  readonly unproved: AuditReport['unproved']
 }
 
 export async function auditSale(request: SaleRequest): Promise<AuditedSale> {
   const { effects, read, entries } = request
   const sale: Sale = { ...request, source: { sha256: effects.sha256, read } }
   const checks = [...checkOrder(entries)]
-  const unchecked: string[] = []
+  const unproved: AuditReport['unproved'] = []
   const takeBallots = async (): Promise<void> => {
     const vote = voteOf(sale)
     const checked = vote && (await checkBallots(vote))
     checks.push(...(checked?.checks ?? []))
-    unchecked.push(...(checked?.unchecked ?? []))
+    if (checked?.unproved !== undefined) unproved.push(checked.unproved)
   }
   for (const { place, entry } of entries) {
     if (entry.kind === 'voteCounted') await takeBallots()
     checks.push(...(await checkStation(sale, place, entry)))
   }
   if (stationOf(sale, 'voteCounted') === undefined) await takeBallots()
-  return { part: { title: sale.document?.title ?? entries[0]?.entry.proposal ?? '', checks }, unchecked }
+  const title = sale.document?.title ?? entries[0]?.entry.proposal ?? ''
+  return { part: { about: 'sale', title, checks }, unproved }
 }
 
 function checkOrder(entries: readonly Placed<SaleEntry>[]): readonly AuditCheck[] {
   const seen = new Set<SaleEntry['kind']>()
   for (const { place, entry } of entries) {
-    const { name, after, notAfter } = STATIONS[entry.kind]
-    if (seen.has(entry.kind) && entry.kind !== 'ballotCast') {
-      return [fails('station', `Entry ${place} tells a second time of ${name} in this sale.`)]
-    }
+    const { kind: station } = entry
+    const { after, notAfter } = STATIONS[station]
+    if (seen.has(station) && station !== 'ballotCast') return [found('stationTwice', { place, station })]
     const missing = after.find((before) => !seen.has(before))
-    if (missing !== undefined) return [fails('station', `Entry ${place} tells of ${name} without ${STATIONS[missing].name} before it.`)]
+    if (missing !== undefined) return [found('stationSkipped', { place, station, missing })]
     const over = notAfter.find((before) => seen.has(before))
-    if (over !== undefined) return [fails('station', `Entry ${place} tells of ${name} after ${STATIONS[over].name}.`)]
-    seen.add(entry.kind)
+    if (over !== undefined) return [found('stationTooLate', { place, station, over })]
+    seen.add(station)
   }
   return []
 }
@@ -117,9 +116,9 @@ async function checkStation(sale: Sale, place: number, entry: SaleEntry): Promis
     case 'contractMade':
       return [checkContract(sale, entry)]
     case 'saleCancelled':
-      return [check('cancelled', true, { yes: 'The sale was cancelled before it was paid.', no: '' })]
+      return [found('cancelled', {})]
     case 'paymentReceived':
-      return checkPayment(sale, entry)
+      return [checkPayment(sale, entry)]
     case 'releaseDelivered':
       return await checkRelease(sale, entry)
     case 'priceDivided':
@@ -132,23 +131,20 @@ async function checkStation(sale: Sale, place: number, entry: SaleEntry): Promis
 async function checkDocument(sale: Sale, { at, documentSha256, opensAt, closesAt }: EntryOf<'voteOpened'>): Promise<AuditCheck> {
   const text = await evidenceOf(sale.source, documentSha256)
   const document = text === undefined ? undefined : parsedAs(text, proposalDocumentSchema, canonicalDocument)
-  if (document === undefined) {
-    return fails('document', 'The document that was voted on is missing or was changed.')
-  }
+  if (document === undefined) return found('documentMissing', {})
   sale.document = document
   const [atMs, opensAtMs, closesAtMs] = [at, opensAt, closesAt].map((each) => parseInstant(each) ?? 0)
-  if (atMs !== opensAtMs) return fails('document', 'The vote did not open when the log says so.')
-  return check('document', (closesAtMs ?? 0) - (opensAtMs ?? 0) === document.vote.votingMs, {
-    yes: `Members were asked to sell to ${document.buyer.name} for ${document.currency} ${document.price}, from ${opensAt.slice(0, 10)} to ${closesAt.slice(0, 10)}.`,
-    no: 'The vote did not last as long as its own document says.',
-  })
+  if (atMs !== opensAtMs) return found('openedAnotherTime', {})
+  if ((closesAtMs ?? 0) - (opensAtMs ?? 0) !== document.vote.votingMs) return found('lastedOtherwise', {})
+  const { buyer, currency, price } = document
+  return found('asked', { buyer: buyer.name, currency, price, opensAt, closesAt })
 }
 
 async function checkCounted(sale: Sale, counted: EntryOf<'voteCounted'>): Promise<readonly AuditCheck[]> {
   const vote = voteOf(sale)
   const checks = vote === undefined ? [] : await checkCount(vote, counted)
   if (counted.verdict !== 'pass' || stationOf(sale, 'contractMade') !== undefined) return checks
-  return [...checks, fails('contract', 'The members said yes, and the log tells of no contract.')]
+  return [...checks, found('contractMissing', {})]
 }
 
 function checkContract(sale: Sale, { buyer, documentSha256, currency, price }: EntryOf<'contractMade'>): AuditCheck {
@@ -159,27 +155,20 @@ function checkContract(sale: Sale, { buyer, documentSha256, currency, price }: E
     document?.buyer.id === buyer &&
     document.currency === currency &&
     document.price === price
-  return check('contract', isVoted, {
-    yes: `The contract with ${document?.buyer.name ?? ''} is the document that members said yes to, for ${currency} ${price}.`,
-    no: 'The contract DIFFERS FROM THE VOTE: members did not say yes to this buyer, document and price.',
-  })
+  return isVoted ? found('contract', { buyer: document.buyer.name, currency, price }) : found('contractOther', {})
 }
 
-function checkPayment(sale: Sale, { currency, price }: EntryOf<'paymentReceived'>): readonly AuditCheck[] {
+function checkPayment(sale: Sale, { currency, price }: EntryOf<'paymentReceived'>): AuditCheck {
   const isPassed = stationOf(sale, 'voteCounted')?.verdict === 'pass'
   const asked = sale.document
-  return [
-    check('payment', isPassed && asked?.currency === currency && asked.price === price, {
-      yes: `The price of ${currency} ${price} was received.`,
-      no: `${currency} ${price} was received, which is not the price of a sale that members voted for.`,
-    }),
-  ]
+  const isAsked = isPassed && asked?.currency === currency && asked.price === price
+  return found(isAsked ? 'payment' : 'paymentOther', { currency, price })
 }
 
 async function checkRelease(sale: Sale, entry: EntryOf<'releaseDelivered'>): Promise<readonly AuditCheck[]> {
   const text = await evidenceOf(sale.source, entry.manifestSha256)
   const manifest = text === undefined ? undefined : parsedAs(text, manifestSchema, manifestText)
-  if (manifest === undefined) return [fails('release', 'The manifest of the release is missing or was changed.')]
+  if (manifest === undefined) return [found('manifestMissing', {})]
   sale.manifest = manifest
   const { isSignedBy, sha256 } = sale.effects
   const signature = parseHex(manifest.signature)
@@ -196,50 +185,36 @@ async function checkRelease(sale: Sale, entry: EntryOf<'releaseDelivered'>): Pro
   const isCount = counted !== undefined && (['roll', 'yes', 'no', 'abstain'] as const).every((key) => manifest.vote[key] === counted[key])
   const isEntry = manifest.release === entry.release && manifest.counts.members === entry.members
   return [
-    check('releaseSigned', isSigned && isEntry, {
-      yes: `A release of ${plural(manifest.counts.rows, 'row')} of ${plural(entry.members, 'member')} was delivered and signed by the collective.`,
-      no: 'The release is not signed by the collective, or is another than the log names.',
-    }),
-    check('releaseVoted', isVoted, {
-      yes: 'It was built from the very document that members voted on.',
-      no: 'The release DIFFERS FROM THE VOTE: it was built from another document than members voted on.',
-    }),
-    check('releaseCount', isCount, {
-      yes: 'Its manifest tells the same count of the vote.',
-      no: 'Its manifest tells ANOTHER COUNT of the vote than the log.',
-    }),
+    isSigned && isEntry ? found('released', { rows: manifest.counts.rows, members: entry.members }) : found('releaseUnsigned', {}),
+    found(isVoted ? 'releaseVoted' : 'releaseNotVoted', {}),
+    found(isCount ? 'releaseCount' : 'releaseCountOther', {}),
   ]
 }
 
 async function checkShares(sale: Sale, entry: EntryOf<'priceDivided'>): Promise<readonly AuditCheck[]> {
   const list = await parsedEvidence(sale.source, entry.listSha256, shareListSchema)
-  if (list === undefined) return [fails('shares', 'The list of shares is missing or was changed.')]
-  const isWhole = isListWhole(sale.effects.sha256, entry, list)
-  const checks = [
-    check('shareList', isWhole && list.length === sale.manifest?.counts.members, {
-      yes: `Each of the ${entry.members} members in the release stands on the list of shares once.`,
-      no: 'The list of shares does not hold each member of the release once.',
-    }),
-  ]
+  if (list === undefined) return [found('sharesMissing', {})]
+  const isWhole = isListWhole(sale.effects.sha256, entry, list) && list.length === sale.manifest?.counts.members
+  const checks = [isWhole ? found('shareList', { members: entry.members }) : found('shareListOther', {})]
   return sale.document === undefined ? checks : [...checks, checkAmounts(sale.document, entry, list)]
 }
 
 /** Divides the price once more by the rule in the document, to the last minor unit. */
 function checkAmounts(document: ProposalDocument, entry: EntryOf<'priceDivided'>, list: readonly ShareLine[]): AuditCheck {
+  const { currency, treasury, price } = entry
   const again = divideAgain(document, entry, list)
   switch (again.kind) {
     case 'badList':
-      return fails('shares', 'The list of shares cannot be divided by: a name stands on it twice, or nobody weighs anything.')
+      return found('sharesUnusable', {})
     case 'anotherPrice':
-      return fails('shares', 'Another price was divided than was voted on.')
+      return found('anotherPrice', {})
     case 'anotherTreasury':
-      return fails('treasury', `The treasury took ${entry.treasury}, and by the rule it gets ${again.treasury}.`)
+      return found('anotherTreasury', { currency, treasury, due: again.treasury })
     case 'divided': {
       const wrong = again.minor.findIndex((minor, index) => minor !== BigInt(list[index]?.minor ?? -1))
-      return check('shares', wrong === -1, {
-        yes: `${entry.currency} ${entry.treasury} for the treasury and ${list.length} shares are ${entry.currency} ${entry.price}, each share right to the last cent.`,
-        no: `A share is WRONG: ${list[wrong]?.pseudonym ?? ''} got ${list[wrong]?.minor ?? ''} in minor units, and by the rule it is ${again.minor[wrong] ?? ''}.`,
-      })
+      const [line, due] = [list[wrong], again.minor[wrong]]
+      if (line === undefined || due === undefined) return found('shares', { currency, treasury, price, shares: list.length })
+      return found('shareWrong', { currency, pseudonym: line.pseudonym, minor: line.minor, dueMinor: due.toString() })
     }
     default:
       return again satisfies never

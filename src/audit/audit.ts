@@ -4,42 +4,45 @@ import { hexOf } from '../shared/hex.ts'
 import { isCurrency, parseAmount } from '../shared/money.ts'
 import { auditSale, type SaleEntry } from './audit-sale.ts'
 import { auditVoters } from './audit-voters.ts'
-import { check, fails, plural } from './checks.ts'
+import { found } from './checks.ts'
 import type { AuditEffects, AuditRequest, Placed } from './effects.ts'
 import { isVoterEntry } from './electorate.ts'
 import { readLog } from './read-log.ts'
 import { checkReceipt } from './receipts.ts'
+import { sayUnproved } from './sentences.ts'
 
 export async function audit(effects: AuditEffects, request: AuditRequest): Promise<AuditReport> {
   const { read, onProgress, receipts } = request
   const reading = await readLog(effects, request)
-  const log = { title: 'The log', checks: [...reading.checks] }
+  const log: AuditPart = { about: 'log', title: 'The log', checks: [...reading.checks] }
   if (!('entries' in reading)) return reportOf([log], [], null)
   const { key, checkpoint } = reading
   const entries = reading.entries.map((entry, place): Placed => ({ place, entry }))
   const parts: AuditPart[] = [log]
-  const unchecked: string[] = []
+  const unproved: Unproved[] = []
   const { part: voters, rolls } = await auditVoters({ sha256: effects.sha256, read }, entries)
   if (reading.entries.some(isVoterEntry)) parts.push(voters)
   for (const sale of salesOf(entries).values()) {
     const audited = await auditSale({ effects, read, onProgress, publicKey: key.publicKey, entries: sale, rolls })
     parts.push(audited.part)
-    unchecked.push(...audited.unchecked)
+    unproved.push(...audited.unproved)
   }
   const payouts = [...auditPayouts(reading.entries), ...checkNames(entries)]
-  if (payouts.length > 0) parts.push({ title: 'Releases and payouts', checks: payouts })
+  if (payouts.length > 0) parts.push({ about: 'payouts', title: 'Releases and payouts', checks: payouts })
   if (receipts.length > 0) {
     const checks = receipts.map((receipt) => checkReceipt({ log: key.name, entries }, receipt))
-    parts.push({ title: 'Your receipts', checks })
+    parts.push({ about: 'receipts', title: 'Your receipts', checks })
   }
-  return reportOf(parts, unchecked, { log: key.name, entries: checkpoint.size, root: hexOf(checkpoint.root) })
+  return reportOf(parts, unproved, { log: key.name, entries: checkpoint.size, root: hexOf(checkpoint.root) })
 }
 
+type Unproved = AuditReport['unproved'][number]
 type Opened = Pick<AuditReport, 'log' | 'entries' | 'root'>
 
-function reportOf(parts: AuditPart[], unchecked: string[], opened: Opened | null): AuditReport {
+function reportOf(parts: AuditPart[], unproved: Unproved[], opened: Opened | null): AuditReport {
   const holds = parts.every(({ checks }) => checks.every((each) => each.holds))
-  return { ...(opened ?? { log: null, entries: null, root: null }), holds, unchecked, parts }
+  const unchecked = unproved.map(sayUnproved)
+  return { ...(opened ?? { log: null, entries: null, root: null }), holds, unchecked, unproved, parts }
 }
 
 function salesOf(entries: readonly Placed[]): ReadonlyMap<string, readonly Placed<SaleEntry>[]> {
@@ -61,7 +64,7 @@ function checkNames(entries: readonly Placed[]): readonly AuditCheck[] {
     if (name === undefined) return []
     const isNew = !names.has(name)
     names.add(name)
-    return isNew ? [] : [fails('twice', `Entry ${place} tells a second time of ${name}.`)]
+    return isNew ? [] : [found('namedTwice', { place, name })]
   })
 }
 
@@ -83,12 +86,8 @@ function auditPayouts(entries: readonly LogEntry[]): readonly AuditCheck[] {
     }
     const left = before - minorOf(entry.amount, currency)
     owed.set(currency, left)
-    return [
-      check('payouts', left >= 0n, {
-        yes: `${currency} ${entry.amount} were sent on ${entry.at.slice(0, 10)}, in ${plural(entry.payouts, 'payout')}.`,
-        no: `${currency} ${entry.amount} were sent on ${entry.at.slice(0, 10)}, MORE than sales had brought the members.`,
-      }),
-    ]
+    const { amount, at, payouts } = entry
+    return [left >= 0n ? found('paidOut', { currency, amount, at, payouts }) : found('paidTooMuch', { currency, amount, at })]
   })
 }
 

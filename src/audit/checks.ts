@@ -1,13 +1,9 @@
-/** How a check is written down: what was looked at, whether it holds, and a sentence that says so. */
+/** How a check is written down: what was found, whether it holds, and a sentence that says so. */
+import { AUDIT_FINDINGS, type AuditFacts, type AuditFindingKind } from '../contract/audit-findings.ts'
 import type { AuditCheck } from '../contract/log.ts'
+import { SENTENCES } from './sentences.ts'
 
-export function check(code: string, holds: boolean, sentences: { readonly yes: string; readonly no: string }): AuditCheck {
-  return { code, holds, sentence: holds ? sentences.yes : sentences.no }
+export function found<Kind extends AuditFindingKind>(kind: Kind, facts: AuditFacts[Kind]): AuditCheck {
+  const { code, holds } = AUDIT_FINDINGS[kind]
+  return { code, holds, sentence: SENTENCES[kind](facts), finding: { kind, facts } }
 }
-
-/** A number with its thing: one ballot, two ballots. */
-export function plural(count: number, one: string): string {
-  return `${count} ${one}${count === 1 ? '' : 's'}`
-}
-
-export const fails = (code: string, sentence: string): AuditCheck => ({ code, holds: false, sentence })

@@ -1,8 +1,9 @@
 /** Who can vote at any time, as the entries of the log tell it: by the key in effect, from the enrolment until they leave. */
-import type { LogEntry } from '../contract/log.ts'
+import type { AuditCheck, LogEntry } from '../contract/log.ts'
 import { VOTING_KEY_DELAY_MS } from '../governance/index.ts'
 import { MS_PER_DAY, parseInstant, type EpochMs } from '../shared/time.ts'
-import type { EntryOf } from './effects.ts'
+import { found } from './checks.ts'
+import type { EntryOf, Placed } from './effects.ts'
 
 const KINDS = ['voterEnrolled', 'voterChangeAsked', 'voterChangeDropped', 'voterLeft'] as const
 export type VoterEntry = EntryOf<(typeof KINDS)[number]>
@@ -29,19 +30,19 @@ export class Electorate {
   enrolled = 0
   left = 0
 
-  /** Takes the next entry; gives what is wrong with it in a sentence that begins after the place. */
-  take(entry: VoterEntry): string | undefined {
+  /** Takes the next entry; gives what is wrong with it. */
+  take({ place, entry }: Placed<VoterEntry>): AuditCheck | undefined {
     const atMs = parseInstant(entry.at) ?? 0
     this.advance(atMs)
     switch (entry.kind) {
       case 'voterEnrolled':
-        return this.enrol(entry.commitment)
+        return this.enrol(place, entry.commitment)
       case 'voterChangeAsked':
-        return this.ask(entry, atMs)
+        return this.ask(place, entry, atMs)
       case 'voterChangeDropped':
-        return this.drop(entry.after)
+        return this.drop(place, entry.after)
       case 'voterLeft':
-        return this.leave(entry.commitment)
+        return this.leave(place, entry.commitment)
       default:
         return entry satisfies never
     }
@@ -69,17 +70,17 @@ export class Electorate {
     }
   }
 
-  private enrol(commitment: string): string | undefined {
-    if (this.used.has(commitment)) return 'enrols a key that was enrolled before.'
+  private enrol(place: number, commitment: string): AuditCheck | undefined {
+    if (this.used.has(commitment)) return found('enrolledTwice', { place })
     this.used.add(commitment)
     this.current.add(commitment)
     this.enrolled += 1
     return undefined
   }
 
-  private ask({ before, after, effectiveAt }: EntryOf<'voterChangeAsked'>, atMs: EpochMs): string | undefined {
-    if (!this.current.has(before)) return 'changes a key that nobody votes with.'
-    if (this.used.has(after) || this.changing.has(before)) return 'changes a key twice at once, or to one that was enrolled before.'
+  private ask(place: number, { before, after, effectiveAt }: EntryOf<'voterChangeAsked'>, atMs: EpochMs): AuditCheck | undefined {
+    if (!this.current.has(before)) return found('changedUnknown', { place })
+    if (this.used.has(after) || this.changing.has(before)) return found('changedTwice', { place })
     const effectiveAtMs = parseInstant(effectiveAt) ?? 0
     this.used.add(after)
     this.changing.add(before)
@@ -88,18 +89,18 @@ export class Electorate {
     const sooner = this.queue.findIndex((each) => each.effectiveAtMs <= effectiveAtMs)
     this.queue.splice(sooner === -1 ? this.queue.length : sooner, 0, change)
     if (effectiveAtMs - atMs >= VOTING_KEY_DELAY_MS) return undefined
-    return `changes a key SOONER than the ${VOTING_KEY_DELAY_MS / MS_PER_DAY} days in which its member can object.`
+    return found('changedTooSoon', { place, days: VOTING_KEY_DELAY_MS / MS_PER_DAY })
   }
 
-  private drop(after: string): string | undefined {
-    if (!this.changes.has(after)) return 'takes back a change of a key that is not under way.'
+  private drop(place: number, after: string): AuditCheck | undefined {
+    if (!this.changes.has(after)) return found('keptUnknown', { place })
     this.forget(after)
     this.used.delete(after)
     return undefined
   }
 
-  private leave(commitment: string): string | undefined {
-    if (!this.current.delete(commitment)) return 'lets somebody leave who could not vote.'
+  private leave(place: number, commitment: string): AuditCheck | undefined {
+    if (!this.current.delete(commitment)) return found('leftUnknown', { place })
     this.left += 1
     return undefined
   }

@@ -18,7 +18,7 @@ import {
 } from '../transparency/index.ts'
 import { limits } from '../shared/limits.ts'
 import { formatInstant, parseInstant } from '../shared/time.ts'
-import { check, fails } from './checks.ts'
+import { found } from './checks.ts'
 import type { AuditEffects, AuditRequest } from './effects.ts'
 import { parsedAs } from './evidence.ts'
 import { witnessesOf, type Witness } from './witnesses.ts'
@@ -36,65 +36,45 @@ export type LogReading = ReadLog | { readonly checks: readonly AuditCheck[] }
 export async function readLog(effects: AuditEffects, request: AuditRequest): Promise<LogReading> {
   const { sha256, isSignedBy } = effects
   const opened = await openLog({ read: request.read, key: request.key, sha256, isSignedBy })
-  if (opened.kind === 'noKey') return { checks: [fails('key', 'There is no key of a log here, so nothing can be checked.')] }
+  if (opened.kind === 'noKey') return { checks: [found('noKey', {})] }
   const { key } = opened
-  if (opened.kind === 'noCheckpoint') return { checks: [fails('checkpoint', `There is no checkpoint that ${key.name} has signed.`)] }
-  if (opened.kind === 'tooLong') return { checks: [fails('size', 'The log claims more entries than any log has.')] }
+  if (opened.kind === 'noCheckpoint') return { checks: [found('unsigned', { log: key.name })] }
+  if (opened.kind === 'tooLong') return { checks: [found('tooLong', {})] }
   const { checkpoint } = opened
-  const known = request.key === undefined ? 'its own key' : 'the key that you named'
-  const checks = [check('checkpoint', true, { yes: `The log of ${checkpoint.size} entries is signed by ${known}.`, no: '' })]
+  const checks = [found('signed', { entries: checkpoint.size, isNamedKey: request.key !== undefined })]
   const texts = await readEntries(request, checkpoint.size)
-  if (texts === undefined) return { checks: [...checks, fails('entries', 'Entries of the log are missing or cut short.')] }
+  if (texts === undefined) return { checks: [...checks, found('entriesMissing', {})] }
   const tree = new MerkleLog(sha256)
   for (const bytes of texts) tree.append(hashLeaf(sha256, bytes))
   const isWhole = hexOf(tree.root()) === hexOf(checkpoint.root)
-  checks.push(
-    check('entries', isWhole, {
-      yes: 'All entries together are exactly what was signed.',
-      no: 'The log was REWRITTEN: its entries are not those that were signed.',
-    }),
-  )
+  checks.push(found(isWhole ? 'entriesSigned' : 'entriesRewritten', {}))
   checks.push(await checkTiles(request.read, tree))
   checks.push(...request.seen.map((seen) => checkSeen({ key, tree, isSignedBy }, seen)))
   const decoder = new TextDecoder()
   const entries = texts.map((bytes) => parsedAs(decoder.decode(bytes), logEntrySchema, canonicalJson))
   const wrong = entries.findIndex((entry) => entry === undefined)
-  if (wrong !== -1) return { checks: [...checks, fails('entry', `Entry ${wrong} of the log is none that this program knows.`)] }
+  if (wrong !== -1) return { checks: [...checks, found('entryUnknown', { place: wrong })] }
   const read = entries.filter((entry) => entry !== undefined)
   const newestMs = instantOf(read.at(-1)?.at ?? '')
   const witnesses = await witnessesOf({ read: request.read, sha256, isSignedBy, key, opened }, request.witnesses)
   checks.push(...witnesses.map((each) => checkWitness(each, tree, newestMs)).filter((each) => each !== undefined))
   const turn = read.findIndex(({ at }, index) => index > 0 && instantOf(at) < instantOf(read[index - 1]?.at ?? at))
-  checks.push(
-    check('order', turn === -1, {
-      yes: 'Entries stand in the order of their times.',
-      no: `Entry ${turn} is older than the one before it.`,
-    }),
-  )
+  checks.push(turn === -1 ? found('inOrder', {}) : found('outOfOrder', { place: turn }))
   return { checkpoint, key, entries: read, checks }
 }
 
 /** What a witness makes of it; undefined where one whom nobody demanded has signed nothing yet. */
 function checkWitness({ key, isDemanded, sighting }: Witness, tree: MerkleLog, newestMs: number): AuditCheck | undefined {
-  const name = key?.name ?? 'a witness without a readable key'
-  const who = isDemanded ? name : `${name}, whom the log names as its witness,`
-  if (sighting === undefined) return isDemanded ? fails('witness', `${name} has NOT witnessed this log.`) : undefined
+  const own = { witness: key?.name ?? null, isDemanded }
+  if (sighting === undefined) return isDemanded ? found('notWitnessed', own) : undefined
   const { checkpoint, atMs, isPresent } = sighting
-  const { size, root } = checkpoint
-  const when = `on ${formatInstant(atMs).slice(0, 16).replace('T', ' at ')} UTC`
-  if (isPresent) return check('witness', true, { yes: `${who} has witnessed this checkpoint, ${when}.`, no: '' })
-  if (size > tree.size) {
-    return fails('witnessedLonger', `${who} has witnessed ${size} entries, and only ${tree.size} are shown: entries were DROPPED.`)
-  }
-  if (hexOf(tree.root(size)) !== hexOf(root)) {
-    return fails('witnessedOther', `SPLIT VIEW: ${who} has witnessed other entries than those that are shown here.`)
-  }
-  const newer = tree.size - size
+  const { size: entries, root } = checkpoint
+  const at = formatInstant(atMs)
+  if (isPresent) return found('witnessed', { ...own, at })
+  if (entries > tree.size) return found('witnessedLonger', { ...own, entries, shown: tree.size })
+  if (hexOf(tree.root(entries)) !== hexOf(root)) return found('witnessedOther', own)
   const isLate = isDemanded && newestMs - atMs > limits.witnessedAgeMsMax
-  return check('witness', !isLate, {
-    yes: `${who} has witnessed the first ${size === 1 ? 'entry' : `${size} entries`}, ${when}; ${newer} ${newer === 1 ? 'is' : 'are'} newer.`,
-    no: `${name} has NOT witnessed the last ${newer} of ${tree.size} entries: it signed last ${when}, and the log went on for more than a day.`,
-  })
+  return found(isLate ? 'witnessedLate' : 'witnessedBefore', { ...own, at, entries, newer: tree.size - entries })
 }
 
 async function readEntries({ read, onProgress }: AuditRequest, size: number): Promise<readonly Uint8Array[] | undefined> {
@@ -119,11 +99,11 @@ async function checkTiles(read: AuditRequest['read'], tree: MerkleLog): Promise<
       const served = await read(tilePath(tile))
       const own = tileBytes(tree, tile)
       if (served === undefined || own === undefined || hexOf(served) !== hexOf(own)) {
-        return fails('tiles', `The tile ${tilePath(tile)} is not made of the entries.`)
+        return found('tileOther', { tile: tilePath(tile) })
       }
     }
   }
-  return check('tiles', true, { yes: 'The tiles, by which others read the log, are made of the same entries.', no: '' })
+  return found('tilesSame', {})
 }
 
 interface SeenBy {
@@ -135,22 +115,12 @@ interface SeenBy {
 /** All entries are here, so the root that the log had at any size can be worked out; no proof is needed. */
 function checkSeen({ key, tree, isSignedBy }: SeenBy, { name, text }: { readonly name: string; readonly text: string }): AuditCheck {
   const seen = openCheckpoint(text, key, isSignedBy)?.checkpoint
-  if (seen === undefined) return fails('seen', `${name} is no checkpoint that this log has signed.`)
-  if (seen.size > tree.size) {
-    return fails(
-      'seenLonger',
-      `${name} tells of ${seen.size} entries, and only ${tree.size} are shown: entries were DROPPED, or others are shown a longer log.`,
-    )
-  }
-  const isSame = hexOf(tree.root(seen.size)) === hexOf(seen.root)
-  const entries = `the first ${seen.size} entries`
-  return check(seen.size === tree.size ? 'splitView' : 'rewrittenLog', isSame, {
-    yes: `${name} tells of the same log: ${entries} are the same.`,
-    no:
-      seen.size === tree.size
-        ? `SPLIT VIEW: ${name} is signed by the same key and tells of other entries.`
-        : `The log was REWRITTEN: ${entries} are not those of ${name}.`,
-  })
+  if (seen === undefined) return found('seenUnsigned', { name })
+  const entries = seen.size
+  if (entries > tree.size) return found('seenLonger', { name, entries, shown: tree.size })
+  const isSame = hexOf(tree.root(entries)) === hexOf(seen.root)
+  if (entries === tree.size) return isSame ? found('seenSame', { name, entries }) : found('splitView', { name })
+  return found(isSame ? 'seenBefore' : 'rewritten', { name, entries })
 }
 
 const instantOf = (at: string): number => parseInstant(at) ?? 0

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { isCurrency } from '../shared/money.ts'
 import { isId, type IdKind } from '../shared/ids.ts'
 import { limits } from '../shared/limits.ts'
+import { auditFindingSchema } from './audit-findings.ts'
 import { ballotSchema, fieldSchema, pollSchema } from './ballot.ts'
 
 /** A name of two hundred letters, with an id and a key. */
@@ -127,10 +128,21 @@ export const auditReportSchema = z.strictObject({
   root: z.string().nullable().describe('in hexadecimal'),
   holds: z.boolean().describe('whether every check does'),
   unchecked: z.array(z.string()).describe('what was not looked at here, in sentences'),
+  unproved: z
+    .array(z.strictObject({ ballots: count, question: z.string() }))
+    .describe('the same in numbers: ballots whose proofs were not checked'),
   parts: z.array(
     z.strictObject({
-      title: z.string(),
-      checks: z.array(z.strictObject({ code: z.string().describe('stable, for programs'), holds: z.boolean(), sentence: z.string() })),
+      about: z.enum(['log', 'voters', 'sale', 'payouts', 'receipts']),
+      title: z.string().describe('of a sale it is the question that was voted on'),
+      checks: z.array(
+        z.strictObject({
+          code: z.string().describe('stable, for programs'),
+          holds: z.boolean(),
+          sentence: z.string(),
+          finding: auditFindingSchema.describe('the same as the sentence, for whoever says it in another language'),
+        }),
+      ),
     }),
   ),
 })

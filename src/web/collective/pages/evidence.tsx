@@ -1,10 +1,11 @@
 /** The public record of the collective, checked again by whoever looks: log, votes, releases, shares and payouts. */
 import { useEffect, useState, type FormEvent } from 'react'
-import type { AuditReport } from '../../../contract/log.ts'
+import type { AuditPart } from '../../../contract/log.ts'
 import { format } from '../../messages/text.ts'
 import { saveFile } from '../../save-file.ts'
 import { keepCheckpoint, keptCheckpoint } from '../evidence/checkpoints.ts'
 import { askLogWorker, type Audited } from '../evidence/log-worker.ts'
+import { auditWords } from '../evidence/words.ts'
 import { useRead } from '../queries.ts'
 import { Fault, Field } from '../ui/forms.tsx'
 import { Facts, Head, Part, Shown } from '../ui/shown.tsx'
@@ -86,7 +87,8 @@ function Checking({ share }: { readonly share: number }) {
 }
 
 function Statement({ audited: { report } }: { readonly audited: Audited }) {
-  const { log, entries, root, holds, parts, unchecked } = report
+  const { log, entries, root, holds, parts } = report
+  const unchecked = auditWords.unchecked(report)
   const checks = parts.flatMap((part) => part.checks)
   const failed = checks.filter((check) => !check.holds).length
   return (
@@ -105,35 +107,32 @@ function Statement({ audited: { report } }: { readonly audited: Audited }) {
           ]}
         />
       )}
-      {/* The sentences are those of the command line, which speaks English. */}
-      <div lang="en">
-        {parts.map(({ title, checks: own }, place) => (
-          <PartOf key={place} title={title} checks={own} />
-        ))}
-        {unchecked.length > 0 && (
-          <Part title={words.evidence.unchecked}>
-            {unchecked.map((sentence) => (
-              <p key={sentence} className="soft">
-                <bdi>{sentence}</bdi>
-              </p>
-            ))}
-          </Part>
-        )}
-      </div>
+      {parts.map((part, place) => (
+        <PartOf key={place} {...part} />
+      ))}
+      {unchecked.length > 0 && (
+        <Part title={words.evidence.unchecked}>
+          {unchecked.map((sentence) => (
+            <p key={sentence} className="soft">
+              <bdi>{sentence}</bdi>
+            </p>
+          ))}
+        </Part>
+      )}
     </>
   )
 }
 
-function PartOf({ title, checks }: AuditReport['parts'][number]) {
+function PartOf({ about, title, checks }: AuditPart) {
   return (
-    <Part title={title}>
+    <Part title={auditWords.title({ about, title })}>
       <ul className="evidence-checks">
-        {checks.map(({ code, holds, sentence }, place) => (
-          <li key={`${code} ${place}`} className={holds ? undefined : 'wrong'}>
-            <span aria-hidden="true">{holds ? '✓' : '✗'}</span>
+        {checks.map((check, place) => (
+          <li key={`${check.code} ${place}`} className={check.holds ? undefined : 'wrong'}>
+            <span aria-hidden="true">{check.holds ? '✓' : '✗'}</span>
             <span>
-              {!holds && <strong>{words.evidence.failed} </strong>}
-              <bdi>{sentence}</bdi>
+              {!check.holds && <strong>{words.evidence.failed} </strong>}
+              <bdi>{auditWords.check(check)}</bdi>
             </span>
           </li>
         ))}

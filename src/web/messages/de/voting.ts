@@ -54,7 +54,7 @@ export const voting = (): ReturnType<typeof english> => ({
   votingKey: {
     title: 'Stimmschlüssel',
     hint: 'Du stimmst mit einem eigenen Schlüssel ab, damit niemand, auch keine Verwalter und Betreiber, erkennen kann, welcher Stimmzettel deiner ist. Hier ist nur seine öffentliche Hälfte bekannt.',
-    lede: 'Mit diesem zweiten Code stimmst du ab. Die Gemeinschaft kennt ihn nicht. Bewahre ihn auf, um von einem anderen Gerät abzustimmen oder falls dieser Browser ihn vergisst.',
+    lede: 'Mit diesem zweiten Code stimmst du ab. Das Kollektiv kennt ihn nicht. Bewahre ihn auf, um von einem anderen Gerät abzustimmen oder falls dieser Browser ihn vergisst.',
     none: 'Du hast keinen Stimmschlüssel, also stehst du auf keiner Liste und kannst nicht abstimmen.',
     current: {
       passkey: (since: string) => `Dein Passkey rechnet ihn aus, wann immer du abstimmst. Er gilt seit ${since}.`,
@@ -79,7 +79,7 @@ export const voting = (): ReturnType<typeof english> => ({
   },
   evidence: {
     title: 'Prüfe es selbst',
-    lede: 'Alles, was diese Gemeinschaft beschlossen, verkauft und ausgezahlt hat, steht in einem öffentlichen Protokoll, das sie nicht unbemerkt umschreiben kann. Dieser Browser liest es jetzt ganz und rechnet alles nach.',
+    lede: 'Alles, was dieses Kollektiv beschlossen, verkauft und ausgezahlt hat, steht in einem öffentlichen Protokoll, das es nicht unbemerkt umschreiben kann. Dieser Browser liest es jetzt ganz und rechnet alles nach.',
     see: 'Diese Abstimmung und alles, was aus ihr wurde, nachprüfen',
     checking: 'Das Protokoll wird gelesen und nachgerechnet.',
     fault: 'Das Protokoll ließ sich wegen eines Fehlers in Chorus nicht prüfen.',
@@ -95,14 +95,13 @@ export const voting = (): ReturnType<typeof english> => ({
     theirs: 'Was dem anderen Mitglied gezeigt wurde',
     compare: 'Siehst du dasselbe wie andere?',
     compareHint:
-      'Eine unehrliche Gemeinschaft könnte zwei Mitgliedern zwei verschiedene Protokolle zeigen. Das fällt auf, sobald sie vergleichen: Füge hier ein, was ein anderes Mitglied unter „Was für dich unterschrieben ist“ sieht.',
+      'Ein unehrliches Kollektiv könnte zwei Mitgliedern zwei verschiedene Protokolle zeigen. Das fällt auf, sobald sie vergleichen: Füge hier ein, was ein anderes Mitglied unter „Was für dich unterschrieben ist“ sieht.',
     theirCheckpoint: 'Was für das andere Mitglied unterschrieben ist',
     compareNow: 'Vergleichen',
     mine: 'Was für dich unterschrieben ist',
     save: 'Als Datei sichern',
     yourself: 'Ohne diese Seite',
-    yourselfHint:
-      'Dieselben Prüfungen, und die jedes Beweises eines Stimmzettels, in einem Terminal. Die Sätze der Prüfungen sind englisch.',
+    yourselfHint: 'Dieselben Prüfungen, und die jedes Beweises eines Stimmzettels, in einem Terminal. Dort sind die Sätze englisch.',
   },
   checks: {
     checking: 'Dieser Browser prüft das öffentliche Protokoll.',

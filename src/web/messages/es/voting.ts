@@ -99,8 +99,7 @@ export const voting = (): ReturnType<typeof english> => ({
     mine: 'Lo que está firmado para ti',
     save: 'Guardarlo como archivo',
     yourself: 'Sin esta página',
-    yourselfHint:
-      'Las mismas comprobaciones, y las de cada prueba de una papeleta, desde un terminal. Las frases de las comprobaciones están en inglés.',
+    yourselfHint: 'Las mismas comprobaciones, y las de cada prueba de una papeleta, desde un terminal. Allí las frases están en inglés.',
   },
   checks: {
     checking: 'Este navegador está comprobando el registro público.',
