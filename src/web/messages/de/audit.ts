@@ -92,7 +92,7 @@ function ofVote(f: Format) {
     `${n(yes)}-mal Ja, ${n(no)}-mal Nein, ${f.count(abstain, 'Enthaltung', 'Enthaltungen')} und ${n(unreadable)} unlesbar`
   return {
     voters: ({ enrolled, left }) =>
-      `${f.count(enrolled, 'Mitglied wurde', 'Mitglieder wurden')} mit je einem eigenen Stimmschlüssel eingetragen, und ${n(left)} ${left === 1 ? 'ging' : 'gingen'} wieder.`,
+      `${f.count(enrolled, 'Mitglied wurde', 'Mitglieder wurden')} mit je einem eigenen Stimmschlüssel eingetragen, und ${left === 0 ? 'keines ging' : left === 1 ? '1 ging' : `${n(left)} gingen`} wieder.`,
     enrolledTwice: ({ place }) => `Eintrag ${n(place)} trägt einen Stimmschlüssel ein, der schon eingetragen war.`,
     changedUnknown: ({ place }) => `Eintrag ${n(place)} ändert einen Stimmschlüssel, mit dem niemand abstimmt.`,
     changedTwice: ({ place }) =>

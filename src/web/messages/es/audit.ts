@@ -90,7 +90,7 @@ function ofVote(f: Format) {
     `${n(yes)} síes, ${n(no)} noes, ${f.count(abstain, 'abstención', 'abstenciones')} y ${f.count(unreadable, 'ilegible', 'ilegibles')}`
   return {
     voters: ({ enrolled, left }) =>
-      `Se ${enrolled === 1 ? 'inscribió' : 'inscribieron'} ${f.count(enrolled, 'miembro', 'miembros')}, cada cual con su propia clave de voto, y ${n(left)} ${left === 1 ? 'se fue' : 'se fueron'}.`,
+      `Se ${enrolled === 1 ? 'inscribió' : 'inscribieron'} ${f.count(enrolled, 'miembro', 'miembros')}, cada cual con su propia clave de voto, y ${left === 0 ? 'nadie se fue' : left === 1 ? '1 se fue' : `${n(left)} se fueron`}.`,
     enrolledTwice: ({ place }) => `La entrada ${n(place)} inscribe una clave que ya se había inscrito.`,
     changedUnknown: ({ place }) => `La entrada ${n(place)} cambia una clave con la que nadie vota.`,
     changedTwice: ({ place }) => `La entrada ${n(place)} cambia una clave dos veces a la vez, o por una que ya se había inscrito.`,
