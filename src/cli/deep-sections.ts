@@ -4,6 +4,7 @@ import { barTable, note, type DeepSection } from './page.ts'
 import { chapters } from './chapter-sections.ts'
 import { comparison, movers } from './comparison-sections.ts'
 import { race } from './race-section.ts'
+import { leaving, PUBLISHED_SKIPS } from './leaving-section.ts'
 import { wrapText } from './layout.ts'
 import { recapLine } from './recap-lines.ts'
 import { byHeart, eras, exploring, spread } from './taste-sections.ts'
@@ -22,9 +23,7 @@ const attention: DeepSection = ({ attention: { shareChosen, chosenArtists, anato
     figures: [percentOf(share), published === null ? '' : `a service: ${percentOf(published)}`],
   }))
   const paused =
-    pauses.interrupted === 0
-      ? ''
-      : `You paused ${percentOf(pauses.share)} of songs, for ${shortDurationOf(pauses.msMedian)} in the middle. `
+    pauses.interrupted === 0 ? '' : `You paused ${percentOf(pauses.share)} of songs, for ${shortDurationOf(pauses.msMedian)} in the middle.`
   const [through] = albums.heardThrough
   const [begun] = albums.abandoned
   const [chosen] = chosenArtists
@@ -39,7 +38,7 @@ const attention: DeepSection = ({ attention: { shareChosen, chosenArtists, anato
       shareChosen === null
         ? 'How early do you leave a song?'
         : `You chose ${percentOf(shareChosen)} of your music on purpose; the rest came next.`,
-    lines: [...barTable(rows, page), ...note(`${paused}${said.join(' ')}`.trimEnd(), page)],
+    lines: [...barTable(rows, page), ...note([paused, ...said, PUBLISHED_SKIPS].filter((each) => each !== '').join(' '), page)],
   }
 }
 
@@ -146,6 +145,7 @@ export const DEEP_SECTIONS: readonly Named<DeepSection>[] = [
   [null, comparison],
   [null, movers],
   ['how early you leave a song', attention],
+  [null, leaving],
   ['what opens a session', sittings],
   ['obsessions', obsessions],
   ['songs you come back to', comfort],

@@ -1,6 +1,7 @@
 /** How somebody listens, in the file of HTML: skips, pauses, albums, sessions, and what would not let go. */
 import type { AllFindings } from '../contract/deep-insights.ts'
-import { SHOWN, barList, bars, hourColumns, listed, section } from './html-parts.ts'
+import { SHOWN, barList, bars, columns, hourColumns, listed, section } from './html-parts.ts'
+import { leavingIn, lengthOf, minutesOf, PUBLISHED_SKIPS, SKIP_STEPS_NOTE } from './leaving-section.ts'
 import { countOf, dayInWords, durationOf, hourInWords, instantInWords, percentOf, plural, shortDurationOf } from './words.ts'
 
 const SHORTER = 6
@@ -13,7 +14,7 @@ export function attentionOf({ attention: { anatomy, shareChosen, chosenArtists, 
   const rows = anatomy.map(({ seconds, share, published }) => ({
     label: seconds === null ? 'Before the end' : `Within ${seconds} s`,
     value: share,
-    said: `${percentOf(share)}; of all plays of a service ${percentOf(published ?? 0)}`,
+    said: `${percentOf(share)}; a service: ${percentOf(published ?? 0)}`,
   }))
   const chosen = shareChosen === null ? '' : `${percentOf(shareChosen)} of your music was chosen on purpose; the rest came next. `
   const skippedMost = skips.artists
@@ -41,7 +42,26 @@ export function attentionOf({ attention: { anatomy, shareChosen, chosenArtists, 
       barList('Skipped with and without shuffle', ordered.length < 2 ? [] : ordered),
       barList('Chosen most, rather than served', chosenMost),
     ].join(''),
-    `${chosen}A skip is marked by the service, or unmarked and shorter than 30 seconds. Chosen: the song was picked, or gone back to.`,
+    `${chosen}A skip is marked by the service, or unmarked and shorter than 30 seconds. Chosen: the song was picked, or gone back to. ${PUBLISHED_SKIPS}`,
+  )
+}
+
+/** When in a song skips come, beside the shares above, which are the only ones that are published. */
+export function skipStepsOf({ attention: { skipsBySecond: steps } }: AllFindings): string {
+  const said = leavingIn(steps)
+  if (said === undefined) return ''
+  const from = (step: number): number => steps[step]?.secondsFrom ?? 0
+  const spanOf = (step: number): string =>
+    step === steps.length - 1 ? `${lengthOf(from(step))} and later` : `${from(step)} to ${from(step + 1)} s`
+  return section(
+    said.title,
+    columns(
+      'Skips by the time that had been played',
+      steps.map(({ skips }) => skips),
+      (step) => `${spanOf(step)}: ${plural(steps[step]?.skips ?? 0, 'skip')}`,
+      minutesOf(steps),
+    ),
+    `${SKIP_STEPS_NOTE} ${said.soon}`.trimEnd(),
   )
 }
 

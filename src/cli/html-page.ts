@@ -6,7 +6,7 @@ import { CHAPTERS_NOTE, chapterDetail, chapterName } from './chapter-sections.ts
 import { HTML_STYLE } from './html-style.ts'
 import { recapLine } from './recap-lines.ts'
 import { comparisonOf, ownYearsOf, topsOf } from './html-ranks.ts'
-import { albumsOf, attentionOf, obsessionsOf, pausesOf, sessionsOf } from './html-habits.ts'
+import { albumsOf, attentionOf, obsessionsOf, pausesOf, sessionsOf, skipStepsOf } from './html-habits.ts'
 import { countriesOf, kindsOf, milestonesOf, nightsOf, raceOf, streaksOf } from './html-moments.ts'
 import { SHOWN, bars, section, text } from './html-parts.ts'
 import { discoveryOf, leavingOf, pastOf } from './html-taste.ts'
@@ -42,6 +42,7 @@ export function htmlPage(found: AllFindings, mood: MoodFindings, { rule, by }: A
     ['days of many songs', milestonesOf(found)],
     ['early and late songs', nightsOf(found)],
     ['how early you leave a song', attentionOf(found)],
+    [null, skipStepsOf(found)],
     ['pauses', pausesOf(found)],
     ['albums heard through', albumsOf(found)],
     ['sessions', sessionsOf(found)],

@@ -47,22 +47,41 @@ export function barList(title: string, rows: readonly Bar[]): string {
   return rows.length === 0 ? '' : `<h3>${text(title)}</h3>${bars(rows)}`
 }
 
-const HOUR_WIDTH = 24
-const HOURS_HEIGHT = 90
+const COLUMN_WIDTH = 24
+const COLUMNS_HEIGHT = 90
+
+/** What is written below one of the columns. */
+export interface Mark {
+  readonly column: number
+  readonly label: string
+}
 
 /** A column for each hour of the day; `said` tells what that of an hour means. */
 export function hourColumns(title: string, values: readonly number[], said: (hour: number) => string): string {
+  return columns(
+    title,
+    values,
+    said,
+    [0, 6, 12, 18].map((hour) => ({ column: hour, label: `${hour} h` })),
+  )
+}
+
+/** A column for each value; `said` tells what the one at a place means. */
+export function columns(title: string, values: readonly number[], said: (column: number) => string, marks: readonly Mark[]): string {
   const most = Math.max(...values)
   if (!(most > 0)) return ''
-  const columns = values.map((value, hour) => {
-    const height = Math.round((value / most) * HOURS_HEIGHT * 10) / 10
-    return `<rect x="${hour * HOUR_WIDTH + 2}" y="${HOURS_HEIGHT - height}" width="${HOUR_WIDTH - 4}" height="${height}"><title>${text(said(hour))}</title></rect>`
+  const drawn = values.map((value, column) => {
+    const height = Math.round((value / most) * COLUMNS_HEIGHT * 10) / 10
+    return `<rect x="${column * COLUMN_WIDTH + 2}" y="${COLUMNS_HEIGHT - height}" width="${COLUMN_WIDTH - 4}" height="${height}"><title>${text(said(column))}</title></rect>`
   })
-  const axis = [0, 6, 12, 18].map(
-    (hour) => `<text x="${hour * HOUR_WIDTH + HOUR_WIDTH / 2}" y="${HOURS_HEIGHT + 20}" text-anchor="middle">${hour} h</text>`,
-  )
+  const axis = marks.map(({ column, label }) => {
+    // In the middle of the last column a long label would leave the picture.
+    const isLast = column === values.length - 1
+    const x = isLast ? values.length * COLUMN_WIDTH : (column + 0.5) * COLUMN_WIDTH
+    return `<text x="${x}" y="${COLUMNS_HEIGHT + 20}" text-anchor="${isLast ? 'end' : 'middle'}">${text(label)}</text>`
+  })
   const peak = said(values.indexOf(most))
-  return `<h3>${text(title)}</h3><svg class="hours" viewBox="0 0 ${24 * HOUR_WIDTH} ${HOURS_HEIGHT + 26}" role="img" aria-label="${text(`${title}. The highest column: ${peak}`)}">${columns.join('')}${axis.join('')}</svg>`
+  return `<h3>${text(title)}</h3><svg class="hours" viewBox="0 0 ${values.length * COLUMN_WIDTH} ${COLUMNS_HEIGHT + 26}" role="img" aria-label="${text(`${title}. The highest column: ${peak}`)}">${drawn.join('')}${axis.join('')}</svg>`
 }
 
 /** Text for HTML, also within attributes. */

@@ -7,7 +7,7 @@ import { listensOf, NO_ROWS } from '../../test/support/listens-of.ts'
 import { SAMPLE_OPTIONS } from '../../test/support/sample-listener.ts'
 import type { AllFindings } from '../contract/deep-insights.ts'
 import { allFindings } from '../insights/index.ts'
-import { albumsOf, attentionOf, obsessionsOf, pausesOf, sessionsOf } from './html-habits.ts'
+import { albumsOf, attentionOf, obsessionsOf, pausesOf, sessionsOf, skipStepsOf } from './html-habits.ts'
 import { countriesOf, kindsOf, milestonesOf, nightsOf, raceOf, streaksOf } from './html-moments.ts'
 import { text } from './html-parts.ts'
 import { discoveryOf, leavingOf, pastOf } from './html-taste.ts'
@@ -27,6 +27,11 @@ type Case = readonly [name: string, tell: (found: AllFindings) => string, told: 
 
 const CASES: readonly Case[] = [
   ['attention', attentionOf, ({ attention, skips }) => [attention.chosenArtists[0]?.artist, skips.artists[0]?.artist, 'With shuffle']],
+  [
+    'skip steps',
+    skipStepsOf,
+    ({ attention }) => [`0 to 10 s: ${plural(attention.skipsBySecond[0]?.skips ?? 0, 'skip')}`, '5 minutes and later'],
+  ],
   ['pauses', pausesOf, ({ attention: { pauses } }) => [pauses.longest?.title, percentOf(pauses.share)]],
   ['albums', albumsOf, ({ attention: { albums } }) => [albums.heardThrough[0]?.title, albums.abandoned[0]?.title, 'Begun, never finished']],
   [

@@ -1,7 +1,20 @@
 /** Columns of text and small charts. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { bar, fitText, heatRow, padEnd, padStart, pageWidth, sparkline, widthOf, wrapText } from './layout.ts'
+import {
+  bar,
+  columnLines,
+  fitText,
+  heatRow,
+  inAscii,
+  padEnd,
+  padStart,
+  pageWidth,
+  shadeRow,
+  sparkline,
+  widthOf,
+  wrapText,
+} from './layout.ts'
 import { safeText } from './safe-text.ts'
 
 test('wide characters take two columns and marks none', () => {
@@ -48,11 +61,23 @@ test('what is more than nothing shows, however little', () => {
   expect(bar(1e-9, 10)).toBe('▏')
   expect(sparkline([0, 1e-9, 1])).toBe(' ▁█')
   expect(heatRow([0, 1, 1000], 1000, 2)).toBe('  ░░██')
+  expect(columnLines([0, 1e-9, 5, 16], 2)).toEqual(['   █', ' ▁▅█'])
 })
 
 test('a chart of nothing is blank', () => {
   expect(sparkline([0, 0])).toBe('  ')
   expect(heatRow([0, 0], 0, 2)).toBe('    ')
+  expect(columnLines([0, 0], 2)).toEqual(['  ', '  '])
+})
+
+test('every mark of a chart has one of ASCII, and text is left alone', () => {
+  const drawn = [
+    sparkline([0, 1, 2, 3, 4, 5, 6, 7, 8]),
+    shadeRow([0, 1, 2, 3, 4], 1),
+    ...[1, 2, 3, 4, 5, 6, 7].map((part) => bar(part / 8, 1)),
+  ]
+  expect(drawn.map(inAscii).join('')).toBe(' _.-:=+*# .:+#||||###')
+  expect(inAscii('Imre’s Library · 静かな海 ██▏')).toBe('Imre’s Library · 静かな海 ##|')
 })
 
 test('a page is neither too narrow nor too wide', () => {

@@ -83,11 +83,53 @@ export function sparkline(values: readonly number[]): string {
   return steps(values, Math.max(...values), LEVELS)
 }
 
+/** Columns over several lines, the highest as high as all of them, each to an eighth of a line; what is more than nothing shows. */
+export function columnLines(values: readonly number[], height: number): readonly string[] {
+  const most = Math.max(...values)
+  const eighths = values.map((value) => (value > 0 ? Math.max(1, Math.round((value / most) * height * 8)) : 0))
+  return Array.from({ length: height }, (_, line) => {
+    const below = (height - 1 - line) * 8
+    return eighths.map((filled) => LEVELS[Math.min(8, Math.max(0, filled - below))] ?? ' ').join('')
+  })
+}
+
 const SHADES = [' ', '░', '▒', '▓', '█'] as const
+
+/** One cell per level, from 0 for nothing to 4. */
+export function shadeRow(levels: readonly number[], cellWidth: number): string {
+  return levels.map((level) => (SHADES[level] ?? ' ').repeat(cellWidth)).join('')
+}
 
 /** One cell per value, as dark as its share of `largest`. */
 export function heatRow(values: readonly number[], largest: number, cellWidth: number): string {
   return Array.from(steps(values, largest, SHADES), (shade) => shade.repeat(cellWidth)).join('')
+}
+
+/** What each mark of the small charts becomes where only ASCII can be drawn: about as much ink. */
+const IN_ASCII: Readonly<Record<string, string>> = {
+  '▁': '_',
+  '▂': '.',
+  '▃': '-',
+  '▄': ':',
+  '▅': '=',
+  '▆': '+',
+  '▇': '*',
+  '█': '#',
+  '░': '.',
+  '▒': ':',
+  '▓': '+',
+  '▏': '|',
+  '▎': '|',
+  '▍': '|',
+  '▌': '|',
+  '▋': '#',
+  '▊': '#',
+  '▉': '#',
+}
+
+/** Draws bars and cells in ASCII, column for column. */
+export function inAscii(line: string): string {
+  return line.replaceAll(/[▁-▏░-▓]/g, (mark) => IN_ASCII[mark] ?? mark)
 }
 
 function steps(values: readonly number[], largest: number, levels: readonly string[]): string {
