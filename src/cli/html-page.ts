@@ -2,6 +2,7 @@
 import type { AllFindings } from '../contract/deep-insights.ts'
 import type { MoodFindings } from '../contract/mood.ts'
 import { parseDay, weekdayOf } from '../shared/time.ts'
+import { quarters, weekOf } from './calendar-section.ts'
 import { CHAPTERS_NOTE, chapterDetail, chapterName } from './chapter-sections.ts'
 import { HTML_STYLE } from './html-style.ts'
 import { recapLine } from './recap-lines.ts'
@@ -117,15 +118,11 @@ const CELL = 10
 function calendar({ calendar: days }: AllFindings): string {
   const byYear = groupYears(days)
   if (byYear.size === 0) return ''
-  const bounds = quartiles(days.map(({ msPlayed }) => msPlayed))
+  const bounds = quarters(days.map(({ msPlayed }) => msPlayed))
   const drawn = [...byYear].map(([year, list]) => {
-    const start = parseDay(`${year}-01-01`) ?? 0
-    const lead = weekdayOf(start)
     const cells = list.map(({ date, msPlayed }) => {
-      const day = parseDay(date) ?? start
       const shade = 1 + bounds.filter((bound) => msPlayed > bound).length
-      const x = Math.floor((day - start + lead) / 7) * CELL
-      return `<rect x="${x}" y="${weekdayOf(day) * CELL}" width="8.4" height="8.4" class="s${shade}"><title>${text(dayInWords(date))}: ${text(durationOf(msPlayed))}</title></rect>`
+      return `<rect x="${weekOf(date) * CELL}" y="${weekdayOf(parseDay(date) ?? 0) * CELL}" width="8.4" height="8.4" class="s${shade}"><title>${text(dayInWords(date))}: ${text(durationOf(msPlayed))}</title></rect>`
     })
     return `<figure><figcaption>${text(year)} <span>${text(plural(list.length, 'day'))} with music</span></figcaption><svg viewBox="0 0 ${54 * CELL} ${7 * CELL}" role="img" aria-label="${text(year)}: ${text(plural(list.length, 'day'))} with music">${cells.join('')}</svg></figure>`
   })
@@ -145,11 +142,6 @@ function groupYears(days: AllFindings['calendar']): Map<string, AllFindings['cal
     found.set(year, list)
   }
   return found
-}
-
-function quartiles(values: readonly number[]): number[] {
-  const sorted = values.toSorted((one, other) => one - other)
-  return [0.25, 0.5, 0.75].map((part) => sorted[Math.floor(part * (sorted.length - 1))] ?? 0)
 }
 
 function clock({ clock: week }: AllFindings): string {

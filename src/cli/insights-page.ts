@@ -3,6 +3,7 @@ import type { AllFindings } from '../contract/deep-insights.ts'
 import type { Findings } from '../contract/insights.ts'
 import { at } from '../shared/assert.ts'
 import type { CliContext } from './context.ts'
+import { calendar } from './calendar-section.ts'
 import { DEEP_SECTIONS } from './deep-sections.ts'
 import { heatRow, padEnd, sparkline, wrapText } from './layout.ts'
 import { ownYears } from './own-years-section.ts'
@@ -49,6 +50,7 @@ const FIRST_SECTIONS: readonly Named<SectionOf>[] = [
   [null, artists],
   [null, tracks],
   [null, albums],
+  [null, calendar],
   [null, clock],
   ['a streak of days', streaks],
   ['new artists', discovery],

@@ -1,12 +1,14 @@
 /** A page of the terminal: sections with a sentence as their title, and the tables that most of them hold. */
 import type { AllFindings } from '../contract/deep-insights.ts'
 import type { CliContext } from './context.ts'
-import { bar, fitText, padEnd, padStart, pageWidth, widthOf, wrapText } from './layout.ts'
-import { type Paint, paintFor } from './paint.ts'
+import { bar, fitText, inAscii, padEnd, padStart, pageWidth, widthOf, wrapText } from './layout.ts'
+import { drawsBlocks, type Paint, paintFor } from './paint.ts'
 
 export interface Page {
   readonly width: number
   readonly paint: Paint
+  /** Bars and cells are drawn in ASCII. */
+  readonly isAscii: boolean
 }
 
 export interface Section {
@@ -21,13 +23,13 @@ export type DeepSection = (found: AllFindings, page: Page) => Section | undefine
 const INDENT = '  '
 
 export function pageOn({ stdout, env }: Pick<CliContext, 'stdout' | 'env'>): Page {
-  return { width: pageWidth(stdout.columns) - 2 * INDENT.length, paint: paintFor(stdout, env) }
+  return { width: pageWidth(stdout.columns) - 2 * INDENT.length, paint: paintFor(stdout, env), isAscii: !drawsBlocks(env) }
 }
 
 /** Text of the whole page, with a blank line around each section. */
-export function renderPage(sections: readonly Section[], { width, paint }: Page): string {
+export function renderPage(sections: readonly Section[], { width, paint, isAscii }: Page): string {
   const lines = sections.flatMap(({ title, lines: body }) => ['', ...wrapText(title, width).map(paint.heading), ...body])
-  return `${[...lines, ''].map((line) => (line === '' ? '' : INDENT + line)).join('\n')}\n`
+  return `${[...lines, ''].map((line) => (line === '' ? '' : INDENT + (isAscii ? inAscii(line) : line))).join('\n')}\n`
 }
 
 /** Small print under a title. */

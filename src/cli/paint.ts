@@ -22,6 +22,13 @@ export function paintFor(output: Output, env: CliContext['env']): Paint {
   return output.isTTY === true && env['TERM'] !== 'dumb' ? COLOURED : PLAIN
 }
 
+/** Tells whether bars can be drawn with block characters: not on a dumb terminal, and not where the locale has another character set. */
+export function drawsBlocks(env: CliContext['env']): boolean {
+  // POSIX: the first that is set decides. Where none is, as on Windows, terminals of today speak UTF-8.
+  const locale = [env['LC_ALL'], env['LC_CTYPE'], env['LANG']].find(isSet)
+  return env['TERM'] !== 'dumb' && (locale === undefined || /utf-?8/i.test(locale))
+}
+
 function isSet(value: string | undefined): boolean {
   return value !== undefined && value !== ''
 }

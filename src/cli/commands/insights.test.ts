@@ -77,6 +77,8 @@ describe('the page', () => {
       '2021 was your year with the most music: 36 minutes.',
       'You gave the most time to Amber Dials.',
       'Your song is “Low Tide” by Amber Dials: 12 plays.',
+      'You had music on 16 of 679 days.',
+      'When you leave a song, it is mostly',
       'Your longest streak is 8 days in a row with music.',
       'You skip 8 % of what starts to play.',
       '26 rows read, and each one is accounted for.',
@@ -106,6 +108,13 @@ describe('the page', () => {
     expect(colourful.text).toContain('\u{1b}[1m')
     expect(plain.text).not.toContain('\u{1b}')
     expect((await setting.run(args)).stdout).toBe(plain.text)
+  })
+
+  test('draws its charts in ASCII where the locale knows no more, and names as they are', async () => {
+    const { stdout } = await setting.run(['insights', file], { env: { LANG: 'C' } })
+    expect(stdout).not.toMatch(/[\u2580-\u259f]/)
+    expect(stdout).toMatch(/^ {2}2021 .*#.* days?$/m)
+    expect(stdout).toContain('Your song is “Low Tide” by Amber Dials')
   })
 
   test('names from files cannot act upon the terminal or fake a line', async () => {
