@@ -64,6 +64,23 @@ async function press({ page }: Someone, ...names: readonly string[]): Promise<vo
   for (const name of names) await page.getByRole('button', { name, exact: true }).first().click()
 }
 
+/** The checks are made anew by a stranger with a phone, who reads each of them in their own language. */
+async function expectGermanEvidence(): Promise<void> {
+  const page = await site.browser.newPage({ locale: 'de-DE', viewport: { width: 360, height: 800 } })
+  await page.goto(`${site.origin}/collective/evidence`)
+  await page.getByText(/^Alle \d+ Prüfungen bestehen\.$/).waitFor()
+  for (const said of [
+    /^Das Protokoll mit \d+ Einträgen ist mit seinem eigenen/,
+    /^Die Mitglieder wurden gefragt, ob sie für/,
+    /jeder Anteil richtig/,
+  ]) {
+    await page.getByText(said).waitFor()
+  }
+  await page.getByRole('heading', { name: 'Wer abstimmen darf' }).waitFor()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+  await page.close()
+}
+
 /** Waits for the proof, and not for the random moment at which the ballot would leave by itself. */
 async function vote(member: Someone, choice: string): Promise<void> {
   await press(member, choice)
@@ -285,6 +302,7 @@ test('a collective lives through a sale, from the first link to the last farewel
   await ann.go('/collective/evidence')
   await ann.page.getByText(/^All \d+ checks hold\.$/).waitFor()
   await expectSound(ann, 'evidence')
+  await expectGermanEvidence()
   await ann.go('/collective/earnings')
   await ann.page.getByRole('heading', { name: '€30.00' }).waitFor()
   await ann.page
