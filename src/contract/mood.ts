@@ -1,11 +1,12 @@
 /** The mood of music: estimates, as `chorus mood --json` prints them and as the pages receive them. */
 import { z } from 'zod'
+import { MOOD_LEVELS } from './insight-kinds.ts'
 
 const position = z.number().min(-1).max(1)
 const spread = z.number().nonnegative().describe('standard deviation of what is not known')
 
 export const moodLevelSchema = z
-  .enum(['own', 'track', 'sound', 'artist', 'neighbour', 'genre'])
+  .enum(MOOD_LEVELS)
   .describe(
     'what the estimate rests on: the person’s own word, tags of the track, what was heard in the recording, words of the artist, neighbours, or no more than a hint and the prior',
   )

@@ -67,9 +67,10 @@ export function mixOf({ plays, byArtist }: { readonly plays: number; readonly by
   const byGenre = new Float64Array(table.names.length)
   const byFirst = new Float64Array(table.names.length)
   let listed = 0
-  for (const [artist, genres] of table.ofArtist.entries()) {
+  for (let artist = 0; artist < byArtist.length; artist++) {
     const count = byArtist[artist]!
-    if (count === 0 || genres.length === 0) continue
+    const genres = count === 0 ? undefined : table.ofArtist[artist]
+    if (genres === undefined || genres.length === 0) continue
     listed += count
     add(byFirst, table.firstOf[artist]!, count)
     for (const genre of genres) add(byGenre, genre, count)

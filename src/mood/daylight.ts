@@ -11,7 +11,7 @@ import {
   MS_PER_MINUTE,
   dayOfMonthStart,
   instantOfLocal,
-  offsetAt,
+  offsetsAlong,
   yearOf,
   zoneOffsets,
   type LocalDay,
@@ -90,7 +90,7 @@ interface Placed {
 }
 
 function placedWeeks({ count, row, startMs, localDay, valence, arousal }: PlayedMoods, listens: Listens, places: Places): Placed {
-  const zone = zoneOffsets(listens.timeZone, startMs[0] ?? 0, startMs[count - 1] ?? 0)
+  const offsetOf = offsetsAlong(zoneOffsets(listens.timeZone, startMs[0] ?? 0, startMs[count - 1] ?? 0))
   const find = placeFinder(places, listens.timeZone)
   const byCountry = listens.countries.map(find)
   const distinct = [...new Set(byCountry)].filter((place) => place !== undefined)
@@ -110,7 +110,7 @@ function placedWeeks({ count, row, startMs, localDay, valence, arousal }: Played
       place = here
       open = weekAt(weeks, day, place)
     }
-    const step = Math.floor((startMs[play]! + offsetAt(zone, startMs[play]!) - day * MS_PER_DAY) / STEP_MS)
+    const step = Math.floor((startMs[play]! + offsetOf(startMs[play]!) - day * MS_PER_DAY) / STEP_MS)
     addPlay(open.sums, step * COLUMNS, 1, valence[play]!, arousal[play]!)
   }
   return {

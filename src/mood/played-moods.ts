@@ -1,5 +1,6 @@
 /** The plays of a selection whose mood is known, as columns, and how much of the listening that is. */
-import type { MoodCorrection, MoodEstimate, MoodFindings, MoodLevel } from '../contract/mood.ts'
+import { MOOD_LEVELS } from '../contract/insight-kinds.ts'
+import type { MoodCorrection, MoodEstimate, MoodFindings } from '../contract/mood.ts'
 import { SESSION_GAP_MS_MAX, type MusicRows } from '../insights/index.ts'
 import type { Listens } from '../listening/index.ts'
 import { artistKey } from './artist-names.ts'
@@ -42,10 +43,10 @@ export type Known = readonly (MoodEstimate | undefined)[]
 /** What is known of each row, looked up once for all that goes through the rows. */
 export function knownRows({ artists, items }: ListenedEstimates, { count, artist, item }: MusicRows): Known {
   const ofArtist = knownByNumber(artists)
-  const rows: (MoodEstimate | undefined)[] = []
+  const rows: (MoodEstimate | undefined)[] = Array.from({ length: count })
   for (let row = 0; row < count; row++) {
     const own = items.size === 0 ? undefined : items.get(item[row]!)
-    rows.push(own === undefined ? ofArtist[artist[row]!] : knownOrNothing(own))
+    rows[row] = own === undefined ? ofArtist[artist[row]!] : knownOrNothing(own)
   }
   return rows
 }
@@ -207,7 +208,7 @@ const UNKNOWN_SHOWN = 10
 /** Time counts whatever the play rule: every minute of music is either of known mood or not. */
 export function coverageOf(music: MusicRows, known: Known, names: readonly string[]): MoodFindings['coverage'] {
   const [ofKnown, ofUnknown] = [emptyTimes(names.length), emptyTimes(names.length)]
-  const levels = new Map<MoodLevel, number>()
+  const levels = new Float64Array(MOOD_LEVELS.length)
   let [msMusic, msKnown, plays, playsKnown] = [0, 0, 0, 0]
   for (let row = 0; row < music.count; row++) {
     const msPlayed = music.msPlayed[row]!
@@ -218,7 +219,7 @@ export function coverageOf(music: MusicRows, known: Known, names: readonly strin
     if (estimate === undefined) continue
     msKnown += msPlayed
     playsKnown += music.isPlay[row]!
-    levels.set(estimate.level, (levels.get(estimate.level) ?? 0) + msPlayed)
+    add(levels, MOOD_LEVELS.indexOf(estimate.level), msPlayed)
   }
   return {
     msMusic,
@@ -228,7 +229,9 @@ export function coverageOf(music: MusicRows, known: Known, names: readonly strin
     playsKnown,
     artists: new Set([...ofKnown.artists, ...ofUnknown.artists]).size,
     artistsKnown: ofKnown.artists.length,
-    levels: [...levels].map(([level, msPlayed]) => ({ level, msPlayed })).toSorted((a, b) => b.msPlayed - a.msPlayed),
+    levels: MOOD_LEVELS.map((level, index) => ({ level, msPlayed: levels[index]! }))
+      .filter(({ msPlayed }) => msPlayed > 0)
+      .toSorted((a, b) => b.msPlayed - a.msPlayed),
     unknown: ofUnknown.artists
       .map((artist) => ({ artist: names[artist] ?? '', msPlayed: ofUnknown.ms[artist]! }))
       .toSorted((a, b) => b.msPlayed - a.msPlayed)

@@ -1,7 +1,7 @@
 /** Shows that local time turns at the very instant at which a zone’s clocks do. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { formatDay, MS_PER_DAY, offsetAt, zoneOffsets } from './time.ts'
+import { formatDay, MS_PER_DAY, offsetAt, offsetsAlong, zoneOffsets } from './time.ts'
 
 describe('a change of clocks', () => {
   test.each([
@@ -25,6 +25,18 @@ test('a day of any year is written as the standard writes it', () => {
   fc.assert(
     fc.property(fc.integer({ min: first, max: last }), (day) => {
       expect(formatDay(day)).toBe(new Date(day * MS_PER_DAY).toISOString().slice(0, 10))
+    }),
+  )
+})
+
+test('offsets along many instants, in whatever order, are those of each one', () => {
+  const zone = zoneOffsets('Europe/Lisbon', Date.UTC(2010, 0, 1), Date.UTC(2026, 0, 1))
+  const instants = fc.integer({ min: Date.UTC(2009, 0, 1), max: Date.UTC(2027, 0, 1) })
+  fc.assert(
+    fc.property(fc.array(instants), (some) => {
+      const offsetOf = offsetsAlong(zone)
+      const atChanges = [...zone.startsMs].flatMap((ms) => [ms - 1, ms])
+      for (const ms of [...some, ...atChanges]) expect(offsetOf(ms)).toBe(offsetAt(zone, ms))
     }),
   )
 })

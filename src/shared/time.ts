@@ -90,14 +90,28 @@ function parseLongOffset(text: string): number {
 
 /** The UTC offset in force at an instant, in milliseconds east of Greenwich. */
 export function offsetAt(zone: ZoneOffsets, ms: EpochMs): number {
+  return at(zone.offsetsMs, spanAt(zone, ms))
+}
+
+/** The same for instants that mostly ascend: each is looked for first where the last one was. */
+export function offsetsAlong(zone: ZoneOffsets): (ms: EpochMs) => number {
+  const { startsMs, offsetsMs } = zone
+  let span = 0
+  return (ms) => {
+    if (ms < startsMs[span]! || ms >= (startsMs[span + 1] ?? Infinity)) span = spanAt(zone, ms)
+    return offsetsMs[span]!
+  }
+}
+
+function spanAt({ startsMs }: ZoneOffsets, ms: EpochMs): number {
   let low = 0
-  let high = zone.startsMs.length - 1
+  let high = startsMs.length - 1
   while (low < high) {
     const middle = (low + high + 1) >> 1
-    if (at(zone.startsMs, middle) <= ms) low = middle
+    if (at(startsMs, middle) <= ms) low = middle
     else high = middle - 1
   }
-  return at(zone.offsetsMs, low)
+  return low
 }
 
 export function localDayOf(ms: EpochMs, offsetMs: number): LocalDay {
