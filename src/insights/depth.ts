@@ -1,9 +1,9 @@
 /** What the deeper insights share: one look at the period, its names counted, and its plays gathered by what was played. */
-import type { View } from '../contract/worker.ts'
+import type { SubjectKind, View } from '../contract/worker.ts'
 import { NONE, type Listens } from '../listening/index.ts'
-import { countNames, namesOf, type Counted } from './names.ts'
+import { countedBy, namesOf, type Counted } from './names.ts'
 import { select, type MusicRows, type Selection } from './selection.ts'
-import { tallyByDay, tallyByHour, type DayTallies, type HourTallies } from './tallies.ts'
+import { joinTallies, tallyBy, tallyByDay, tallyByHour, type DayTallies, type HourTallies } from './tallies.ts'
 
 /** Rows of plays by an id: those of `id` are `rows[starts[id]]` up to, not including, `rows[starts[id + 1]]`, in the order of their starts. */
 export interface Groups {
@@ -49,13 +49,29 @@ export function countedOf(listens: Listens, view: View): CountedView {
   return {
     view,
     selection,
-    artists: countNames(music, namesOf(listens, 'artist')),
-    albums: countNames(music, namesOf(listens, 'album')),
-    tracks: countNames(music, namesOf(listens, 'track')),
+    ...countItems(music, listens),
     days: tallyByDay(music),
     hours: tallyByHour(music),
     lifeOfArtists: spanOf(life.artist, listens.artists.length),
     lifeOfTracks: spanOf(life.track, listens.tracks.title.length),
+  }
+}
+
+/** All names at once: a life has far fewer items, which are one track on one album each, than listens. */
+function countItems(music: MusicRows, listens: Listens): Pick<CountedView, 'artists' | 'albums' | 'tracks'> {
+  const { items, tracks } = listens
+  const byItem = tallyBy(music, music.item, items.track.length)
+  const counted = (kind: SubjectKind, idOfItem: Uint32Array): Counted => {
+    const names = namesOf(listens, kind)
+    return countedBy(joinTallies(byItem, idOfItem, names.size), names)
+  }
+  return {
+    artists: counted(
+      'artist',
+      items.track.map((track) => tracks.artist[track]!),
+    ),
+    albums: counted('album', items.album),
+    tracks: counted('track', items.track),
   }
 }
 

@@ -53,7 +53,10 @@ export interface Counted {
 }
 
 export function countNames(music: MusicRows, names: Names): Counted {
-  const tallies = tallyBy(music, music[names.kind], names.size)
+  return countedBy(tallyBy(music, music[names.kind], names.size), names)
+}
+
+export function countedBy(tallies: Tallies, names: Names): Counted {
   const ids: number[] = []
   for (let id = 0; id < names.size; id++) {
     if (tallies.listens[id]! > 0 && names.isNamed(id)) ids.push(id)

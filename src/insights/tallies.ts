@@ -36,6 +36,19 @@ export function tallyBy(music: MusicRows, ids: Uint32Array, size: number): Talli
   return tallies
 }
 
+/** Joins tallies by an id to tallies by another, `ids`, which lie below `size`; other ids (NONE) are passed over. */
+export function joinTallies(tallies: Tallies, ids: Uint32Array, size: number): Tallies {
+  const joined = emptyTallies(size)
+  for (let cell = 0; cell < ids.length; cell++) {
+    const id = ids[cell]!
+    if (id >= size || tallies.listens[cell] === 0) continue
+    add(joined.msPlayed, id, tallies.msPlayed[cell]!)
+    add(joined.listens, id, tallies.listens[cell]!)
+    add(joined.plays, id, tallies.plays[cell]!)
+  }
+  return joined
+}
+
 /** Tallies by local day: cell 0 is the day `first`. */
 export interface DayTallies extends Tallies {
   readonly first: LocalDay
