@@ -13,10 +13,12 @@ declare module 'snarkjs' {
       input: Readonly<Record<string, bigint | number | readonly bigint[]>>,
       program: Uint8Array,
       provingKey: Uint8Array,
-      logger: undefined,
-      witnessOptions: undefined,
-      proverOptions: { readonly singleThread: boolean },
     ): Promise<{ readonly proof: Groth16Proof; readonly publicSignals: readonly string[] }>
     verify(verificationKey: unknown, publicSignals: readonly string[], proof: Groth16Proof): Promise<boolean>
+  }
+
+  export const curves: {
+    /** Arithmetic that keeps its compiled program and its memory; of no use but to the prover. */
+    getCurveFromName(name: 'bn128', options: { readonly singleThread: boolean }): Promise<unknown>
   }
 }
