@@ -179,21 +179,25 @@ export function describeStore(name: string, open: () => Promise<Database>): void
         const key = Uint8Array.of(0, 1, 255)
         await store.transact(async (tx) => {
           await tx.contributions.add([contribution])
-          await tx.memberKeys.add(member, key, JUNE)
+          await tx.memberKeys.add(new Map([[member, key]]), JUNE)
         })
         await store.read(async (view) => {
           expect(await view.contributions.contribution(contribution.id)).toEqual(contribution)
+          expect((await view.contributions.contributions([world.id('contribution'), contribution.id])).size).toBe(1)
+          expect((await view.memberKeys.wrappedKeys([world.id('member'), member])).size).toBe(1)
           expect(await view.memberKeys.wrappedKey(member)).toEqual(expect.objectContaining({ length: 3, 0: 0, 1: 1, 2: 255 }))
           expect((await view.consents.latest([member])).get(member)).toEqual({ ...ALLOW, member, sequence: 1, atMs: expect.any(Number) })
         })
         const to = { state: 'accepted', reason: null, isSettled: true } as const
         expect(await store.transact((tx) => tx.contributions.move(contribution.id, 'received', to))).toBe(true)
         expect(await store.transact((tx) => tx.contributions.move(contribution.id, 'received', to))).toBe(false)
+        const ids = [world.id('contribution'), contribution.id]
+        expect(await store.transact((tx) => tx.contributions.moveAll(ids, 'accepted', { ...to, state: 'withdrawn' }))).toBe(1n)
       })
 
       it('that are erased leave no name, key or contribution that counts', async () => {
         const [member = world.id('member')] = await admitConsenting(world, 1)
-        await store.transact((tx) => tx.memberKeys.add(member, Uint8Array.of(1), JUNE))
+        await store.transact((tx) => tx.memberKeys.add(new Map([[member, Uint8Array.of(1)]]), JUNE))
         await run(`insert into payout_method values ('${member}', 'bankTransfer', '\\x01', now())`)
         must(await eraseMember(world.effects, { by: member, member }))
         expect(must(await eraseMember(world.effects, { by: member, member })).repeated).toBe(true)

@@ -35,8 +35,13 @@ export class ContributionTables implements ContributionTransactor {
   }
 
   async contribution(id: Id<'contribution'>): Promise<Contribution | undefined> {
-    const row = await this.db.selectFrom('contribution').selectAll().where('id', '=', id).executeTakeFirst()
-    return row && contributionOf(row)
+    return (await this.contributions([id])).get(id)
+  }
+
+  async contributions(ids: readonly Id<'contribution'>[]): Promise<ReadonlyMap<Id<'contribution'>, Contribution>> {
+    const query = this.db.selectFrom('contribution').selectAll()
+    const rows = await query.where((eb) => isAny(eb.ref('id'), ids)).execute()
+    return new Map(rows.map((row) => [row.id, contributionOf(row)]))
   }
 
   async listOf(member: Id<'member'>, page: PageRequest): Promise<Page<Contribution>> {
@@ -113,9 +118,17 @@ export class ContributionTables implements ContributionTransactor {
   }
 
   async move(id: Id<'contribution'>, from: ContributionState, to: MovedTo): Promise<boolean> {
+    return (await this.moveAll([id], from, to)) === 1n
+  }
+
+  async moveAll(ids: readonly Id<'contribution'>[], from: ContributionState, to: MovedTo): Promise<bigint> {
+    if (ids.length === 0) return 0n
     const query = this.db.updateTable('contribution').set(to)
-    const { numUpdatedRows } = await query.where('id', '=', id).where('state', '=', from).executeTakeFirst()
-    return numUpdatedRows === 1n
+    const { numUpdatedRows } = await query
+      .where((eb) => isAny(eb.ref('id'), ids))
+      .where('state', '=', from)
+      .executeTakeFirst()
+    return numUpdatedRows
   }
 
   async addStep(id: Id<'contribution'>, { action, by, text, atMs }: ReviewStep): Promise<void> {
@@ -149,15 +162,22 @@ export class MemberKeyTables implements MemberKeyTransactor {
   }
 
   async wrappedKey(member: Id<'member'>): Promise<Uint8Array | 'destroyed' | undefined> {
-    const row = await this.db.selectFrom('memberKey').select('wrappedKey').where('memberId', '=', member).executeTakeFirst()
-    return row && (row.wrappedKey ?? 'destroyed')
+    return (await this.wrappedKeys([member])).get(member)
   }
 
-  async add(member: Id<'member'>, wrappedKey: Uint8Array, atMs: EpochMs): Promise<void> {
-    await this.db
-      .insertInto('memberKey')
-      .values({ memberId: member, wrappedKey, createdAt: formatInstant(atMs), destroyedAt: null })
-      .execute()
+  async wrappedKeys(members: readonly Id<'member'>[]): Promise<ReadonlyMap<Id<'member'>, Uint8Array | 'destroyed'>> {
+    const query = this.db.selectFrom('memberKey').select(['memberId', 'wrappedKey'])
+    const rows = await query.where((eb) => isAny(eb.ref('memberId'), members)).execute()
+    return new Map(rows.map(({ memberId, wrappedKey }) => [memberId, wrappedKey ?? 'destroyed']))
+  }
+
+  async add(wrappedKeys: ReadonlyMap<Id<'member'>, Uint8Array>, atMs: EpochMs): Promise<void> {
+    const createdAt = formatInstant(atMs)
+    await insertAll(
+      this.db,
+      'memberKey',
+      Array.from(wrappedKeys, ([memberId, wrappedKey]) => ({ memberId, wrappedKey, createdAt, destroyedAt: null })),
+    )
   }
 
   async destroy(member: Id<'member'>, atMs: EpochMs): Promise<void> {

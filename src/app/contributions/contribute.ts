@@ -13,7 +13,7 @@ import type { Pool } from '../../pool/index.ts'
 import { assert, at } from '../../shared/assert.ts'
 import { hexOf } from '../../shared/hex.ts'
 import type { Id } from '../../shared/ids.ts'
-import { change, type Change, type Effects } from '../change.ts'
+import { change, type Effects } from '../change.ts'
 import { done, idTaken, notMember, refused, repeated, type Outcome } from '../outcome.ts'
 import type { Contribution } from '../ports/contributions.ts'
 import type { Vault, WrappedKey } from '../ports/vault.ts'
@@ -103,32 +103,39 @@ async function enter(
   // Made before the transaction, which may run twice; those of members who have a key already are thrown away.
   const freshKeys = new Map<Id<'member'>, WrappedKey>()
   for (const { file } of checked) freshKeys.set(file.member, await effects.vault.newMemberKey(file.member))
-  return change(effects, async (each) => {
-    const { tx, atMs, record } = each
-    const live = await tx.accounts.holders(
-      'member',
-      checked.map(({ file }) => file.member),
-    )
+  return change(effects, async ({ tx, atMs, record }) => {
+    const members = checked.map(({ file }) => file.member)
+    const live = await tx.accounts.holders('member', members)
     const standing = new Map<string, Id<'contribution'>>()
-    for (const { id, member, scope } of await tx.contributions.standingOf(checked.map(({ file }) => file.member)))
-      standing.set(`${member} ${scope}`, id)
+    for (const { id, member, scope } of await tx.contributions.standingOf(members)) standing.set(`${member} ${scope}`, id)
+    const known = await tx.contributions.contributions(checked.map(({ file }) => file.id))
+    const keys = new Map(await tx.memberKeys.wrappedKeys(members))
+    const added = new Map<Id<'member'>, WrappedKey>()
     const fresh: Contribution[] = []
     const entered: EnteredFile[] = []
     for (const one of checked) {
-      const { file } = one
-      const place = `${file.member} ${file.scope}`
-      const known = await tx.contributions.contribution(file.id)
-      const taken = known === undefined && standing.has(place) ? scopeTaken : undefined
-      const before = live.has(file.member) ? (outcomeOf(one, known) ?? taken) : notMember
-      const key = before === undefined ? await keyOf(each, file.member, freshKeys) : undefined
-      if (before !== undefined) outcomes.set(file.id, before)
-      else if (key === undefined) outcomes.set(file.id, notMember)
-      else {
-        entered.push({ ...one, key })
-        standing.set(place, file.id)
-        if (known === undefined) fresh.push(contributionOf(one, atMs))
+      const { id, member, scope } = one.file
+      const place = `${member} ${scope}`
+      const key = keys.get(member) ?? freshKeys.get(member)
+      assert(key, 'a key was made for every member')
+      // The destruction of a key cannot be undone.
+      if (!live.has(member) || key === 'destroyed') {
+        outcomes.set(id, notMember)
+        continue
       }
+      const same = known.get(id)
+      const before = outcomeOf(one, same) ?? (same === undefined && standing.has(place) ? scopeTaken : undefined)
+      if (before !== undefined) {
+        outcomes.set(id, before)
+        continue
+      }
+      if (!keys.has(member)) added.set(member, key)
+      keys.set(member, key)
+      entered.push({ ...one, key })
+      standing.set(place, id)
+      if (same === undefined) fresh.push(contributionOf(one, atMs))
     }
+    await tx.memberKeys.add(added, atMs)
     if (fresh.length === 0) return entered
     await tx.contributions.add(fresh)
     await record(
@@ -149,21 +156,6 @@ function outcomeOf({ file, sha256, findings }: CheckedFile, known: Contribution 
   if (known.member !== file.member || known.sha256 !== sha256 || known.scope !== file.scope) return idTaken
   if (contributionCan.pass(known)) return undefined
   return contributionCan.withdraw(known) ? repeated({ state: known.state, findings }) : withdrawn
-}
-
-/** Undefined where the key was destroyed, which cannot be undone. */
-async function keyOf(
-  { tx, atMs }: Change,
-  member: Id<'member'>,
-  freshKeys: Map<Id<'member'>, WrappedKey>,
-): Promise<WrappedKey | undefined> {
-  const key = await tx.memberKeys.wrappedKey(member)
-  if (key === 'destroyed') return undefined
-  if (key !== undefined) return key
-  const fresh = freshKeys.get(member)
-  assert(fresh, 'a key was made for every member')
-  await tx.memberKeys.add(member, fresh, atMs)
-  return fresh
 }
 
 function contributionOf({ file, rows, sha256, findings }: CheckedFile, atMs: number): Contribution {
@@ -195,8 +187,13 @@ async function accept(
 ): Promise<void> {
   if (entered.length === 0) return
   const changes = await change(effects, async (each) => {
-    const made: AcceptChange[] = []
-    for (const file of entered) made.push(await acceptOne(each, file))
+    const known = await each.tx.contributions.contributions(entered.map(({ file }) => file.id))
+    const made = entered.map((one) => acceptOne(one, known.get(one.file.id)))
+    for (const { from, to: state } of [CONTRIBUTION_RULES.pass, CONTRIBUTION_RULES.doubt]) {
+      const moved = entered.filter((_, index) => at(made, index).kind === 'made' && at(made, index).state === state)
+      const ids = moved.map(({ file }) => file.id)
+      await each.tx.contributions.moveAll(ids, from[0], { state, reason: null, isSettled: true })
+    }
     const entries = entered.flatMap(({ file, rows, findings }, index) =>
       at(made, index).kind === 'made'
         ? [
@@ -231,13 +228,10 @@ interface AcceptChange {
   readonly state: ContributionState
 }
 
-async function acceptOne({ tx }: Change, { file, findings }: EnteredFile): Promise<AcceptChange> {
-  const known = await tx.contributions.contribution(file.id)
+function acceptOne({ findings }: EnteredFile, known: Contribution | undefined): AcceptChange {
   assert(known, 'what was entered is there')
   if (!contributionCan.pass(known)) return { kind: contributionCan.withdraw(known) ? 'madeBefore' : 'withdrawn', state: known.state }
-  const { to: state } = CONTRIBUTION_RULES[findings.length === 0 ? 'pass' : 'doubt']
-  await tx.contributions.move(file.id, known.state, { state, reason: null, isSettled: true })
-  return { kind: 'made', state }
+  return { kind: 'made', state: CONTRIBUTION_RULES[findings.length === 0 ? 'pass' : 'doubt'].to }
 }
 
 /** A file is mostly waiting for the disk, which takes several at once. */

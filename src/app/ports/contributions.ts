@@ -36,6 +36,8 @@ export interface ReviewStep {
 
 export interface ContributionReader {
   contribution(id: Id<'contribution'>): Promise<Contribution | undefined>
+  /** Those of them that there are. */
+  contributions(ids: readonly Id<'contribution'>[]): Promise<ReadonlyMap<Id<'contribution'>, Contribution>>
   listOf(member: Id<'member'>, page: PageRequest): Promise<Page<Contribution>>
   /** Those of these members that keep their place. */
   standingOf(members: readonly Id<'member'>[]): Promise<readonly Pick<Contribution, 'id' | 'member' | 'scope'>[]>
@@ -53,6 +55,8 @@ export interface ContributionTransactor extends ContributionReader {
   add(contributions: readonly Contribution[]): Promise<void>
   /** False when the contribution is no longer in the state that it is moved from. */
   move(id: Id<'contribution'>, from: ContributionState, to: MovedTo): Promise<boolean>
+  /** The same of many; gives how many were in that state. */
+  moveAll(ids: readonly Id<'contribution'>[], from: ContributionState, to: MovedTo): Promise<bigint>
   addStep(id: Id<'contribution'>, step: ReviewStep): Promise<void>
   /** Notes that vault and pool hold what this state says. False where the state is another one by now, which is to be settled anew. */
   settle(id: Id<'contribution'>, state: ContributionState): Promise<boolean>
