@@ -103,6 +103,7 @@ async function build(stamp) {
     const entries = {
       cli: join(ROOT, 'src/cli/main.ts'),
       'ballot-process': join(ROOT, 'src/adapters/membership/ballot-process.ts'),
+      'device-worker': join(ROOT, 'src/cli/demo/device-worker.ts'),
       'proof-worker': join(ROOT, 'src/adapters/membership/proof-worker.ts'),
       server: join(ROOT, 'src/server/main.ts'),
       demonstration: join(ROOT, 'src/server/demonstration/main.ts'),

@@ -16,6 +16,7 @@ import type { VerificationEffects } from '../app/verify-release.ts'
 import type { WorkFolder } from '../app/ports/work-folder.ts'
 import type { DemoSite } from '../contract/demo.ts'
 import type { ImportEffects } from '../listening/index.ts'
+import type { Devices } from './demo/devices.ts'
 
 export interface Output extends NodeJS.WritableStream {
   readonly isTTY?: boolean
@@ -53,6 +54,8 @@ export interface CliContext {
   readonly membershipProofs: () => Promise<MembershipProofs>
   /** Makes ballots, each with its proof; the caller closes it. */
   readonly ballotMaker: () => Promise<BallotMaker>
+  /** The devices of invented members; the caller closes them. */
+  readonly demoDevices: () => Promise<Devices>
   /** The key and the memory of a witness; loaded by the command that is one. */
   readonly witnessTools: () => Promise<WitnessTools>
   /** Undefined where there is no folder at this path. */

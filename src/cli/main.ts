@@ -34,6 +34,7 @@ const context: CliContext = {
   membershipProofs: async () => (await import('../adapters/membership/batch-verifier.ts')).openMembershipProofs(),
   ballotMaker: async () =>
     (await import('../adapters/membership/ballot-maker.ts')).openBallotMaker(new URL('./ballot-process.js', import.meta.url)),
+  demoDevices: async () => (await import('./demo/device-thread.ts')).openDevices(new URL('./device-worker.js', import.meta.url)),
   witnessTools: async () => (await import('../adapters/witness-files.ts')).witnessFiles,
   openFolder: async (path) => (await import('../adapters/release-folders.ts')).openReadFolder(path),
   fetchFile: async (url) => (await import('../adapters/http-files.ts')).fetchFile(url),

@@ -19,6 +19,7 @@ import { openWebService } from '../adapters/web-service.ts'
 import { openReadFolder } from '../adapters/release-folders.ts'
 import { nodeSignatureChecker } from '../adapters/signing.ts'
 import type { CliContext } from './context.ts'
+import { filesOf } from './demo/devices.ts'
 import { runCommandLine } from './run.ts'
 
 export class Screen extends Writable {
@@ -94,6 +95,7 @@ export function contextOn(stdout: Screen, stderr: Screen, folder = tmpdir()): Cl
     readInput: () => Promise.resolve(''),
     wait: () => Promise.resolve(),
     ballotMaker: () => Promise.resolve(inThisProcess()),
+    demoDevices: () => Promise.resolve({ files: async (order) => filesOf(order), close: () => Promise.resolve() }),
     witnessTools: () => Promise.resolve(witnessFiles),
     openFolder: openReadFolder,
     fetchFile,

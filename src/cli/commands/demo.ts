@@ -128,8 +128,8 @@ async function showDemo(context: CliContext, folder: DemoFolder, { isJson, port 
 /** Undefined where the engines do not run here, which the person has been told by then. */
 async function liveIn(folder: OpenDemoFolder, context: CliContext, goesOnAtMs: number | null): Promise<LivedDemo | undefined> {
   const { members, ballots, seed, listens: listensBefore } = folder.plan
-  // Before the engines, which have to be closed whatever happens then; no process starts before there is a ballot to make.
-  const [proofs, maker] = await Promise.all([context.membershipProofs(), context.ballotMaker()])
+  // Before the engines, which have to be closed whatever happens then; no process or thread starts before it has something to do.
+  const [proofs, maker, devices] = await Promise.all([context.membershipProofs(), context.ballotMaker(), context.demoDevices()])
   if (!folder.isKept && ballots >= MANY_BALLOTS) context.stderr.write(advice(ballots, maker.atOnce))
   const { runDemo } = await import('../demo/run-demo.ts')
   const { stepsOn } = await import('../progress.ts')
@@ -142,9 +142,10 @@ async function liveIn(folder: OpenDemoFolder, context: CliContext, goesOnAtMs: n
   const onGathered = (listens: number): Promise<void> => folder.note({ listens })
   const story = { members, ballots, seed, goesOnAtMs, listensBefore, onGathered, onProgress: view.update }
   const { verification, openFolder } = context
-  return await runDemo(opened.engines, story, { verification, openFolder, proofs, maker }).finally(async () => {
+  return await runDemo(opened.engines, story, { verification, openFolder, proofs, maker, devices }).finally(async () => {
     view.stop()
     await maker.close()
+    await devices.close()
     await opened.engines.close()
   })
 }

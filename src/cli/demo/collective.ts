@@ -11,6 +11,7 @@ import { ID_BYTES, makeId, type Id, type IdKind } from '../../shared/ids.ts'
 import type { Currency } from '../../shared/money.ts'
 import { MS_PER_DAY, type EpochMs } from '../../shared/time.ts'
 import type { StepProgress } from '../progress.ts'
+import type { Devices } from './devices.ts'
 import { seededRandom, type SeededRandom } from './random.ts'
 
 export const CURRENCY = 'USD' satisfies Currency
@@ -39,6 +40,7 @@ export interface World {
   readonly clock: StoryClock
   readonly effects: Effects & ContributionEffects & { readonly proofs: MembershipProofs; readonly sealer: Sealer }
   readonly maker: BallotMaker
+  readonly devices: Devices
   readonly stewards: readonly [Id<'steward'>, Id<'steward'>]
   readonly buyer: Id<'buyer'>
   /** A buyer whom some members refuse; no part of the sale. */
@@ -47,13 +49,14 @@ export interface World {
   readonly id: <Kind extends IdKind>(kind: Kind) => Id<Kind>
 }
 
-/** What votes are made and checked with. */
-export interface VotingTools {
+/** What members have at home, and what their ballots are checked with. */
+export interface MembersTools {
   readonly proofs: MembershipProofs
   readonly maker: BallotMaker
+  readonly devices: Devices
 }
 
-export function createWorld(engines: Engines, request: DemoRequest, { proofs, maker }: VotingTools): World {
+export function createWorld(engines: Engines, request: DemoRequest, { proofs, maker, devices }: MembersTools): World {
   const id = idsOf(request.seed)
   const clock: StoryClock = {
     nowMs: Date.UTC(2025, 5, 2, 9),
@@ -68,6 +71,7 @@ export function createWorld(engines: Engines, request: DemoRequest, { proofs, ma
     clock,
     effects: { store, clock, hasher, keyedHasher, poolNameKey, vault, pool, proofs, sealer },
     maker,
+    devices,
     stewards: [id('steward'), id('steward')],
     buyer: id('buyer'),
     otherBuyer: id('buyer'),

@@ -1,13 +1,12 @@
 /** The collective comes together: it is founded, members join and choose what they allow, and hand in their listening. */
-import { contribute, type OfferedFile } from '../../app/contributions/contribute.ts'
+import { contribute } from '../../app/contributions/contribute.ts'
 import { admitBuyer, admitMembers } from '../../app/people/admit-accounts.ts'
 import { changeConsents } from '../../app/people/change-consent.ts'
 import { setUpCollective } from '../../app/people/set-up-collective.ts'
-import { contributionRows, summarise, writeContribution } from '../../contribution/index.ts'
 import { at } from '../../shared/assert.ts'
 import { basisPoints } from '../../shared/money.ts'
 import { COLLECTIVE_NAME, CURRENCY, inBatches, MAJORITY_BPS, must, TREASURY_BPS, VOTING_MS, type World } from './collective.ts'
-import { listenerOf } from './listener.ts'
+import { inOrder } from './in-order.ts'
 import { planOf } from './member-choices.ts'
 import { quorumOf, votingKeysOf } from './voters.ts'
 
@@ -56,28 +55,25 @@ export async function join(world: World): Promise<void> {
   })
 }
 
-/** Gives how many listens were handed in. */
-export async function handIn(world: World): Promise<number> {
-  const { effects, request, members } = world
-  let listens = 0
-  await inBatches(request, 'Members hand in their listening', members, {
-    size: CONTRIBUTIONS_AT_ONCE,
-    async work(batch, start) {
-      const files = batch.map((_, index) => {
-        const offered = offerOf(world, start + index)
-        listens += offered.listens
-        return offered.file
-      })
-      for (const outcome of await contribute(effects, files)) must(outcome)
-    },
-  })
-  return listens
-}
+/** So many batches are made before they are taken in: one is waiting whenever another is done. */
+const AHEAD = 2
 
-/** What happens on a member's device: the history is stripped to the rows that they offer, and written as the file that leaves. */
-function offerOf({ request: { seed }, members, otherBuyer, id }: World, number: number): { file: OfferedFile; listens: number } {
-  const history = listenerOf(seed, number)
-  const rows = contributionRows(history, planOf(seed, number, otherBuyer).contribution(history))
-  const file = { id: id('contribution'), member: at(members, number), scope: rows.scope, bytes: writeContribution(rows) }
-  return { file, listens: summarise(rows).listens }
+/** Gives how many listens were handed in. */
+export async function handIn({ effects, request, members, otherBuyer, devices, id }: World): Promise<number> {
+  const step = 'Members hand in their listening'
+  const total = members.length
+  request.onProgress({ step, done: 0, total })
+  const starts = Array.from({ length: Math.ceil(total / CONTRIBUTIONS_AT_ONCE) }, (_, batch) => batch * CONTRIBUTIONS_AT_ONCE)
+  const made = inOrder(starts, AHEAD, (from) =>
+    devices.files({ seed: request.seed, otherBuyer, from, to: Math.min(total, from + CONTRIBUTIONS_AT_ONCE) }),
+  )
+  let [done, listens] = [0, 0]
+  for await (const files of made) {
+    const offered = files.map(({ scope, bytes }, index) => ({ id: id('contribution'), member: at(members, done + index), scope, bytes }))
+    for (const outcome of await contribute(effects, offered)) must(outcome)
+    for (const file of files) listens += file.listens
+    done += files.length
+    request.onProgress({ step, done, total })
+  }
+  return listens
 }

@@ -5,7 +5,7 @@ import { assert } from '../../shared/assert.ts'
 import { add, compare, formatAmount } from '../../shared/money.ts'
 import type { EpochMs } from '../../shared/time.ts'
 import { leaveOpen } from './afterwards.ts'
-import { createWorld, CURRENCY, type DemoRequest, type VotingTools, type World } from './collective.ts'
+import { createWorld, CURRENCY, type DemoRequest, type MembersTools, type World } from './collective.ts'
 import { found, handIn, join } from './gather.ts'
 import { payOut, recheck, settle } from './money.ts'
 import { pay, propose, release, type BuyersTools } from './sale.ts'
@@ -32,7 +32,7 @@ export interface DemoStory extends DemoRequest {
   readonly onGathered: (listens: number) => Promise<void>
 }
 
-export async function runDemo(engines: Engines, request: DemoStory, tools: BuyersTools & VotingTools): Promise<LivedDemo> {
+export async function runDemo(engines: Engines, request: DemoStory, tools: BuyersTools & MembersTools): Promise<LivedDemo> {
   const world = createWorld(engines, request, tools)
   const listens = request.listensBefore ?? (await gather(world))
   await request.onGathered(listens)
