@@ -12,7 +12,7 @@ import { quorumOf, votingKeysOf } from './voters.ts'
 
 /** Members in a transaction; more would only make the bar move less often. */
 const ADMITTED_AT_ONCE = 2_000
-const CONTRIBUTIONS_AT_ONCE = 500
+const CONTRIBUTIONS_AT_ONCE = 250
 
 export async function found(world: World): Promise<void> {
   const { effects, stewards, buyer, otherBuyer } = world
@@ -55,25 +55,34 @@ export async function join(world: World): Promise<void> {
   })
 }
 
-/** So many batches are made before they are taken in: one is waiting whenever another is done. */
-const AHEAD = 2
+/** Batches that are on their way together: while the disk keeps one of them, the next is checked, and another one is being made. */
+const BATCHES_AT_ONCE = 4
 
 /** Gives how many listens were handed in. */
-export async function handIn({ effects, request, members, otherBuyer, devices, id }: World): Promise<number> {
+export async function handIn(world: World): Promise<number> {
+  const { request, members } = world
   const step = 'Members hand in their listening'
   const total = members.length
   request.onProgress({ step, done: 0, total })
   const starts = Array.from({ length: Math.ceil(total / CONTRIBUTIONS_AT_ONCE) }, (_, batch) => batch * CONTRIBUTIONS_AT_ONCE)
-  const made = inOrder(starts, AHEAD, (from) =>
-    devices.files({ seed: request.seed, otherBuyer, from, to: Math.min(total, from + CONTRIBUTIONS_AT_ONCE) }),
-  )
   let [done, listens] = [0, 0]
-  for await (const files of made) {
-    const offered = files.map(({ scope, bytes }, index) => ({ id: id('contribution'), member: at(members, done + index), scope, bytes }))
-    for (const outcome of await contribute(effects, offered)) must(outcome)
-    for (const file of files) listens += file.listens
-    done += files.length
+  for await (const taken of inOrder(starts, BATCHES_AT_ONCE, (start) => handInBatch(world, start))) {
+    done += taken.members
+    listens += taken.listens
     request.onProgress({ step, done, total })
   }
   return listens
+}
+
+async function handInBatch(
+  { effects, request, members, otherBuyer, devices, id }: World,
+  from: number,
+): Promise<{ readonly members: number; readonly listens: number }> {
+  const batch = members.slice(from, from + CONTRIBUTIONS_AT_ONCE)
+  // Before anything is waited for, so that each gets the same id every time.
+  const ids = batch.map(() => id('contribution'))
+  const files = await devices.files({ seed: request.seed, otherBuyer, from, to: from + batch.length })
+  const offered = files.map(({ scope, bytes }, index) => ({ id: at(ids, index), member: at(batch, index), scope, bytes }))
+  for (const outcome of await contribute(effects, offered)) must(outcome)
+  return { members: batch.length, listens: files.reduce((sum, file) => sum + file.listens, 0) }
 }
