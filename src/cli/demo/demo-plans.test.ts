@@ -57,6 +57,7 @@ describe('the ballots', () => {
     const ballots = ballotsOf(60)
     const of = (sequence: number): readonly number[] => ballots.filter((ballot) => ballot.sequence === sequence).map(({ voter }) => voter)
     expect([of(1).length, of(2), of(3)]).toEqual([60, [19, 39, 59], [0]])
+    expect(ballotsOf(200).filter(({ sequence }) => sequence > 1).length).toBe(4)
     expect(ballots.filter(({ voter }) => voter === 19).map(({ choice }) => choice)).toEqual(['no', 'yes'])
     expect(ballotsOf(1).map(({ sequence, castAfterMs }) => [sequence, castAfterMs < WEEK_MS])).toEqual([
       [1, true],

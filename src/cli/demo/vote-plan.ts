@@ -14,8 +14,9 @@ export interface PlannedVoter {
 const YES_OF_1000 = 995
 /** One in ten of those who do not say yes abstains. */
 const ABSTAIN_OF_10 = 1
-/** Every twentieth voter thinks again. */
+/** Every twentieth voter thinks again, until a few have: they show what becomes of the ballot before, at the price of a proof each. */
 const CHANGE_EVERY = 20
+const CHANGES_MAX = 3
 
 /** `order` is the members' places in the order in which they come to vote; the first `voters` of them do. */
 export function planVote(order: readonly number[], voters: number): readonly PlannedVoter[] {
@@ -23,7 +24,7 @@ export function planVote(order: readonly number[], voters: number): readonly Pla
   const abstain = Math.floor(((voters - yes) * ABSTAIN_OF_10) / 10)
   return order.slice(0, voters).map((number, place): PlannedVoter => {
     const choice = place < yes ? 'yes' : place < yes + abstain ? 'abstain' : 'no'
-    const thinksAgain = place % CHANGE_EVERY === CHANGE_EVERY - 1
+    const thinksAgain = place % CHANGE_EVERY === CHANGE_EVERY - 1 && place < CHANGE_EVERY * CHANGES_MAX
     return { number, choice, first: thinksAgain ? (choice === 'yes' ? 'no' : 'yes') : null }
   })
 }

@@ -23,7 +23,6 @@ export interface Vote {
 }
 
 export async function vote(world: World, { proposal }: OpenedSale): Promise<Vote> {
-  await answerWhereAsked(world, proposal)
   const planned = planBallots(votersOf(world), VOTING_MS)
   const ballotsCast = await castAsPlanned(world, proposal, planned)
   return { tally: must(await closeVote(world.effects, proposal)), ballotsCast }
@@ -50,8 +49,13 @@ async function castAsPlanned(world: World, proposal: Id<'proposal'>, planned: re
   const progress = progressOf(world, planned)
   let taken = box.taken
   progress(taken)
+  const answered = answerWhereAsked(world, proposal)
+  // It is waited for below, unless no ballot can be made.
+  answered.catch(() => undefined)
   const left = planned.slice(taken)
   for await (const [plan, ballot] of inOrder(left, maker.atOnce * AHEAD, (each) => make(world, box, each))) {
+    // Answers are given while the first ballots are made, and before the calendar moves on.
+    await answered
     clock.nowMs = Math.max(clock.nowMs, box.opensAtMs + plan.castAfterMs)
     const [answer] = must(await castBallots(effects, { proposal, ballots: [ballot] }))
     const isInTime = plan.castAfterMs < VOTING_MS
