@@ -1,3 +1,4 @@
+/** The quantiles and bands of mood against the plain ways to get them. */
 import { expect, test } from 'vitest'
 import fc from 'fast-check'
 import { clusteredBand, clusteredBandOf, quantilesOf } from './statistics.ts'
