@@ -30,6 +30,7 @@ beforeAll(async () => {
     {
       cli: join(ROOT, 'src/cli/main.ts'),
       'ballot-process': join(ROOT, 'src/adapters/membership/ballot-process.ts'),
+      'device-worker': join(ROOT, 'src/cli/demo/device-worker.ts'),
       server: join(ROOT, 'src/server/main.ts'),
     },
     join(folder, 'dist/node'),
