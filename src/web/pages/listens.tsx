@@ -1,6 +1,6 @@
 /** The listens themselves: every number of the other pages leads here, to the very rows that it was made of. */
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useId, type ReactNode } from 'react'
+import { memo, useId, type ReactNode } from 'react'
 import { HEARD_KINDS, LISTEN_PARTS } from '../../contract/insight-kinds.ts'
 import type { ListenListing, ListenRow } from '../../contract/worker.ts'
 import { useAnswer, useHeldSummary, useServices } from '../history/services.ts'
@@ -254,7 +254,7 @@ function Listing({ found, page, search }: ListingProps) {
         </thead>
         <tbody>
           {found.rows.slice(0, shown * ROWS_AT_ONCE).map((row, index) => (
-            <Row key={`${row.startedAt} ${first + index}`} row={row} />
+            <Row key={`${row.startedAt} ${index}`} row={row} />
           ))}
         </tbody>
       </table>
@@ -263,7 +263,8 @@ function Listing({ found, page, search }: ListingProps) {
   )
 }
 
-function Row({ row }: { readonly row: ListenRow }) {
+/** Drawn once: a press for other rows shows at once that it was heard, because these are not drawn again before those are there. */
+const Row = memo(function Row({ row }: { readonly row: ListenRow }) {
   const isMusic = row.kind === 'music'
   return (
     <tr>
@@ -295,7 +296,7 @@ function Row({ row }: { readonly row: ListenRow }) {
       </td>
     </tr>
   )
-}
+})
 
 function howOf({ kind, skipped, isPlay }: ListenRow): string {
   const known = HEARD_KINDS.find((one) => one === kind)
