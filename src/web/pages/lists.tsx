@@ -11,7 +11,7 @@ import { TrackList } from '../ui/track-list.tsx'
 import { usePeriodWords, useView } from '../use-view.ts'
 
 /** More than two screens of names; each costs the layout of its row and two links before anything is seen. */
-const PAGE = 80
+const PAGE = 60
 const SORTS = ['msPlayed', 'plays', 'days', 'listens'] as const satisfies readonly SortKey[]
 const VALUES: Record<SortKey, (row: ListedRow) => string> = {
   msPlayed: ({ msPlayed }) => format.duration(msPlayed),

@@ -6,6 +6,7 @@ import { useAnswer } from '../../history/services.ts'
 import { wordsOf } from '../../messages/languages.ts'
 import { format, text } from '../../messages/text.ts'
 import { paths } from '../../routes.ts'
+import { useOneMoreEachFrame } from '../../ui/one-more-each-frame.ts'
 import { RowsLink } from '../../ui/rows-link.tsx'
 import { Waiting } from '../../ui/states.tsx'
 import { useView } from '../../use-view.ts'
@@ -30,7 +31,6 @@ export function Chapters() {
       </InsightPage>
     )
   }
-  const most = Math.max(...chapters.map(({ msPlayed }) => msPlayed))
   return (
     <InsightPage title={said.title(chapters.length)} lead={chapters.length === 1 ? said.one : said.lead} busy={isPlaceholderData}>
       <details className="how">
@@ -38,12 +38,23 @@ export function Chapters() {
         <p>{said.how(genresInMix)}</p>
         <p>{said.names}</p>
       </details>
-      <ol className="chapters">
-        {chapters.map((chapter, index) => (
-          <ChapterItem key={chapter.from} chapter={chapter} number={index + 1} share={chapter.msPlayed / most} />
-        ))}
-      </ol>
+      <List chapters={chapters} />
     </InsightPage>
+  )
+}
+
+/** What fills the first screen; the others are drawn one a frame. */
+const CHAPTERS_IN_SIGHT = 2
+
+function List({ chapters }: Pick<Found, 'chapters'>) {
+  const shown = useOneMoreEachFrame(chapters.length, CHAPTERS_IN_SIGHT)
+  const most = Math.max(...chapters.map(({ msPlayed }) => msPlayed))
+  return (
+    <ol className="chapters">
+      {chapters.slice(0, shown).map((chapter, index) => (
+        <ChapterItem key={chapter.from} chapter={chapter} number={index + 1} share={chapter.msPlayed / most} />
+      ))}
+    </ol>
   )
 }
 
