@@ -80,3 +80,19 @@ test('the app can be installed', async () => {
   expect(icons.some(({ purpose }) => purpose === 'maskable')).toBe(true)
   await page.context().close()
 })
+
+test('an address that names a part of a long page leads there once it is drawn', async () => {
+  const { page } = await visit(site)
+  await choose(page, given.zip)
+  await hoursShown(page)
+  await settled(page)
+  const part = (await page.locator('.finding').last().getAttribute('id')) ?? ''
+  expect(part).toMatch(/^[AB]\d+$/)
+  await page.goto('about:blank')
+  await page.goto(`${site.origin}/overview#${part}`)
+  await page.waitForFunction((id) => {
+    const top = document.getElementById(id)?.getBoundingClientRect().top ?? Infinity
+    return scrollY > 0 && top < innerHeight
+  }, part)
+  await page.context().close()
+})
