@@ -1,6 +1,5 @@
 /** Where a demonstration keeps its data: a folder that goes with it, or one that a person names, in which it can go on after an interruption. */
-import { rmSync } from 'node:fs'
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { DATA_FOLDERS } from '../../app/ports/engines.ts'
@@ -9,6 +8,7 @@ import type { CliContext } from '../context.ts'
 import { EXIT } from '../exit-codes.ts'
 import { safeText } from '../safe-text.ts'
 import { countOf } from '../words.ts'
+import { removeFolder } from './removal.ts'
 
 export interface OpenDemoFolder {
   readonly kind: 'open'
@@ -40,14 +40,11 @@ export function beginInFolder(keep: string | undefined, demo: NewDemo, ends: End
   return keep === undefined ? openPassing(plan, ends) : beginKept(resolve(keep), plan, ends)
 }
 
-/** Engines may still be writing when the process is interrupted, so that the folder can fill while it is being removed. */
-const REMOVAL = { recursive: true, force: true, maxRetries: 3 } as const
-
 async function openPassing(plan: DemoPlan, { stderr }: Ends): Promise<DemoFolder> {
   const path = await mkdtemp(join(tmpdir(), 'chorus-demo-'))
   const removeAtExit = (code: number): void => {
-    rmSync(path, REMOVAL)
-    if (code === EXIT.interrupted) stderr.write('Nothing of it was kept. With --keep DIR it can go on after an interruption.\n')
+    if (!removeFolder(path)) stderr.write(`${path} could not be removed. It holds nothing but what was invented, and can be deleted.\n`)
+    else if (code === EXIT.interrupted) stderr.write('Nothing of it was kept. With --keep DIR it can go on after an interruption.\n')
   }
   process.once('exit', removeAtExit)
   return {
@@ -56,9 +53,10 @@ async function openPassing(plan: DemoPlan, { stderr }: Ends): Promise<DemoFolder
     isKept: false,
     plan,
     note: () => Promise.resolve(),
-    async end() {
-      await rm(path, REMOVAL)
+    end() {
       process.removeListener('exit', removeAtExit)
+      removeAtExit(EXIT.ok)
+      return Promise.resolve()
     },
   }
 }
@@ -96,7 +94,7 @@ export async function resumeInFolder(named: string, ends: Ends): Promise<DemoFol
     return plan === undefined ? noPlan(path) : over(path)
   }
   const { members, ballots, listens } = plan
-  if (listens === null) for (const name of Object.values(DATA_FOLDERS)) await rm(join(path, name), REMOVAL)
+  if (listens === null) for (const name of Object.values(DATA_FOLDERS)) removeFolder(join(path, name))
   const where = listens === null ? 'It had not come to the vote, so it starts over' : 'It goes on from where it was interrupted'
   const folder = await keptIn(path, plan, held, ends)
   ends.stderr.write(`${where}: ${countOf(members)} members, of whom ${countOf(ballots)} vote.\n`)

@@ -22,3 +22,11 @@ test.each(Object.entries(SHAPES))('in a %s picture lines stand below each other,
     }),
   )
 })
+
+test('what a picture has no room for is cut where it says so, and the name below stays free', () => {
+  const long = Array.from({ length: 60 }, () => 'Conservatory').join(' ')
+  const lines = layCard({ eyebrow: 'You and Ada', large: long, sentence: long, note: long }, SHAPES.square, measure)
+  const last = (size: number): string => lines.findLast((line) => line.size === size)?.text ?? ''
+  expect([84, 68, 42].map((size) => last(size).endsWith(' …'))).toEqual([true, true, true])
+  expect(lines.filter(({ size }) => size === 84)).toHaveLength(1)
+})

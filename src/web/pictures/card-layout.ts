@@ -46,14 +46,28 @@ const LARGE_SIZE_MAX = 300
 const LARGE_SIZE_MIN = 84
 const LARGE_LINES_MAX = 3
 const SENTENCE_SIZE = 68
+const SENTENCE_LEADING = SENTENCE_SIZE * 1.15
+const SENTENCE_LINES_MAX = 4
 const NOTE_SIZE = 42
+const NOTE_LEADING = NOTE_SIZE * 1.4
+const NOTE_LINES_MAX = 5
+const ABOVE_SENTENCE = 36
+const ABOVE_NOTE = 48
 
 export function layCard(card: CardWords, { width, height }: Shape, measure: Measure): readonly TypeLine[] {
   const room = width - 2 * MARGIN
-  const sentence = wrap(card.sentence, room, (text) => measure(text, SENTENCE_SIZE, 380, 'display')).slice(0, 4)
-  const note = wrap(card.note, room, (text) => measure(text, NOTE_SIZE, 430, 'text')).slice(0, 5)
-  const below = sentence.length * SENTENCE_SIZE * 1.15 + 36 + note.length * NOTE_SIZE * 1.4 + 48
   const tallest = height - 2 * MARGIN - HEAD - FOOT
+  const sentence = firstOf(
+    wrap(card.sentence, room, (text) => measure(text, SENTENCE_SIZE, 380, 'display')),
+    SENTENCE_LINES_MAX,
+  )
+  const aboveNote = ABOVE_SENTENCE + sentence.length * SENTENCE_LEADING + ABOVE_NOTE
+  const noteLines = Math.floor((tallest - LARGE_SIZE_MIN - aboveNote) / NOTE_LEADING)
+  const note = firstOf(
+    wrap(card.note, room, (text) => measure(text, NOTE_SIZE, 430, 'text')),
+    Math.min(NOTE_LINES_MAX, noteLines),
+  )
+  const below = aboveNote + note.length * NOTE_LEADING
   const large = fitLarge(card.large, { room, tallest: tallest - below }, measure)
   const lines: TypeLine[] = [{ text: card.eyebrow, x: MARGIN, y: MARGIN + 40, size: 36, weight: 600, face: 'text', colour: 'soft' }]
   const block = large.lines.length * large.size + below
@@ -62,14 +76,14 @@ export function layCard(card: CardWords, { width, height }: Shape, measure: Meas
     y += large.size
     lines.push({ text, x: MARGIN, y: y - large.size * 0.12, size: large.size, weight: 280, face: 'display', colour: 'accent' })
   }
-  y += 36
+  y += ABOVE_SENTENCE
   for (const text of sentence) {
-    y += SENTENCE_SIZE * 1.15
+    y += SENTENCE_LEADING
     lines.push({ text, x: MARGIN, y, size: SENTENCE_SIZE, weight: 380, face: 'display', colour: 'ink' })
   }
-  y += 48
+  y += ABOVE_NOTE
   for (const text of note) {
-    y += NOTE_SIZE * 1.4
+    y += NOTE_LEADING
     lines.push({ text, x: MARGIN, y, size: NOTE_SIZE, weight: 430, face: 'text', colour: 'soft' })
   }
   return [...lines, { text: 'Chorus', x: MARGIN, y: height - MARGIN, size: 44, weight: 450, face: 'display', colour: 'ink' }]
@@ -89,8 +103,13 @@ function fitLarge(text: string, { room, tallest }: Room, measure: Measure): { re
     if (lines.length <= most && isNarrow && lines.length * size <= tallest) return { lines, size }
   }
   const lines = wrap(text, room, (part) => measure(part, LARGE_SIZE_MIN, 280, 'display'))
-  const kept = lines.slice(0, Math.max(1, Math.min(LARGE_LINES_MAX, Math.floor(tallest / LARGE_SIZE_MIN))))
-  return { lines: lines.length > kept.length ? [...kept.slice(0, -1), `${kept.at(-1) ?? ''} …`] : kept, size: LARGE_SIZE_MIN }
+  const most = Math.max(1, Math.min(LARGE_LINES_MAX, Math.floor(tallest / LARGE_SIZE_MIN)))
+  return { lines: firstOf(lines, most), size: LARGE_SIZE_MIN }
+}
+
+/** As many lines as there is room for; where there are more, the last one says that it goes on. */
+function firstOf(lines: readonly string[], most: number): readonly string[] {
+  return lines.length <= most ? lines : [...lines.slice(0, most - 1), `${lines[most - 1] ?? ''} …`]
 }
 
 /** Breaks at spaces; what is wider than the room by itself, as in scripts without spaces, between characters. */
