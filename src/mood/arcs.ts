@@ -2,7 +2,7 @@
 import type { MoodFindings } from '../contract/mood.ts'
 import { SESSION_GAP_MS_MAX } from '../insights/index.ts'
 import type { PlayedMoods } from './played-moods.ts'
-import { clusteredBand, round4, type Cluster } from './statistics.ts'
+import { clusteredBandOf, round4 } from './statistics.ts'
 
 /** Two plays at each end, and two between them. */
 const PLAYS_MIN = 6
@@ -14,24 +14,25 @@ export function sessionArcs(played: PlayedMoods): MoodFindings['arcs'] {
   const sessions = sessionsOf(played)
   if (sessions.length < SESSIONS_MIN) return null
   const sums = Array.from({ length: FIFTHS }, () => ({ valence: 0, arousal: 0, sessions: 0 }))
-  const changes: { readonly valence: Cluster[]; readonly arousal: Cluster[] } = { valence: [], arousal: [] }
-  for (const [from, to] of sessions) {
-    const own = { valence: meanBetween(played.valence, from, to), arousal: meanBetween(played.arousal, from, to) }
+  const means = { valence: meansAlong(played.valence), arousal: meansAlong(played.arousal) }
+  const count = new Float64Array(sessions.length).fill(1)
+  const changes = { valence: new Float64Array(sessions.length), arousal: new Float64Array(sessions.length) }
+  for (const [session, [from, to]] of sessions.entries()) {
+    const own = { valence: means.valence(from, to), arousal: means.arousal(from, to) }
     for (const [fifth, sum] of sums.entries()) {
       const start = from + Math.floor(((to - from) * fifth) / FIFTHS)
       const end = from + Math.floor(((to - from) * (fifth + 1)) / FIFTHS)
-      sum.valence += meanBetween(played.valence, start, end) - own.valence
-      sum.arousal += meanBetween(played.arousal, start, end) - own.arousal
+      sum.valence += means.valence(start, end) - own.valence
+      sum.arousal += means.arousal(start, end) - own.arousal
       sum.sessions += 1
     }
     const third = Math.floor((to - from) / 3)
     for (const axis of ['valence', 'arousal'] as const) {
-      const change = meanBetween(played[axis], to - third, to) - meanBetween(played[axis], from, from + third)
-      changes[axis].push({ count: 1, sum: change })
+      changes[axis][session] = means[axis](to - third, to) - means[axis](from, from + third)
     }
   }
-  const valence = clusteredBand(changes.valence)
-  const arousal = clusteredBand(changes.arousal)
+  const valence = clusteredBandOf({ count, sum: changes.valence }, 0, 1)
+  const arousal = clusteredBandOf({ count, sum: changes.arousal }, 0, 1)
   if (valence === undefined || arousal === undefined) return null
   const fifths = sums.map((sum) => ({ valence: round4(sum.valence / sum.sessions), arousal: round4(sum.arousal / sum.sessions) }))
   return { sessions: sessions.length, fifths, valence, arousal }
@@ -50,8 +51,9 @@ function sessionsOf({ count, startMs, msPlayed }: PlayedMoods): readonly (readon
   return sessions
 }
 
-function meanBetween(values: Float64Array, from: number, to: number): number {
-  let sum = 0
-  for (let row = from; row < to; row++) sum += values[row]!
-  return sum / Math.max(1, to - from)
+/** The mean of the values between two rows, by sums from the first one on: each session asks for many parts of itself. */
+function meansAlong(values: Float64Array): (from: number, to: number) => number {
+  const sums = new Float64Array(values.length + 1)
+  for (let row = 0; row < values.length; row++) sums[row + 1] = sums[row]! + values[row]!
+  return (from, to) => (sums[to]! - sums[from]!) / Math.max(1, to - from)
 }

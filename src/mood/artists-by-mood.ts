@@ -68,20 +68,22 @@ const DISTANCE_MIN = 4
 /** Music as bright as an artist's own, give or take so much. */
 const AS_BRIGHT = 0.15
 
-/**
- * The plays of weeks, by artist: a cell for each artist of each week, the weeks one after the other in the order of their first
- * plays. Columns, because they are gone through for every artist that might be found.
- */
+/** The plays of weeks, the weeks in the order of their first plays, and of each artist in them. */
 interface Weeks {
-  readonly count: number
   readonly monday: Int32Array
   readonly plays: Float64Array
   readonly valence: Float64Array
-  /** Where the cells of each week begin, and where those of the last one end. */
+  readonly artists: ArtistWeeks
+}
+
+/** A cell for each week of an artist, in their order; artist after artist, with room for more behind the cells of each. */
+interface ArtistWeeks {
+  /** Where the cells of an artist begin and where they end, by number. */
   readonly starts: Uint32Array
-  readonly artist: Uint32Array
-  readonly playsOf: Float64Array
-  readonly valenceOf: Float64Array
+  readonly ends: Uint32Array
+  readonly week: Uint32Array
+  readonly plays: Float64Array
+  readonly valence: Float64Array
 }
 
 /**
@@ -95,67 +97,112 @@ export function comfortArtists(
   firstDays: Int32Array,
 ): MoodFindings['comfort'] {
   const weeks = weeksOf(played, names.length)
-  if (weeks.count < WEEKS_MIN) return []
-  const brightness = Float64Array.from(sums, (sum) => sum.valence / sum.plays)
-  const numbers = Uint32Array.from(sums, (sum) => sum.artist)
-  const asBright = new Float64Array(names.length)
-  const judged = {
-    count: 0,
-    own: new Float64Array(weeks.count),
-    alike: new Float64Array(weeks.count),
-    darkness: new Float64Array(weeks.count),
-  }
-  const found = sums.slice(0, CANDIDATES).flatMap(({ artist, plays }, index) => {
-    if (plays < COMFORT_PLAYS_MIN) return []
+  if (weeks.monday.length < WEEKS_MIN) return []
+  const alike = new AlikeMusic(sums, weeks)
+  const found = candidatesByBrightness(sums).flatMap(({ artist, plays, valence, place }) => {
+    alike.moveTo(valence / plays)
     const firstDay = firstDays[artist]!
-    markAlike(brightness, brightness[index]!, numbers, asBright)
-    const lift = liftOf(weeks, judged, artist, firstDay + KNOWN_DAYS_MIN, asBright)
-    return lift === undefined ? [] : [{ artist: names[artist] ?? '', plays, lift: round4(lift), firstHeard: formatDay(firstDay) }]
+    const lift = liftOf(judgedWeeks(weeks, alike, artist, firstDay + KNOWN_DAYS_MIN))
+    if (lift === undefined) return []
+    return [{ place, shown: { artist: names[artist] ?? '', plays, lift: round4(lift), firstHeard: formatDay(firstDay) } }]
   })
-  return found.toSorted((a, b) => b.lift - a.lift).slice(0, COMFORT_SHOWN)
+  return found
+    .toSorted((a, b) => b.shown.lift - a.shown.lift || a.place - b.place)
+    .slice(0, COMFORT_SHOWN)
+    .map(({ shown }) => shown)
 }
 
-/** Marks the artists whose music is about so bright, by number. */
-function markAlike(brightness: Float64Array, middle: number, numbers: Uint32Array, marks: Float64Array): void {
-  for (let at = 0; at < numbers.length; at++) marks[numbers[at]!] = Math.abs(brightness[at]! - middle) <= AS_BRIGHT ? 1 : 0
+/** The artists of most time who may be found, darkest first, each with its place among all. */
+function candidatesByBrightness(sums: readonly ArtistSums[]): readonly (ArtistSums & { readonly place: number })[] {
+  return sums
+    .slice(0, CANDIDATES)
+    .map((sum, place) => ({ ...sum, place }))
+    .filter(({ plays }) => plays >= COMFORT_PLAYS_MIN)
+    .toSorted((a, b) => a.valence / a.plays - b.valence / b.plays)
 }
 
 function weeksOf(played: PlayedMoods, artists: number): Weeks {
-  const [monday, plays, valence, starts]: [number[], number[], number[], number[]] = [[], [], [], []]
-  const cells = {
-    artist: new Uint32Array(played.count),
-    playsOf: new Float64Array(played.count),
-    valenceOf: new Float64Array(played.count),
-  }
-  // The cell of each artist in the week at hand, or in an earlier one.
-  const cellOf = new Int32Array(artists).fill(-1)
-  let count = 0
+  const [monday, plays, valence]: [number[], number[], number[]] = [[], [], []]
+  const cells = emptyArtistWeeks(played, artists)
+  let week = -1
+  let day = Number.NaN
   for (let play = 0; play < played.count; play++) {
-    const ofPlay = mondayOf(played.localDay[play]!)
-    // A clock that is set back over midnight does not bring back a week that is over.
-    if (monday.length === 0 || ofPlay > monday.at(-1)!) {
-      monday.push(ofPlay)
-      plays.push(0)
-      valence.push(0)
-      starts.push(count)
+    if (played.localDay[play] !== day) {
+      day = played.localDay[play]!
+      const ofPlay = mondayOf(day)
+      // A clock that is set back over midnight does not bring back a week that is over.
+      if (week < 0 || ofPlay > monday[week]!) {
+        week = monday.push(ofPlay) - 1
+        plays.push(0)
+        valence.push(0)
+      }
     }
-    const artist = played.artist[play]!
-    if (cellOf[artist]! < starts.at(-1)!) {
-      cells.artist[count] = artist
-      cellOf[artist] = count++
-    }
-    plays[plays.length - 1]! += 1
-    valence[valence.length - 1]! += played.valence[play]!
-    add(cells.playsOf, cellOf[artist]!, 1)
-    add(cells.valenceOf, cellOf[artist]!, played.valence[play]!)
+    plays[week]! += 1
+    valence[week]! += played.valence[play]!
+    addToWeek(cells, played.artist[play]!, week, played.valence[play]!)
   }
-  return {
-    count: monday.length,
-    monday: new Int32Array(monday),
-    plays: new Float64Array(plays),
-    valence: new Float64Array(valence),
-    starts: new Uint32Array([...starts, count]),
-    ...cells,
+  return { monday: new Int32Array(monday), plays: new Float64Array(plays), valence: new Float64Array(valence), artists: cells }
+}
+
+/** An artist has at most as many weeks as plays. */
+function emptyArtistWeeks({ count, artist }: PlayedMoods, artists: number): ArtistWeeks {
+  const starts = new Uint32Array(artists)
+  for (let play = 0; play < count; play++) starts[artist[play]!] = starts[artist[play]!]! + 1
+  let before = 0
+  for (let number = 0; number < artists; number++) {
+    const plays = starts[number]!
+    starts[number] = before
+    before += plays
+  }
+  return { starts, ends: starts.slice(), week: new Uint32Array(count), plays: new Float64Array(count), valence: new Float64Array(count) }
+}
+
+function addToWeek({ starts, ends, week, plays, valence }: ArtistWeeks, artist: number, ofPlay: number, valenceOfPlay: number): void {
+  const isNew = ends[artist] === starts[artist] || week[ends[artist]! - 1] !== ofPlay
+  if (isNew) {
+    week[ends[artist]!] = ofPlay
+    ends[artist] = ends[artist]! + 1
+  }
+  const cell = ends[artist]! - 1
+  add(plays, cell, 1)
+  add(valence, cell, valenceOfPlay)
+}
+
+/** Sums of the music about as bright as something, week by week; moved from the darkest to the brightest, each artist comes and goes once. */
+class AlikeMusic {
+  readonly plays: Float64Array
+  readonly valence: Float64Array
+  private readonly cells: ArtistWeeks
+  /** Artists, darkest first. */
+  private readonly artists: Uint32Array
+  private readonly brightness: Float64Array
+  private from = 0
+  private to = 0
+
+  constructor(sums: readonly ArtistSums[], weeks: Weeks) {
+    const sorted = sums
+      .map(({ artist, plays, valence }) => ({ artist, brightness: valence / plays }))
+      .toSorted((a, b) => a.brightness - b.brightness)
+    this.artists = Uint32Array.from(sorted, ({ artist }) => artist)
+    this.brightness = Float64Array.from(sorted, ({ brightness }) => brightness)
+    this.cells = weeks.artists
+    this.plays = new Float64Array(weeks.monday.length)
+    this.valence = new Float64Array(weeks.monday.length)
+  }
+
+  /** `middle` is not below that of the call before. */
+  moveTo(middle: number): void {
+    const { artists, brightness } = this
+    for (; this.to < artists.length && brightness[this.to]! - middle <= AS_BRIGHT; this.to++) this.addArtist(artists[this.to]!, 1)
+    for (; this.from < this.to && middle - brightness[this.from]! > AS_BRIGHT; this.from++) this.addArtist(artists[this.from]!, -1)
+  }
+
+  private addArtist(artist: number, sign: 1 | -1): void {
+    const { starts, ends, week, plays, valence } = this.cells
+    for (let cell = starts[artist]!; cell < ends[artist]!; cell++) {
+      add(this.plays, week[cell]!, sign * plays[cell]!)
+      add(this.valence, week[cell]!, sign * valence[cell]!)
+    }
   }
 }
 
@@ -163,7 +210,7 @@ const WEEK_PLAYS_MIN = 10
 
 /** Weeks in which an artist is known, in their order. */
 interface JudgedWeeks {
-  count: number
+  readonly count: number
   readonly own: Float64Array
   /** Of music about as bright. */
   readonly alike: Float64Array
@@ -171,10 +218,25 @@ interface JudgedWeeks {
   readonly darkness: Float64Array
 }
 
-/** In weeks from `from` on. */
-function liftOf(weeks: Weeks, judged: JudgedWeeks, artist: number, from: LocalDay, asBright: Float64Array): number | undefined {
-  judged.count = 0
-  for (let week = 0; week < weeks.count; week++) if (weeks.monday[week]! >= from) judge(weeks, judged, week, artist, asBright)
+/** Weeks from a day on, but for those with too little other music to say how dark they were. */
+function judgedWeeks({ monday, plays, valence, artists }: Weeks, music: AlikeMusic, artist: number, from: LocalDay): JudgedWeeks {
+  const [own, alike, darkness] = [new Float64Array(monday.length), new Float64Array(monday.length), new Float64Array(monday.length)]
+  let count = 0
+  let cell = artists.starts[artist]!
+  const end = artists.ends[artist]!
+  for (let week = 0; week < monday.length; week++) {
+    while (cell < end && artists.week[cell]! < week) cell++
+    const others = plays[week]! - music.plays[week]!
+    if (monday[week]! < from || others < WEEK_PLAYS_MIN) continue
+    own[count] = cell < end && artists.week[cell] === week ? artists.plays[cell]! : 0
+    alike[count] = music.plays[week]!
+    darkness[count] = (valence[week]! - music.valence[week]!) / others
+    count += 1
+  }
+  return { count, own, alike, darkness }
+}
+
+function liftOf(judged: JudgedWeeks): number | undefined {
   if (judged.count < WEEKS_MIN) return undefined
   const isLow = darkestOf(judged.darkness.subarray(0, judged.count), Math.round(judged.count * LOW_SHARE))
   const low = shareOf(judged, isLow, 1)
@@ -183,31 +245,6 @@ function liftOf(weeks: Weeks, judged: JudgedWeeks, artist: number, from: LocalDa
   const lift = low.share / rest.share
   const distance = (low.share - rest.share) / Math.sqrt(low.variance + rest.variance)
   return lift >= LIFT_MIN && distance >= DISTANCE_MIN ? lift : undefined
-}
-
-/** Passes over a week with too little other music to say how dark it was. */
-function judge(
-  { starts, plays, valence, ...cells }: Weeks,
-  judged: JudgedWeeks,
-  week: number,
-  artist: number,
-  asBright: Float64Array,
-): void {
-  let [own, alike, ofAlike] = [0, 0, 0]
-  const end = starts[week + 1]!
-  for (let cell = starts[week]!; cell < end; cell++) {
-    const other = cells.artist[cell]!
-    // Half of the artists are as bright, so that asking first costs more than adding nothing.
-    alike += asBright[other]! * cells.playsOf[cell]!
-    ofAlike += asBright[other]! * cells.valenceOf[cell]!
-    if (other === artist) own = cells.playsOf[cell]!
-  }
-  const others = plays[week]! - alike
-  if (others < WEEK_PLAYS_MIN) return
-  judged.own[judged.count] = own
-  judged.alike[judged.count] = alike
-  judged.darkness[judged.count] = (valence[week]! - ofAlike) / others
-  judged.count += 1
 }
 
 /** Marks the weeks with the smallest values; of equal ones at the border the first. */

@@ -9,7 +9,7 @@ import { add, clusteredBandOf } from './statistics.ts'
 export interface CycleShape extends CurveShape {
   /** Which bin a play falls in, by its local day and the hour of its start. */
   readonly binOf: (day: LocalDay, hour: number) => number
-  /** What turns as a whole when chance is asked: a day or a week for hours, a week for weekdays, a year for months. */
+  /** What turns as a whole when chance is asked: a day or some weeks for hours, some weeks for weekdays, a year for months. */
   readonly roundOf: (day: LocalDay) => number
   /** What can be drawn again for the bands. */
   readonly clusterOf: (day: LocalDay) => number

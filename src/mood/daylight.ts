@@ -18,7 +18,7 @@ import {
 } from '../shared/time.ts'
 import { placeFinder, type Places } from './places.ts'
 import type { PlayedMoods } from './played-moods.ts'
-import { clusteredBand, round4 } from './statistics.ts'
+import { add, clusteredBand, round4 } from './statistics.ts'
 import { isDaylight, type Place } from './sun.ts'
 
 /** Half hours: the sun rises and sets within one, and a place in whole degrees is no better than a few minutes. */
@@ -41,7 +41,7 @@ const COUNT = 0
 const VALENCE = 1
 const AROUSAL = 2
 
-/** The plays of one week at one place: sums for those half hours of the clock that have any. */
+/** The plays of one week at one place: sums for those telling half hours of the clock that have any, by their numbers. */
 interface PlacedWeek {
   readonly place: number
   readonly year: number
@@ -58,17 +58,16 @@ function cellOf(step: number, light: number): number {
 }
 
 export function daylightOf(played: PlayedMoods, listens: Listens, places: Places, random: Random): Daylight | null {
-  const { weeks, lights, share } = placedWeeks(played, listens, places)
+  const { weeks, sun, share } = placedWeeks(played, listens, places)
   if (share === 0) return null
   const years = yearsOf(weeks)
-  const unturned = years.map((ofYear) => sidesOf(ofYear, lights, 0))
+  const turned = years.map((ofYear) => turnsOf(ofYear, sun))
+  const unturned = turned.map(([first]) => first!)
   const real = differences(unturned)
   const isEnough = years.length >= YEARS_MIN && real.pairs >= PAIRS_MIN
-  const turned = (): readonly (readonly Sides[])[] =>
-    years.map((ofYear) => Array.from({ length: WEEKS }, (_, turn) => sidesOf(ofYear, lights, turn)))
-  const tests = isEnough ? testsOf(turned(), real, random) : { valence: null, arousal: null }
-  const compared = comparable(unturned)
-  return { share: round4(share), light: meansOf(weeks, lights, compared, 1), dark: meansOf(weeks, lights, compared, 0), ...tests }
+  const tests = isEnough ? testsOf(turned, real, random) : { valence: null, arousal: null }
+  const compared = comparable(unturned, sun)
+  return { share: round4(share), light: meansOf(weeks, sun, compared, 1), dark: meansOf(weeks, sun, compared, 0), ...tests }
 }
 
 function yearsOf(weeks: readonly PlacedWeek[]): readonly (readonly PlacedWeek[])[] {
@@ -84,17 +83,40 @@ function yearsOf(weeks: readonly PlacedWeek[]): readonly (readonly PlacedWeek[])
 interface Placed {
   /** In the order of their first plays. */
   readonly weeks: readonly PlacedWeek[]
-  /** By place, week and half hour: 1 where the sun is up. */
-  readonly lights: readonly Uint8Array[]
+  readonly sun: Sun
   readonly share: number
 }
 
-function placedWeeks({ count, row, startMs, localDay, valence, arousal }: PlayedMoods, listens: Listens, places: Places): Placed {
+/** Over the half hours of the clock that tell, because they are light in one week or place and dark in another. */
+interface Sun {
+  readonly steps: number
+  /** By half hour of the day: its number among those that tell, or `TELLS_NOTHING`. */
+  readonly numbers: Int8Array
+  /** By place, then by week and number: 1 where the sun is up. */
+  readonly lights: readonly Uint8Array[]
+  /** By place. */
+  readonly runs: readonly (readonly Run[])[]
+}
+
+/** Weeks in a row in which the sun is up at one half hour, from one on for so many. */
+interface Run {
+  readonly step: number
+  readonly from: number
+  readonly weeks: number
+}
+
+const TELLS_NOTHING = -1
+
+function placedWeeks({ count, row, startMs, localDay, hour, valence, arousal }: PlayedMoods, listens: Listens, places: Places): Placed {
   const offsetOf = offsetsAlong(zoneOffsets(listens.timeZone, startMs[0] ?? 0, startMs[count - 1] ?? 0))
   const find = placeFinder(places, listens.timeZone)
   const byCountry = listens.countries.map(find)
   const distinct = [...new Set(byCountry)].filter((place) => place !== undefined)
   const placeOf = byCountry.map((place) => (place === undefined ? -1 : distinct.indexOf(place)))
+  const sun = sunOver(distinct, listens.timeZone)
+  const tellsInHour = Uint8Array.from({ length: 24 }, (_, hourOfDay) =>
+    Number(sun.numbers[2 * hourOfDay] !== TELLS_NOTHING || sun.numbers[2 * hourOfDay + 1] !== TELLS_NOTHING),
+  )
   const weeks = new Map<number, OpenWeek>()
   let placed = 0
   // Most plays follow one of the same day at the same place.
@@ -105,19 +127,46 @@ function placedWeeks({ count, row, startMs, localDay, valence, arousal }: Played
     const here = placeOf[listens.country[row[play]!]!]!
     if (here < 0) continue
     placed += 1
+    if (tellsInHour[hour[play]!] === 0) continue
     if (open === undefined || localDay[play] !== day || here !== place) {
       day = localDay[play]!
       place = here
-      open = weekAt(weeks, day, place)
+      open = weekAt(weeks, { day, place, steps: sun.steps })
     }
-    const step = Math.floor((startMs[play]! + offsetOf(startMs[play]!) - day * MS_PER_DAY) / STEP_MS)
-    addPlay(open.sums, step * COLUMNS, 1, valence[play]!, arousal[play]!)
+    const step = sun.numbers[Math.floor((startMs[play]! + offsetOf(startMs[play]!) - day * MS_PER_DAY) / STEP_MS)]!
+    if (step !== TELLS_NOTHING) addPlay(open.sums, step * COLUMNS, 1, valence[play]!, arousal[play]!)
   }
+  return { weeks: [...weeks.values()].map(closed), sun, share: placed / Math.max(1, count) }
+}
+
+/** At noon and in the depth of night nothing can be compared, however the calendar is turned. */
+function sunOver(places: readonly Place[], timeZone: string): Sun {
+  const whole = places.map((place) => knownLightOf(place, timeZone))
+  const [light, dark] = [new Uint8Array(STEPS), new Uint8Array(STEPS)]
+  for (const ofPlace of whole) for (let cell = 0; cell < ofPlace.length; cell++) (ofPlace[cell] === 1 ? light : dark)[cell % STEPS] = 1
+  const telling = [...light.keys()].filter((step) => light[step] === 1 && dark[step] === 1)
+  const numbers = new Int8Array(STEPS).fill(TELLS_NOTHING)
+  for (const [number, step] of telling.entries()) numbers[step] = number
+  const weeksOf = (ofPlace: Uint8Array): number[] =>
+    Array.from({ length: WEEKS }, (_, week) => telling.map((step) => ofPlace[week * STEPS + step]!)).flat()
+  const lights = whole.map((ofPlace) => Uint8Array.from(weeksOf(ofPlace)))
   return {
-    weeks: [...weeks.values()].map(closed),
-    lights: distinct.map((one) => knownLightOf(one, listens.timeZone)),
-    share: placed / Math.max(1, count),
+    steps: telling.length,
+    numbers,
+    lights,
+    runs: lights.map((ofPlace) => telling.flatMap((_, step) => runsOf(step, (week) => ofPlace[week * telling.length + step] === 1))),
   }
+}
+
+function runsOf(step: number, isLight: (week: number) => boolean): readonly Run[] {
+  const runs: { readonly step: number; readonly from: number; weeks: number }[] = []
+  for (let week = 0; week < WEEKS; week++) {
+    const last = runs.at(-1)
+    if (!isLight(week)) continue
+    if (last !== undefined && last.from + last.weeks === week) last.weeks += 1
+    else runs.push({ step, from: week, weeks: 1 })
+  }
+  return runs
 }
 
 function addPlay(sums: Float64Array, at: number, count: number, valence: number, arousal: number): void {
@@ -126,24 +175,28 @@ function addPlay(sums: Float64Array, at: number, count: number, valence: number,
   sums[at + AROUSAL] = sums[at + AROUSAL]! + arousal
 }
 
-/** A week with a cell for every half hour. */
+/** A week with a cell for every half hour that tells. */
 type OpenWeek = Omit<PlacedWeek, 'steps'>
 
-function weekAt(weeks: Map<number, OpenWeek>, day: LocalDay, place: number): OpenWeek {
+function weekAt(
+  weeks: Map<number, OpenWeek>,
+  { day, place, steps }: { readonly day: LocalDay; readonly place: number; readonly steps: number },
+): OpenWeek {
   const year = yearOf(day)
   const week = Math.min(WEEKS - 1, Math.floor((day - dayOfMonthStart(year, 0)) / 7))
   const key = (place * 10_000 + year) * WEEKS + week
   const known = weeks.get(key)
   if (known !== undefined) return known
-  const made = { place, year, week, sums: new Float64Array(STEPS * COLUMNS) }
+  const made = { place, year, week, sums: new Float64Array(steps * COLUMNS) }
   weeks.set(key, made)
   return made
 }
 
 function closed({ sums, ...week }: OpenWeek): PlacedWeek {
-  const [steps, heard] = [new Uint8Array(STEPS), new Float64Array(STEPS * COLUMNS)]
+  const all = sums.length / COLUMNS
+  const [steps, heard] = [new Uint8Array(all), new Float64Array(sums.length)]
   let count = 0
-  for (let step = 0; step < STEPS; step++) {
+  for (let step = 0; step < all; step++) {
     const from = step * COLUMNS
     if (sums[from + COUNT] === 0) continue
     addPlay(heard, count * COLUMNS, sums[from + COUNT]!, sums[from + VALENCE]!, sums[from + AROUSAL]!)
@@ -173,31 +226,72 @@ function lightOf(place: Place, timeZone: string): Uint8Array {
   })
 }
 
-/** Where the sun is, is asked of a year whose calendar is turned by so many weeks. */
-function sidesOf(weeks: readonly PlacedWeek[], lights: readonly Uint8Array[], turn: number): Sides {
-  const sides = new Float64Array(2 * STEPS * COLUMNS)
+/**
+ * Where the sun is, is asked of a year whose calendar is turned by so many weeks, for each turn from none on. Sums along the year
+ * give those of the light weeks in a row by one difference, however many they are.
+ */
+function turnsOf(weeks: readonly PlacedWeek[], sun: Sun): readonly Sides[] {
+  const width = sun.steps * COLUMNS
+  const turns = Array.from({ length: WEEKS }, () => new Float64Array(2 * width))
+  const all = new Float64Array(width)
+  for (const [place, along] of sumsAlong(weeks, sun)) {
+    const runs = sun.runs[place]!
+    for (let turn = 0; turn < WEEKS; turn++) addLight(turns[turn]!, along, runs, { turn, width })
+    for (let cell = 0; cell < width; cell++) add(all, cell, along[WEEKS * width + cell]!)
+  }
+  for (const sides of turns) leaveDark(sides, all)
+  return turns
+}
+
+function addLight(
+  sides: Sides,
+  along: Float64Array,
+  runs: readonly Run[],
+  { turn, width }: { readonly turn: number; readonly width: number },
+): void {
+  for (let index = 0; index < runs.length; index++) {
+    const { step, from, weeks } = runs[index]!
+    const before = ((from - turn + WEEKS) % WEEKS) * width + step * COLUMNS
+    const after = before + weeks * width
+    const light = cellOf(step, 1)
+    for (let column = 0; column < COLUMNS; column++) add(sides, light + column, along[after + column]! - along[before + column]!)
+  }
+}
+
+/** What of `all` is not in the light was in the dark. */
+function leaveDark(sides: Sides, all: Float64Array): void {
+  for (let cell = 0; cell < all.length; cell++) {
+    const [step, column] = [Math.floor(cell / COLUMNS), cell % COLUMNS]
+    sides[cellOf(step, 0) + column] = all[cell]! - sides[cellOf(step, 1) + column]!
+  }
+}
+
+/** For each place the sums of all weeks before each one, twice round the year, so that weeks in a row may pass its end. */
+function sumsAlong(weeks: readonly PlacedWeek[], { steps: width }: Sun): ReadonlyMap<number, Float64Array> {
+  const places = new Map<number, Float64Array>()
+  const cells = width * COLUMNS
   for (const { place, week, steps, sums } of weeks) {
-    const light = lights[place]!
-    const from = ((week + turn) % WEEKS) * STEPS
-    for (let index = 0; index < steps.length; index++) {
-      const at = index * COLUMNS
-      const step = steps[index]!
-      addPlay(sides, cellOf(step, light[from + step]!), sums[at + COUNT]!, sums[at + VALENCE]!, sums[at + AROUSAL]!)
+    const along = places.get(place) ?? new Float64Array((2 * WEEKS + 1) * cells)
+    places.set(place, along)
+    for (let index = 0; index < steps.length * COLUMNS; index++) {
+      const cell = steps[Math.floor(index / COLUMNS)]! * COLUMNS + (index % COLUMNS)
+      for (const round of [week, week + WEEKS]) along[(round + 1) * cells + cell] = along[(round + 1) * cells + cell]! + sums[index]!
     }
   }
-  return sides
+  for (const along of places.values()) for (let at = cells; at < along.length; at++) along[at] = along[at]! + along[at - cells]!
+  return places
 }
 
 /** Times of the clock at which there was music both in the light and in the dark. */
-function comparable(years: readonly Sides[]): readonly boolean[] {
+function comparable(years: readonly Sides[], { steps }: Sun): readonly boolean[] {
   const isHeard = (step: number, light: number): boolean => years.some((sides) => sides[cellOf(step, light) + COUNT]! > 0)
-  return Array.from({ length: STEPS }, (_, step) => isHeard(step, 0) && isHeard(step, 1))
+  return Array.from({ length: steps }, (_, step) => isHeard(step, 0) && isHeard(step, 1))
 }
 
 /** Weeks are what can be drawn again. */
 function meansOf(
   weeks: readonly PlacedWeek[],
-  lights: readonly Uint8Array[],
+  { lights, steps: width }: Sun,
   compared: readonly boolean[],
   light: 0 | 1,
 ): Daylight['light'] {
@@ -206,8 +300,9 @@ function meansOf(
     const key = year * WEEKS + week
     const cluster = clusters.get(key) ?? { count: 0, valence: 0, arousal: 0 }
     clusters.set(key, cluster)
-    for (const [index, step] of steps.entries()) {
-      if (compared[step] !== true || lights[place]![week * STEPS + step] !== light) continue
+    for (let index = 0; index < steps.length; index++) {
+      const step = steps[index]!
+      if (compared[step] !== true || lights[place]![week * width + step] !== light) continue
       cluster.count += sums[index * COLUMNS + COUNT]!
       cluster.valence += sums[index * COLUMNS + VALENCE]!
       cluster.arousal += sums[index * COLUMNS + AROUSAL]!
@@ -230,7 +325,7 @@ interface Differences {
 function differences(years: readonly Sides[]): Differences {
   const all = joined(years)
   let [valence, arousal, pairs] = [0, 0, 0]
-  for (let step = 0; step < STEPS; step++) {
+  for (let step = 0; 2 * step * COLUMNS < all.length; step++) {
     const [dark, light] = [cellOf(step, 0), cellOf(step, 1)]
     const [darkCount, lightCount] = [all[dark + COUNT]!, all[light + COUNT]!]
     if (darkCount === 0 || lightCount === 0) continue
@@ -244,7 +339,7 @@ function differences(years: readonly Sides[]): Differences {
 
 /** All years together. */
 function joined(years: readonly Sides[]): Sides {
-  const sums = new Float64Array(2 * STEPS * COLUMNS)
+  const sums = new Float64Array(years[0]?.length ?? 0)
   for (const sides of years) for (let cell = 0; cell < sums.length; cell++) sums[cell] = sums[cell]! + sides[cell]!
   return sums
 }

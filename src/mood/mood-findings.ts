@@ -4,7 +4,7 @@ import type { View } from '../contract/worker.ts'
 import { select, type MusicRows } from '../insights/index.ts'
 import type { Listens } from '../listening/index.ts'
 import { seededRandom, type Random } from '../shared/random.ts'
-import { formatDay, monthOf, weekdayOf, yearOf } from '../shared/time.ts'
+import { formatDay, monthOf, weekdayOf, yearOf, type LocalDay } from '../shared/time.ts'
 import { sessionArcs } from './arcs.ts'
 import { artistSums, artistsByMood, comfortArtists } from './artists-by-mood.ts'
 import type { Catalogue } from './catalogue.ts'
@@ -16,7 +16,7 @@ import { findShifts } from './shifts.ts'
 import { rangeOf } from './range.ts'
 import { daysOfMonth, mondayOf, monthMoods, weekMoods, type SpanMood } from './spans.ts'
 import { daylightOf } from './daylight.ts'
-import { deviationOf, meanOf, round4 } from './statistics.ts'
+import { add, deviationOf, meanOf, round4, weightedDeviationOf, weightedMeanOf } from './statistics.ts'
 
 export interface MoodOptions {
   readonly catalogue: Catalogue
@@ -66,23 +66,23 @@ export function checkInsAndMusic(listens: Listens, checkIns: readonly CheckIn[],
   return togetherness(checkIns, playedMoods(life, knownRows(estimateListened(listens, life, catalogue, corrections), life)))
 }
 
-function baselineOf(whole: PlayedMoods): MoodFindings['baseline'] {
-  if (whole.count === 0) return null
+function baselineOf({ count, moods }: PlayedMoods): MoodFindings['baseline'] {
+  if (count === 0) return null
   return {
-    valence: round4(meanOf(whole.valence)),
-    arousal: round4(meanOf(whole.arousal)),
-    valenceDeviation: round4(deviationOf(whole.valence)),
-    arousalDeviation: round4(deviationOf(whole.arousal)),
+    valence: round4(weightedMeanOf(moods.valence, moods.plays)),
+    arousal: round4(weightedMeanOf(moods.arousal, moods.plays)),
+    valenceDeviation: round4(weightedDeviationOf(moods.valence, moods.plays)),
+    arousalDeviation: round4(weightedDeviationOf(moods.arousal, moods.plays)),
   }
 }
 
-function mapOf({ count, valence, arousal, msPlayed }: PlayedMoods): MoodFindings['map'] {
+function mapOf({ moods: { valence, arousal, msPlayed } }: PlayedMoods): MoodFindings['map'] {
   const cells = Array.from({ length: MAP_SIZE * MAP_SIZE }, () => 0)
   const cellOf = (value: number): number => Math.min(MAP_SIZE - 1, Math.floor(((value + 1) / 2) * MAP_SIZE))
   let total = 0
-  for (let row = 0; row < count; row++) {
-    cells[cellOf(arousal[row]!) * MAP_SIZE + cellOf(valence[row]!)]! += msPlayed[row]!
-    total += msPlayed[row]!
+  for (let mood = 0; mood < msPlayed.length; mood++) {
+    cells[cellOf(arousal[mood]!) * MAP_SIZE + cellOf(valence[mood]!)]! += msPlayed[mood]!
+    total += msPlayed[mood]!
   }
   return { size: MAP_SIZE, cells: total === 0 ? cells : cells.map((ms) => ms / total) }
 }
@@ -130,38 +130,45 @@ function withoutSeason(weeks: readonly SpanMood<number>[], axis: MoodAxis): read
 const SHIFT_REACH_DAYS = 26 * 7
 
 function grownAt({ count, localDay, artist }: PlayedMoods, at: number, names: readonly string[]): string[] {
-  const sides = [new Map<number, number>(), new Map<number, number>()] as const
-  const totals = [0, 0]
+  const before = new Float64Array(names.length)
+  const after = new Float64Array(names.length)
+  let [playsBefore, playsAfter] = [0, 0]
   for (let row = 0; row < count; row++) {
     // Days of the same week are on the same side, because a shift is at a Monday.
     const day = localDay[row]!
     if (day < at - SHIFT_REACH_DAYS || day >= at + SHIFT_REACH_DAYS + 7) continue
-    const side = day < at ? 0 : 1
-    sides[side].set(artist[row]!, (sides[side].get(artist[row]!) ?? 0) + 1)
-    totals[side]! += 1
+    if (day < at) {
+      add(before, artist[row]!, 1)
+      playsBefore += 1
+    } else {
+      add(after, artist[row]!, 1)
+      playsAfter += 1
+    }
   }
-  const growth = [...sides[1]].map(([number, plays]) => {
-    const before = (sides[0].get(number) ?? 0) / Math.max(1, totals[0]!)
-    return { number, growth: plays / Math.max(1, totals[1]!) - before }
-  })
-  return growth
-    .toSorted((a, b) => b.growth - a.growth)
+  const growth = after.map((plays, number) => plays / Math.max(1, playsAfter) - before[number]! / Math.max(1, playsBefore))
+  const heard = [...after.keys()].filter((number) => after[number]! > 0)
+  return heard
+    .toSorted((a, b) => growth[b]! - growth[a]!)
     .slice(0, SHIFT_ARTISTS)
-    .map(({ number }) => names[number] ?? '')
+    .map((number) => names[number] ?? '')
 }
 
-/** From a year on there are weeks enough to turn; they keep what the days of one have in common. */
+/** From a year on there are weeks enough to turn, and from four years on fours of weeks; they keep what their days have in common. */
 const DAYS_OF_WEEKS_MIN = 365
+const DAYS_OF_FOUR_WEEKS_MIN = 4 * 365
 
-function isLong({ count, localDay }: HourSums): boolean {
-  return count > 0 && localDay[count - 1]! - localDay[0]! >= DAYS_OF_WEEKS_MIN
+/** What is turned as a whole when chance is asked, from `least` on. */
+function roundsOf({ count, localDay }: HourSums, least: (day: LocalDay) => number): (day: LocalDay) => number {
+  const days = count === 0 ? 0 : localDay[count - 1]! - localDay[0]!
+  if (days >= DAYS_OF_FOUR_WEEKS_MIN) return (day) => Math.floor(mondayOf(day) / 28)
+  return days >= DAYS_OF_WEEKS_MIN ? mondayOf : least
 }
 
 function cyclesOf(sums: HourSums, random: Random): Pick<MoodFindings, 'hours' | 'weekdays' | 'seasons'> {
   const hours: CycleShape = {
     bins: 24,
     binOf: (_, hour) => hour,
-    roundOf: isLong(sums) ? mondayOf : (day) => day,
+    roundOf: roundsOf(sums, (day) => day),
     clusterOf: (day) => day,
     harmonics: 2,
     roundsMin: 28,
@@ -171,7 +178,7 @@ function cyclesOf(sums: HourSums, random: Random): Pick<MoodFindings, 'hours' | 
   const weekdays: CycleShape = {
     bins: 7,
     binOf: weekdayOf,
-    roundOf: mondayOf,
+    roundOf: roundsOf(sums, mondayOf),
     clusterOf: (day) => day,
     harmonics: 0,
     roundsMin: 8,

@@ -23,6 +23,15 @@ export interface PlayedMoods {
   readonly artist: Uint32Array
   readonly valence: Float64Array
   readonly arousal: Float64Array
+  readonly moods: MoodSums
+}
+
+/** Each estimate once, with what was played of it: for figures that do not ask when. There are far fewer of them than plays. */
+export interface MoodSums {
+  readonly plays: Float64Array
+  readonly msPlayed: Float64Array
+  readonly valence: Float64Array
+  readonly arousal: Float64Array
 }
 
 /** By number of the artist in the table of listens; only artists that were asked about are there. */
@@ -37,30 +46,38 @@ export interface ListenedEstimates {
   readonly examples: ArtistEstimates
 }
 
-/** By row of some music, or by number of an artist; undefined where nothing is sure enough to count. */
-export type Known = readonly (MoodEstimate | undefined)[]
+/** What is known of the rows of some music, looked up once for all that goes through them. */
+export interface Known {
+  /** By row: the number of its estimate below, or `UNKNOWN`. */
+  readonly estimateOf: Int32Array
+  readonly estimates: readonly MoodEstimate[]
+}
 
-/** What is known of each row, looked up once for all that goes through the rows. */
+/** Of rows of which nothing is sure enough to count. */
+const UNKNOWN = -1
+/** Of recordings that were not heard themselves, so that their artists tell. */
+const UNTOLD = -2
+
 export function knownRows({ artists, items }: ListenedEstimates, { count, artist, item }: MusicRows): Known {
-  const ofArtist = knownByNumber(artists)
-  const rows: (MoodEstimate | undefined)[] = Array.from({ length: count })
-  for (let row = 0; row < count; row++) {
-    const own = items.size === 0 ? undefined : items.get(item[row]!)
-    rows[row] = own === undefined ? ofArtist[artist[row]!] : knownOrNothing(own)
+  const estimates: MoodEstimate[] = []
+  const numbersOf = (told: ReadonlyMap<number, MoodEstimate>): Int32Array => {
+    const numbers = new Int32Array(lastOf(told) + 1).fill(UNTOLD)
+    for (const [id, estimate] of told) numbers[id] = isKnown(estimate) ? estimates.push(estimate) - 1 : UNKNOWN
+    return numbers
   }
-  return rows
+  const [ofArtist, ofItem] = [numbersOf(artists), numbersOf(items)]
+  const estimateOf = new Int32Array(count)
+  for (let row = 0; row < count; row++) {
+    const own = item[row]! < ofItem.length ? ofItem[item[row]!]! : UNTOLD
+    estimateOf[row] = own === UNTOLD ? Math.max(UNKNOWN, ofArtist[artist[row]!]!) : own
+  }
+  return { estimateOf, estimates }
 }
 
-function knownOrNothing(estimate: MoodEstimate): MoodEstimate | undefined {
-  return isKnown(estimate) ? estimate : undefined
-}
-
-/** A list in place of a map, because it is asked with every row. */
-function knownByNumber(estimates: ArtistEstimates): Known {
-  const last = Math.max(-1, ...estimates.keys())
-  const list = Array.from({ length: last + 1 }, (): MoodEstimate | undefined => undefined)
-  for (const [artist, estimate] of estimates) list[artist] = knownOrNothing(estimate)
-  return list
+function lastOf(told: ReadonlyMap<number, unknown>): number {
+  let last = -1
+  for (const id of told.keys()) if (id > last) last = id
+  return last
 }
 
 /** What the mood of an artist's music rests on: what is known of the artist, or else recordings of theirs. */
@@ -129,12 +146,12 @@ function estimateByCompany(
   names: readonly string[],
   catalogue: Catalogue,
 ): readonly (readonly [number, MoodEstimate])[] {
-  const known = knownByNumber(estimates)
+  const known = companionsOf(estimates, names.length)
   const companies = new Map<number, Company>()
   const plays = playsOf(music, names.length)
   for (let row = 0; row < music.count; row++) {
     const artist = music.artist[row]!
-    if (music.isPlay[row] === 0 || known[artist] !== undefined || plays[artist]! < COMPANY_PLAYS_MIN) continue
+    if (music.isPlay[row] === 0 || known.isKnown[artist] === 1 || plays[artist]! < COMPANY_PLAYS_MIN) continue
     const company = companies.get(artist) ?? { pieces: 0, valence: 0, arousal: 0, beside: new Map<number, number>() }
     companies.set(artist, company)
     for (let step = 1; step <= NEIGHBOUR_REACH; step++) {
@@ -159,22 +176,52 @@ function estimateByCompany(
   })
 }
 
-function keepCompany(company: Company, music: MusicRows, row: number, other: number, known: Known): void {
+/** By number of the artist; columns, because they are asked with every row. */
+interface Companions {
+  readonly isKnown: Uint8Array
+  /** Whether the artist tells of those beside them: not who is known by others alone. */
+  readonly tells: Uint8Array
+  readonly valence: Float64Array
+  readonly arousal: Float64Array
+}
+
+function companionsOf(estimates: ArtistEstimates, artists: number): Companions {
+  const companions = {
+    isKnown: new Uint8Array(artists),
+    tells: new Uint8Array(artists),
+    valence: new Float64Array(artists),
+    arousal: new Float64Array(artists),
+  }
+  for (const [artist, estimate] of estimates) {
+    if (!isKnown(estimate)) continue
+    companions.isKnown[artist] = 1
+    companions.tells[artist] = estimate.level === 'neighbour' ? 0 : 1
+    companions.valence[artist] = estimate.valence
+    companions.arousal[artist] = estimate.arousal
+  }
+  return companions
+}
+
+function keepCompany(company: Company, music: MusicRows, row: number, other: number, known: Companions): void {
   if (other < 0 || other >= music.count || music.isPlay[other] === 0) return
-  if (Math.abs(music.startMs[row]! - music.startMs[other]!) > NEIGHBOUR_REACH * SESSION_GAP_MS_MAX) return
   const artist = music.artist[other]!
-  const estimate = known[artist]
-  if (estimate === undefined || estimate.level === 'neighbour') return
+  if (known.tells[artist] === 0) return
+  if (Math.abs(music.startMs[row]! - music.startMs[other]!) > NEIGHBOUR_REACH * SESSION_GAP_MS_MAX) return
   company.pieces += 1
-  company.valence += estimate.valence
-  company.arousal += estimate.arousal
+  company.valence += known.valence[artist]!
+  company.arousal += known.arousal[artist]!
   company.beside.set(artist, (company.beside.get(artist) ?? 0) + 1)
 }
 
-export function playedMoods(music: MusicRows, known: Known): PlayedMoods {
-  const isIn = (row: number): boolean => music.isPlay[row] === 1 && known[row] !== undefined
+export function playedMoods(music: MusicRows, { estimateOf, estimates }: Known): PlayedMoods {
+  const moods = {
+    plays: new Float64Array(estimates.length),
+    msPlayed: new Float64Array(estimates.length),
+    valence: Float64Array.from(estimates, ({ valence }) => valence),
+    arousal: Float64Array.from(estimates, ({ arousal }) => arousal),
+  }
   let count = 0
-  for (let row = 0; row < music.count; row++) if (isIn(row)) count++
+  for (let row = 0; row < music.count; row++) if (music.isPlay[row] === 1 && estimateOf[row] !== UNKNOWN) count++
   const played = {
     count,
     row: new Uint32Array(count),
@@ -185,18 +232,22 @@ export function playedMoods(music: MusicRows, known: Known): PlayedMoods {
     artist: new Uint32Array(count),
     valence: new Float64Array(count),
     arousal: new Float64Array(count),
+    moods,
   }
   let play = 0
   for (let row = 0; row < music.count; row++) {
-    if (!isIn(row)) continue
+    const estimate = estimateOf[row]!
+    if (music.isPlay[row] !== 1 || estimate === UNKNOWN) continue
     played.row[play] = music.row[row]!
     played.startMs[play] = music.startMs[row]!
     played.msPlayed[play] = music.msPlayed[row]!
     played.localDay[play] = music.localDay[row]!
     played.hour[play] = music.localHourOfWeek[row]! % 24
     played.artist[play] = music.artist[row]!
-    played.valence[play] = known[row]!.valence
-    played.arousal[play] = known[row]!.arousal
+    played.valence[play] = moods.valence[estimate]!
+    played.arousal[play] = moods.arousal[estimate]!
+    add(moods.plays, estimate, 1)
+    add(moods.msPlayed, estimate, music.msPlayed[row]!)
     play++
   }
   return played
@@ -206,20 +257,20 @@ export function playedMoods(music: MusicRows, known: Known): PlayedMoods {
 const UNKNOWN_SHOWN = 10
 
 /** Time counts whatever the play rule: every minute of music is either of known mood or not. */
-export function coverageOf(music: MusicRows, known: Known, names: readonly string[]): MoodFindings['coverage'] {
+export function coverageOf(music: MusicRows, { estimateOf, estimates }: Known, names: readonly string[]): MoodFindings['coverage'] {
   const [ofKnown, ofUnknown] = [emptyTimes(names.length), emptyTimes(names.length)]
-  const levels = new Float64Array(MOOD_LEVELS.length)
+  const msOfEstimates = new Float64Array(estimates.length)
   let [msMusic, msKnown, plays, playsKnown] = [0, 0, 0, 0]
   for (let row = 0; row < music.count; row++) {
     const msPlayed = music.msPlayed[row]!
-    const estimate = known[row]
+    const estimate = estimateOf[row]!
     msMusic += msPlayed
     plays += music.isPlay[row]!
-    addTime(estimate === undefined ? ofUnknown : ofKnown, music.artist[row]!, msPlayed)
-    if (estimate === undefined) continue
+    addTime(estimate === UNKNOWN ? ofUnknown : ofKnown, music.artist[row]!, msPlayed)
+    if (estimate === UNKNOWN) continue
     msKnown += msPlayed
     playsKnown += music.isPlay[row]!
-    add(levels, MOOD_LEVELS.indexOf(estimate.level), msPlayed)
+    add(msOfEstimates, estimate, msPlayed)
   }
   return {
     msMusic,
@@ -229,14 +280,20 @@ export function coverageOf(music: MusicRows, known: Known, names: readonly strin
     playsKnown,
     artists: new Set([...ofKnown.artists, ...ofUnknown.artists]).size,
     artistsKnown: ofKnown.artists.length,
-    levels: MOOD_LEVELS.map((level, index) => ({ level, msPlayed: levels[index]! }))
-      .filter(({ msPlayed }) => msPlayed > 0)
-      .toSorted((a, b) => b.msPlayed - a.msPlayed),
+    levels: levelsOf(msOfEstimates, estimates),
     unknown: ofUnknown.artists
       .map((artist) => ({ artist: names[artist] ?? '', msPlayed: ofUnknown.ms[artist]! }))
       .toSorted((a, b) => b.msPlayed - a.msPlayed)
       .slice(0, UNKNOWN_SHOWN),
   }
+}
+
+function levelsOf(msPlayed: Float64Array, estimates: readonly MoodEstimate[]): MoodFindings['coverage']['levels'] {
+  const levels = new Float64Array(MOOD_LEVELS.length)
+  for (const [number, { level }] of estimates.entries()) add(levels, MOOD_LEVELS.indexOf(level), msPlayed[number]!)
+  return MOOD_LEVELS.map((level, index) => ({ level, msPlayed: levels[index]! }))
+    .filter((of) => of.msPlayed > 0)
+    .toSorted((a, b) => b.msPlayed - a.msPlayed)
 }
 
 /** Time by number of the artist, and the artists in the order in which they were first heard. */

@@ -2,7 +2,7 @@
 import type { MoodAxis, MoodFindings, MoodRange } from '../contract/mood.ts'
 import type { PlayedMoods } from './played-moods.ts'
 import { mondayOf } from './spans.ts'
-import { clusteredBand, quantilesOf, round4, type Cluster } from './statistics.ts'
+import { clusteredBand, round4, weightedQuantilesOf, type Cluster } from './statistics.ts'
 
 /** `whole` is the same object as `played` where the period is the whole history. */
 export function rangeOf(played: PlayedMoods, whole: PlayedMoods): MoodFindings['range'] {
@@ -11,17 +11,17 @@ export function rangeOf(played: PlayedMoods, whole: PlayedMoods): MoodFindings['
 }
 
 function rangeOn(axis: MoodAxis, played: PlayedMoods, whole: PlayedMoods): MoodRange {
-  return { ...tenthsOf(played[axis]), beyond: played === whole ? null : beyondOf(axis, played, whole) }
+  return { ...tenthsOf(played, axis), beyond: played === whole ? null : beyondOf(axis, played, whole) }
 }
 
-function tenthsOf(values: Float64Array): Omit<MoodRange, 'beyond'> {
-  const [low = 0, middle = 0, high = 0] = quantilesOf(values, [0.1, 0.5, 0.9])
+function tenthsOf({ moods }: PlayedMoods, axis: MoodAxis): Omit<MoodRange, 'beyond'> {
+  const [low = 0, middle = 0, high = 0] = weightedQuantilesOf(moods[axis], moods.plays, [0.1, 0.5, 0.9])
   return { low, middle, high }
 }
 
 /** All songs of an artist lie at one place, so that more plays than a fifth can be at the tenths or beyond: hence what is usual is counted. */
 function beyondOf(axis: MoodAxis, played: PlayedMoods, whole: PlayedMoods): MoodRange['beyond'] {
-  const { low, high } = tenthsOf(whole[axis])
+  const { low, high } = tenthsOf(whole, axis)
   const isBeyond = (value: number): number => Number(value <= low || value >= high)
   const weeks = new Map<number, { count: number; sum: number }>()
   for (let row = 0; row < played.count; row++) {
@@ -33,6 +33,6 @@ function beyondOf(axis: MoodAxis, played: PlayedMoods, whole: PlayedMoods): Mood
   }
   const band = clusteredBand([...weeks.values()] satisfies Cluster[])
   if (band === undefined) return null
-  const usual = whole[axis].reduce((sum, value) => sum + isBeyond(value), 0) / whole.count
+  const usual = whole.moods[axis].reduce((sum, value, mood) => sum + isBeyond(value) * whole.moods.plays[mood]!, 0) / whole.count
   return { ...band, usual: round4(usual) }
 }

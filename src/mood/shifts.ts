@@ -44,29 +44,30 @@ interface Cut {
 function segment(values: readonly number[], from: number, to: number, random: Random): readonly Cut[] {
   if (to - from < 2 * SEGMENT_MIN) return []
   const part = Float64Array.from(values.slice(from, to))
+  const mean = meanOf(part)
+  const centred = part.map((value) => value - mean)
   const scales = scalesOf(part.length)
-  const best = bestSplit(part, scales)
+  const best = bestSplit(centred, scales)
   const change = Math.abs(meanOf(part.slice(best.at)) - meanOf(part.slice(0, best.at)))
   if (change < CHANGE_MIN || deviationOf(part) === 0) return []
-  const pValue = chanceOf(best.strength, part, scales, random)
+  const pValue = chanceOf(best.strength, centred, scales, random)
   if (pValue === undefined) return []
   const at = from + best.at
   return [...segment(values, from, at, random), { at, pValue }, ...segment(values, at, to, random)]
 }
 
-/** For each place of a split of so many values, what its cumulative sum is divided by: sqrt(k (n - k) / n). */
+/** For each place of a split of so many values, what its cumulative sum is multiplied by: 1 / sqrt(k (n - k) / n). */
 function scalesOf(length: number): Float64Array {
-  return Float64Array.from({ length }, (_, at) => Math.sqrt((at * (length - at)) / length))
+  return Float64Array.from({ length }, (_, at) => 1 / Math.sqrt((at * (length - at)) / length))
 }
 
-/** The split with the largest |S_k| over its scale, where S is the cumulative sum of distances from the mean. */
+/** The split with the largest |S_k| times its scale, where S is the cumulative sum of the distances from the mean. */
 function bestSplit(part: Float64Array, scales: Float64Array): { readonly at: number; readonly strength: number } {
-  const mean = meanOf(part)
   let [sum, best, strength] = [0, SEGMENT_MIN, -1]
   for (let at = 1; at <= part.length - SEGMENT_MIN; at++) {
-    sum += part[at - 1]! - mean
+    sum += part[at - 1]!
     if (at < SEGMENT_MIN) continue
-    const here = Math.abs(sum) / scales[at]!
+    const here = Math.abs(sum) * scales[at]!
     if (here > strength) [best, strength] = [at, here]
   }
   return { at: best, strength }

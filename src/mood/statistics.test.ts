@@ -1,7 +1,16 @@
 /** The quantiles and bands of mood against the plain ways to get them. */
 import { expect, test } from 'vitest'
 import fc from 'fast-check'
-import { clusteredBand, clusteredBandOf, quantilesOf } from './statistics.ts'
+import {
+  clusteredBand,
+  clusteredBandOf,
+  deviationOf,
+  meanOf,
+  quantilesOf,
+  weightedDeviationOf,
+  weightedMeanOf,
+  weightedQuantilesOf,
+} from './statistics.ts'
 
 const values = fc.array(fc.oneof(fc.double({ min: -1, max: 1, noNaN: true }), fc.constantFrom(-0.5, 0, 0.5)), {
   minLength: 1,
@@ -24,6 +33,20 @@ test('asking for quantiles leaves the values where they were, and nothing has ze
   quantilesOf(column, [0.5])
   expect([...column]).toEqual([3, 1, 2])
   expect(quantilesOf(new Float64Array(0), [0.1, 0.9])).toEqual([0, 0])
+})
+
+test('values that stand for several are as that many', () => {
+  const weighted = fc.array(fc.tuple(fc.constantFrom(-0.5, -0.2, 0, 0.1, 0.5, 0.9), fc.integer({ min: 0, max: 5 })), { maxLength: 40 })
+  fc.assert(
+    fc.property(weighted, shares, (pairs, asked) => {
+      const column = Float64Array.from(pairs, ([value]) => value)
+      const weights = Float64Array.from(pairs, ([, weight]) => weight)
+      const written = Float64Array.from(pairs.flatMap(([value, weight]) => Array.from({ length: weight }, () => value)))
+      expect(weightedQuantilesOf(column, weights, asked)).toEqual(quantilesOf(written, asked))
+      expect(weightedMeanOf(column, weights)).toBeCloseTo(meanOf(written), 12)
+      expect(weightedDeviationOf(column, weights)).toBeCloseTo(deviationOf(written), 12)
+    }),
+  )
 })
 
 test('clusters in columns have the band of the same clusters as a list', () => {

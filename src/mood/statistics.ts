@@ -107,3 +107,41 @@ function partition(values: Float64Array, from: number, place: number): void {
     else return
   }
 }
+
+/** The same of values that each stand for `weights` of all: as many as would lie in a column in which each is written so often. */
+export function weightedQuantilesOf(values: Float64Array, weights: Float64Array, shares: readonly number[]): readonly number[] {
+  const weightOf = new Map<number, number>()
+  let total = 0
+  for (let index = 0; index < values.length; index++) {
+    if (weights[index] === 0) continue
+    weightOf.set(values[index]!, (weightOf.get(values[index]!) ?? 0) + weights[index]!)
+    total += weights[index]!
+  }
+  const sorted = Float64Array.from(weightOf.keys()).toSorted()
+  let [at, below] = [0, 0]
+  return shares.map((share) => {
+    const place = Math.min(total - 1, Math.floor(share * total))
+    while (at < sorted.length - 1 && below + weightOf.get(sorted[at]!)! <= place) below += weightOf.get(sorted[at++]!)!
+    return sorted[at] ?? 0
+  })
+}
+
+/** The mean of values that each stand for `weights` of all. */
+export function weightedMeanOf(values: Float64Array, weights: Float64Array): number {
+  let [sum, total] = [0, 0]
+  for (let index = 0; index < values.length; index++) {
+    sum += weights[index]! * values[index]!
+    total += weights[index]!
+  }
+  return total === 0 ? 0 : sum / total
+}
+
+export function weightedDeviationOf(values: Float64Array, weights: Float64Array): number {
+  const mean = weightedMeanOf(values, weights)
+  let [squares, total] = [0, 0]
+  for (let index = 0; index < values.length; index++) {
+    squares += weights[index]! * (values[index]! - mean) ** 2
+    total += weights[index]!
+  }
+  return total < 2 ? 0 : Math.sqrt(squares / (total - 1))
+}
