@@ -3,12 +3,13 @@ import type { View } from '../src/contract/worker.ts'
 import { DEFAULT_PLAY_RULE, type Listens } from '../src/listening/index.ts'
 import { allFindings, findings, search, searchIndex } from '../src/insights/index.ts'
 import { loadShippedCatalogue, moodFindings, withMoreArtists } from '../src/mood/index.ts'
-import { createCatalogue, GENRES, type Catalogue } from '../test/support/catalogue.ts'
 import { simulateListener } from '../test/support/listener.ts'
 import { heardOf } from '../test/support/heard-of.ts'
 import { listensOf, NO_ROWS } from '../test/support/listens-of.ts'
 import { SAMPLE_OPTIONS } from '../test/support/sample-listener.ts'
 import { type Bench, median } from './support/compare.ts'
+import { knownArtists } from './support/known-artists.ts'
+import { benchCatalogue } from './support/packages.ts'
 
 const LISTENS = 200_000
 const ROUNDS = 15
@@ -46,15 +47,9 @@ export const bench: Bench = {
 
 /** In a scope of its own, so that nothing of what invents a listener is left for the collector of garbage to go through. */
 function listener(): { readonly listens: Listens; readonly known: string } {
-  const catalogue = createCatalogue({ seed: 'bench', artists: 5_000, names: 'charming' })
+  const catalogue = benchCatalogue()
   const streams = simulateListener({ ...SAMPLE_OPTIONS, seed: 'bench', rows: LISTENS }, catalogue)
   return { listens: listensOf([...streams].flatMap(heardOf), 'Europe/Lisbon'), known: knownArtists(catalogue) }
-}
-
-/** Three of four artists, in the form of the shipped tables: nobody else knows who was invented here. */
-function knownArtists({ artists }: Catalogue): string {
-  const rows = artists.filter((_, index) => index % 4 !== 3).map(({ name, genre }) => `${name}\t${GENRES[genre]!.name}\t1990s`)
-  return `name\twords\tdecades\n${rows.join('\n')}\n`
 }
 
 function timesOf(work: () => unknown): number[] {

@@ -142,8 +142,16 @@ export function noteWorker(): void {
   }
 }
 
-/** Puts questions, names with what is asked, to a worker of its own over the stored history and gives the milliseconds of each answer, round by round. */
-export async function askInTurn(rounds: readonly (readonly (readonly [string, unknown])[])[]): Promise<readonly (readonly number[])[]> {
+/** What a page is asked, and what it answers with. */
+export interface Asked {
+  /** Rounds of questions, names with what is asked. */
+  readonly rounds: readonly (readonly (readonly [string, unknown])[])[]
+  /** A table of further artists, which is given before the first round. */
+  readonly table: string
+}
+
+/** Puts questions to a worker of its own over the stored history and gives the milliseconds of each answer, round by round. */
+export async function askInTurn({ rounds, table }: Asked): Promise<readonly (readonly number[])[]> {
   const worker = new Worker(window.historyWorker ?? '', { type: 'module' })
   const ask = (name: string, asked: unknown): Promise<number> =>
     new Promise((resolve, reject) => {
@@ -158,7 +166,8 @@ export async function askInTurn(rounds: readonly (readonly (readonly [string, un
       worker.postMessage({ id: 1, name, ask: asked })
     })
   await ask('restore', null)
-  // The table is read from storage with the first question that needs it.
+  await ask('keepMoodTable', { chosen: { path: 'known.tsv', file: new Blob([table]) } })
+  // The history is read from storage with the first question that needs it.
   await ask('search', { period: null, playRule: 'everything', text: 'a', limit: 1 })
   const times: number[][] = []
   for (const questions of rounds) {

@@ -1,7 +1,7 @@
 /** Extended packages of any size for the benchmarks, made once and kept in the cache folder until somebody removes it. */
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createCatalogue } from '../../test/support/catalogue.ts'
+import { createCatalogue, type Catalogue } from '../../test/support/catalogue.ts'
 import { simulateListener } from '../../test/support/listener.ts'
 import { SAMPLE_OPTIONS } from '../../test/support/sample-listener.ts'
 import { extendedPackage, type PackageFile } from '../../test/support/spotify-package.ts'
@@ -32,8 +32,13 @@ export async function packageOf(rows: number, say: (line: string) => void): Prom
   return { path, largestBytes: largest.bytes }
 }
 
+/** Whoever is heard in any package. */
+export function benchCatalogue(): Catalogue {
+  return createCatalogue({ seed: 'bench', artists: 5_000, names: 'charming' })
+}
+
 function* lives(rows: number): Generator<Stream> {
-  const catalogue = createCatalogue({ seed: 'bench', artists: 5_000, names: 'charming' })
+  const catalogue = benchCatalogue()
   for (let from = 0; from < rows; from += ROWS_PER_LIFE) {
     const life = { ...SAMPLE_OPTIONS, seed: from === 0 ? 'bench' : `bench-${from}`, rows: Math.min(ROWS_PER_LIFE, rows - from) }
     yield* simulateListener(life, catalogue)

@@ -1,7 +1,6 @@
 /** A period beside the one of the same length before it: what grew, who climbed, who fell. */
 import type { Comparison } from '../contract/deep-insights.ts'
 import type { Period } from '../contract/worker.ts'
-import type { Listens } from '../listening/index.ts'
 import { formatDay, yearOf } from '../shared/time.ts'
 import { countedOf, mostFirst, trackNamed, type CountedView } from './depth.ts'
 import type { Counted } from './names.ts'
@@ -24,11 +23,11 @@ export function periodBefore({ from, to }: Period): Period {
   return { from: formatDay(first - (last - first + 1)), to: formatDay(first - 1) }
 }
 
-export function comparison(listens: Listens, now: CountedView): Comparison {
+export function comparison(now: CountedView): Comparison {
   const { period } = now.view
   if (period === null || period.from > period.to) return null
   const before = periodBefore(period)
-  const then = countedOf(listens, { ...now.view, period: before })
+  const then = countedOf(now.selection.listens, { ...now.view, period: before })
   if (then.selection.music.count === 0 || now.selection.music.count === 0) return null
   return {
     before,

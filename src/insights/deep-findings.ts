@@ -10,7 +10,7 @@ import { chapters } from './chapters.ts'
 import { chartHistory } from './chart-history.ts'
 import { comparison } from './comparison.ts'
 import { deepSittings } from './deep-sittings.ts'
-import { countedOf, deepen, depthOf } from './depth.ts'
+import { depthOf, type Depth } from './depth.ts'
 import { eras, NOTHING_KNOWN, type Known } from './eras.ts'
 import { exploring } from './exploring.ts'
 import { findingsOf } from './findings.ts'
@@ -23,18 +23,33 @@ import { rhythm } from './rhythm.ts'
 import { sessions } from './sessions.ts'
 import { topBy } from './top-by.ts'
 
+/** Of a look that two pages ask the same of, what it found is kept as long as the look is. */
+function oncePerLook<Found>(work: (depth: Depth) => Found): (depth: Depth) => Found {
+  const kept = new WeakMap<Depth, { readonly found: Found }>()
+  return (depth) => {
+    const known = kept.get(depth) ?? { found: work(depth) }
+    kept.set(depth, known)
+    return known.found
+  }
+}
+
+/** What the recap tells again. */
+const attentionOf = oncePerLook(attention)
+const repeatsOf = oncePerLook(repeats)
+const milestonesOf = oncePerLook(milestones)
+const comparisonOf = oncePerLook(comparison)
+
 /** Everything at once, with the history looked at and counted once. Empty selections give zeros, nulls and empty lists. */
 export function allFindings(listens: Listens, rows: Findings['rows'], view: View, known: Known = NOTHING_KNOWN): AllFindings {
-  const counted = countedOf(listens, view)
-  const depth = deepen(counted)
+  const depth = depthOf(listens, view)
   const sources = {
-    attention: attention(depth),
-    repeats: repeats(depth),
-    milestones: milestones(depth),
-    comparison: comparison(listens, depth),
+    attention: attentionOf(depth),
+    repeats: repeatsOf(depth),
+    milestones: milestonesOf(depth),
+    comparison: comparisonOf(depth),
   }
   return {
-    ...findingsOf(counted, rows),
+    ...findingsOf(depth, rows),
     ...sources,
     topBy: topBy(depth),
     sittings: deepSittings(depth),
@@ -53,10 +68,10 @@ export function allFindings(listens: Listens, rows: Findings['rows'], view: View
 export function habitFindings(listens: Listens, view: View, gapMsMax: number): HabitFindings {
   const depth = depthOf(listens, view)
   return {
-    attention: attention(depth),
+    attention: attentionOf(depth),
     sessions: sessions(depth.selection.heard, gapMsMax),
     sittings: deepSittings(depth, gapMsMax),
-    repeats: repeats(depth),
+    repeats: repeatsOf(depth),
     byHeart: byHeart(depth),
   }
 }
@@ -64,9 +79,9 @@ export function habitFindings(listens: Listens, view: View, gapMsMax: number): H
 export function timeFindings(listens: Listens, view: View): TimeFindings {
   const depth = depthOf(listens, view)
   return {
-    comparison: comparison(listens, depth),
+    comparison: comparisonOf(depth),
     rhythm: rhythm(depth),
-    milestones: milestones(depth),
+    milestones: milestonesOf(depth),
     chartHistory: chartHistory(depth),
   }
 }
@@ -89,9 +104,9 @@ export function chapterFindings(listens: Listens, view: View, genres?: Genres): 
 export function recapFindings(listens: Listens, view: View): Recap {
   const depth = depthOf(listens, view)
   return recap(depth, {
-    attention: attention(depth),
-    repeats: repeats(depth),
-    milestones: milestones(depth),
-    comparison: comparison(listens, depth),
+    attention: attentionOf(depth),
+    repeats: repeatsOf(depth),
+    milestones: milestonesOf(depth),
+    comparison: comparisonOf(depth),
   })
 }

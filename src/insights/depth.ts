@@ -75,19 +75,36 @@ function countItems(music: MusicRows, listens: Listens): Pick<CountedView, 'arti
   }
 }
 
-/** The last view that each table was looked at in: a person goes from page to page, and all pages speak of one view. */
-const lastLooks = new WeakMap<Listens, { readonly view: string; readonly depth: Depth }>()
-
-export function depthOf(listens: Listens, { period, playRule }: View): Depth {
-  const view = JSON.stringify([period?.from, period?.to, playRule])
-  const last = lastLooks.get(listens)
-  if (last?.view === view) return last.depth
-  const depth = deepen(countedOf(listens, { period, playRule }))
-  lastLooks.set(listens, { view, depth })
-  return depth
+interface Look {
+  readonly view: string
+  readonly counted: CountedView
+  depth?: Depth
 }
 
-export function deepen(counted: CountedView): Depth {
+/** The last view that each table was looked at in: a person goes from page to page, and all pages speak of one view. */
+const lastLooks = new WeakMap<Listens, Look>()
+
+function lookAt(listens: Listens, { period, playRule }: View): Look {
+  const view = JSON.stringify([period?.from, period?.to, playRule])
+  const last = lastLooks.get(listens)
+  if (last?.view === view) return last
+  const look = { view, counted: countedOf(listens, { period, playRule }) }
+  lastLooks.set(listens, look)
+  return look
+}
+
+/** As `countedOf`, for the view of a page. */
+export function countedAt(listens: Listens, view: View): CountedView {
+  return lookAt(listens, view).counted
+}
+
+export function depthOf(listens: Listens, view: View): Depth {
+  const look = lookAt(listens, view)
+  look.depth ??= deepen(look.counted)
+  return look.depth
+}
+
+function deepen(counted: CountedView): Depth {
   const { music, life, listens } = counted.selection
   const isHeard = new Uint8Array(listens.items.track.length)
   for (let row = 0; row < life.count; row++) isHeard[life.item[row]!] = 1

@@ -54,11 +54,22 @@ export function isSkip(flags: number, msPlayed: number): boolean {
 
 /** Looks at a history. The days of the period are local and both belong to it; `from` after `to` selects nothing. */
 export function select(listens: Listens, view: View): Selection {
-  const life = musicRows(listens, playMask(listens, view.playRule))
+  const life = lifeOf(listens, view.playRule)
   if (view.period === null) return { listens, heard: listens, music: life, life }
   const from = dayOf(view.period.from)
   const to = dayOf(view.period.to)
   return { listens, heard: heardWithin(listens, from, to), music: musicWithin(life, from, to), life }
+}
+
+/** The last one of each table: whatever period is looked at next, and every page of it, begins with the same music. */
+const lastLives = new WeakMap<Listens, { readonly playRule: View['playRule']; readonly life: MusicRows }>()
+
+function lifeOf(listens: Listens, playRule: View['playRule']): MusicRows {
+  const last = lastLives.get(listens)
+  if (last?.playRule === playRule) return last.life
+  const life = musicRows(listens, playMask(listens, playRule))
+  lastLives.set(listens, { playRule, life })
+  return life
 }
 
 /** A day of a view, which its contract has checked at the boundary. */
@@ -99,6 +110,7 @@ function skipMask(flags: Uint16Array, msPlayed: Uint32Array): Uint8Array {
 /** Local days need not ascend with the instants (a clock set back over midnight), so a period is not a range of rows. */
 export function heardWithin(heard: HeardRows, from: LocalDay, to: LocalDay): HeardRows {
   const rows = rowsWhere(heard.localDay, (day) => day >= from && day <= to)
+  if (rows.length === heard.count) return heard
   return {
     count: rows.length,
     startMs: pick(heard.startMs, rows),
@@ -110,11 +122,10 @@ export function heardWithin(heard: HeardRows, from: LocalDay, to: LocalDay): Hea
   }
 }
 
+/** The same music where all of it is within: who compares the two sees that a period is the life. */
 function musicWithin(music: MusicRows, from: LocalDay, to: LocalDay): MusicRows {
-  return pickMusic(
-    music,
-    rowsWhere(music.localDay, (day) => day >= from && day <= to),
-  )
+  const rows = rowsWhere(music.localDay, (day) => day >= from && day <= to)
+  return rows.length === music.count ? music : pickMusic(music, rows)
 }
 
 /** The music of one artist, album or track within the rows. */
