@@ -88,18 +88,20 @@ function walk(music: MusicRows, listens: Listens, albums: Albums): number {
   let album = NONE
   let tracks = 0
   let endMs = -Infinity
-  for (let row = 0; row < music.count; row++) {
-    const shuffles = (listens.flags[music.row[row]!]! & FLAG.shuffle) !== 0
-    const next = shuffles ? NONE : music.album[row]!
-    if (next !== album || music.startMs[row]! - endMs > BREAK_MS_MAX) {
+  const { flags, endMs: endOf } = listens
+  const { count, row: listen, startMs, track: trackOf, album: albumOf, isPlay } = music
+  for (let row = 0; row < count; row++) {
+    const shuffles = (flags[listen[row]!]! & FLAG.shuffle) !== 0
+    const next = shuffles ? NONE : albumOf[row]!
+    if (next !== album || startMs[row]! - endMs > BREAK_MS_MAX) {
       sittings += close(albums, album, tracks, endMs)
       album = next
       tracks = 0
       stretch++
     }
-    endMs = listens.endMs[music.row[row]!]!
-    const track = music.track[row]!
-    if (music.isPlay[row] === 0 || seenIn[track] === stretch) continue
+    endMs = endOf[listen[row]!]!
+    const track = trackOf[row]!
+    if (isPlay[row] === 0 || seenIn[track] === stretch) continue
     seenIn[track] = stretch
     tracks++
   }

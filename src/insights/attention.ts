@@ -71,17 +71,19 @@ function startsOf({
   const known = new Float64Array(artists.names.size)
   const chosen = new Float64Array(artists.names.size)
   let startsKnown = 0
-  for (let row = 0; row < music.count; row++) {
-    const reason = listens.reasonStart[music.row[row]!]!
+  const { reasonStart } = listens
+  const { count, row: listen, msPlayed, artist, isSkip } = music
+  for (let row = 0; row < count; row++) {
+    const reason = reasonStart[listen[row]!]!
     if (nothingSaid[reason]) continue
     const kind = kindOf[reason]!
     startsKnown++
     add(listensBy, kind, 1)
-    add(skipsBy, kind, music.isSkip[row]!)
-    add(msBy, kind, music.msPlayed[row]!)
+    add(skipsBy, kind, isSkip[row]!)
+    add(msBy, kind, msPlayed[row]!)
     if (kind === OTHER) continue
-    add(known, music.artist[row]!, 1)
-    if (kind === CHOSEN) add(chosen, music.artist[row]!, 1)
+    add(known, artist[row]!, 1)
+    if (kind === CHOSEN) add(chosen, artist[row]!, 1)
   }
   const candidates = artists.ids.filter((id) => known[id]! >= ARTIST_LISTENS_MIN && chosen[id]! > 0)
   const told = startsKnown - listensBy[OTHER]!
@@ -101,8 +103,9 @@ function startsOf({
 /** Skips by so many seconds of play, of which all bounds that are told of are multiples; the last step is open. */
 function skipSteps(music: MusicRows): Float64Array {
   const steps = new Float64Array(((STEPS - 1) * STEP_SECONDS) / FINE_SECONDS + 1)
-  for (let row = 0; row < music.count; row++) {
-    if (music.isSkip[row] === 1) add(steps, Math.min(steps.length - 1, Math.floor(music.msPlayed[row]! / FINE_MS)), 1)
+  const { count, msPlayed, isSkip } = music
+  for (let row = 0; row < count; row++) {
+    if (isSkip[row] === 1) add(steps, Math.min(steps.length - 1, Math.floor(msPlayed[row]! / FINE_MS)), 1)
   }
   return steps
 }
@@ -118,12 +121,14 @@ function skipsBySecond(fine: Float64Array): Attention['skipsBySecond'] {
 function shuffled({ music, selection: { listens } }: Depth): Attention['shuffle'] {
   const heard = new Float64Array(2)
   const skips = new Float64Array(2)
-  for (let row = 0; row < music.count; row++) {
-    const flags = listens.flags[music.row[row]!]!
-    if ((flags & FLAG.shuffleKnown) === 0) continue
-    const shuffles = (flags & FLAG.shuffle) === 0 ? 0 : 1
+  const { flags } = listens
+  const { count, row: listen, isSkip } = music
+  for (let row = 0; row < count; row++) {
+    const flag = flags[listen[row]!]!
+    if ((flag & FLAG.shuffleKnown) === 0) continue
+    const shuffles = (flag & FLAG.shuffle) === 0 ? 0 : 1
     add(heard, shuffles, 1)
-    add(skips, shuffles, music.isSkip[row]!)
+    add(skips, shuffles, isSkip[row]!)
   }
   return [1, 0].map((shuffles) => ({ shuffle: shuffles === 1, listens: heard[shuffles]!, skips: skips[shuffles]! }))
 }
@@ -149,8 +154,9 @@ function pauses({ music, selection: { listens }, tracks }: Depth): Attention['pa
   let listensKnown = 0
   let longest = -1
   let longestMs = 0
-  for (let row = 0; row < music.count; row++) {
-    const between = pausedMs(listens, music.row[row]!)
+  const { count, row: listen } = music
+  for (let row = 0; row < count; row++) {
+    const between = pausedMs(listens, listen[row]!)
     if (between === null) continue
     listensKnown++
     if (between < PAUSE_MS_MIN) continue

@@ -20,7 +20,8 @@ export function byHeart(depth: Depth): ByHeart {
 function tracksByHeart({ music, tracks, playsByTrack }: Depth): Pick<ByHeart, 'tracksKnown' | 'shareOfPlays' | 'tracks'> {
   const { listens, plays } = tracks.tallies
   const skips = new Float64Array(tracks.names.size)
-  for (let row = 0; row < music.count; row++) if (music.isSkip[row] === 1) add(skips, music.track[row]!, 1)
+  const { count, track, isSkip } = music
+  for (let row = 0; row < count; row++) if (isSkip[row] === 1) add(skips, track[row]!, 1)
   const found: { id: number; days: number }[] = []
   for (const id of tracks.ids) {
     if (plays[id]! < TRACK_PLAYS_MIN || skips[id]! > SKIPPED_SHARE_MAX * listens[id]!) continue
@@ -57,7 +58,8 @@ function countDays(days: Int32Array): number {
 /** As for albums heard through, the tracks ever heard of an album stand for its length. */
 function albumsByHeart({ music, albums, selection: { listens }, itemsByAlbum }: Depth): Pick<ByHeart, 'albumsKnown' | 'albums'> {
   const playsOfItem = new Float64Array(listens.items.track.length)
-  for (let row = 0; row < music.count; row++) add(playsOfItem, music.item[row]!, music.isPlay[row]!)
+  const { count: rows, item: itemOf, isPlay } = music
+  for (let row = 0; row < rows; row++) add(playsOfItem, itemOf[row]!, isPlay[row]!)
   const { plays } = albums.tallies
   const found: { id: number; tracks: number; tracksKnown: number }[] = []
   for (const id of albums.ids) {

@@ -93,10 +93,11 @@ function stepsOf({ music, artists, days }: Depth, table: GenreTable) {
   const stepCount = Math.ceil((first + days.plays.length - monday) / DAYS_PER_STEP)
   const counts = new Float64Array(stepCount * dimensions)
   const plays = new Float64Array(stepCount)
-  for (let row = 0; row < music.count; row++) {
-    if (music.isPlay[row] === 0) continue
-    const step = Math.floor((music.localDay[row]! - monday) / DAYS_PER_STEP)
-    const artist = music.artist[row]!
+  const { count: rows, localDay, artist: artistOf, isPlay } = music
+  for (let row = 0; row < rows; row++) {
+    if (isPlay[row] === 0) continue
+    const step = Math.floor((localDay[row]! - monday) / DAYS_PER_STEP)
+    const artist = artistOf[row]!
     add(counts, step * dimensions + artistDimension[artist]!, 1)
     if (genreDimension !== undefined) add(counts, step * dimensions + genreDimension[artist]!, 1)
     add(plays, step, 1)
@@ -172,19 +173,20 @@ function partsOf({ music, artists }: Depth, days: readonly number[]): Parts {
   const partOfRow = new Uint8Array(music.count)
   const parts = Array.from({ length: days.length + 1 }, () => emptyPart(artists.names.size))
   let [index, part] = [0, parts[0]!]
-  for (let row = 0; row < music.count; row++) {
-    const day = music.localDay[row]!
+  const { count, msPlayed, localDay, localHourOfWeek, artist, isPlay } = music
+  for (let row = 0; row < count; row++) {
+    const day = localDay[row]!
     // Days go back by one where clocks do, so that a row may belong to the stretch before.
     while (index < days.length && day >= days[index]!) part = parts[++index]!
     while (index > 0 && day < days[index - 1]!) part = parts[--index]!
     partOfRow[row] = index
     if (day < part.from) part.from = day
     if (day > part.to) part.to = day
-    part.msPlayed += music.msPlayed[row]!
-    if (music.isPlay[row] === 0) continue
+    part.msPlayed += msPlayed[row]!
+    if (isPlay[row] === 0) continue
     part.plays++
-    add(part.byArtist, music.artist[row]!, 1)
-    countTime(part.byTime, music.localHourOfWeek[row]!)
+    add(part.byArtist, artist[row]!, 1)
+    countTime(part.byTime, localHourOfWeek[row]!)
   }
   return { parts, partOfRow }
 }
@@ -240,11 +242,12 @@ function namedBy({ table, mixes, wholeMix }: Life, index: number): number | unde
 function timesOfGenres({ music }: Depth, { parts, partOfRow }: Parts, named: readonly (number | undefined)[], table: GenreTable): Part[] {
   const isOfGenre = parts.map((_, index) => maskOf(named[index], table))
   const found = parts.map(() => emptyPart(0))
-  for (let row = 0; row < music.count; row++) {
+  const { count, localHourOfWeek, artist, isPlay } = music
+  for (let row = 0; row < count; row++) {
     const index = partOfRow[row]!
-    if (music.isPlay[row] === 0 || isOfGenre[index]?.[music.artist[row]!] !== 1) continue
+    if (isPlay[row] === 0 || isOfGenre[index]?.[artist[row]!] !== 1) continue
     found[index]!.plays++
-    countTime(found[index]!.byTime, music.localHourOfWeek[row]!)
+    countTime(found[index]!.byTime, localHourOfWeek[row]!)
   }
   return found
 }

@@ -32,16 +32,17 @@ function weeklyLeaders({ music, artists }: Depth): Leader[] {
     for (const artist of heard) sums[artist] = 0
     heard = []
   }
-  for (let row = 0; row < music.count; row++) {
-    const day = music.localDay[row]!
+  const { count, msPlayed, localDay, artist: artistOf } = music
+  for (let row = 0; row < count; row++) {
+    const day = localDay[row]!
     if (day >= week + DAYS_PER_WEEK) {
       close()
       week = day - weekdayOf(day)
     }
-    const artist = music.artist[row]!
-    if (isNamed[artist] === 0 || music.msPlayed[row] === 0) continue
+    const artist = artistOf[row]!
+    if (isNamed[artist] === 0 || msPlayed[row] === 0) continue
     if (sums[artist] === 0) heard.push(artist)
-    sums[artist] = sums[artist]! + music.msPlayed[row]!
+    sums[artist] = sums[artist]! + msPlayed[row]!
   }
   close()
   return leaders
@@ -79,11 +80,12 @@ function race({ music, artists, days }: Depth): ChartHistory['race'] {
   const laneOf = new Int32Array(artists.names.size).fill(-1)
   racers.forEach((id, lane) => (laneOf[id] = lane))
   const lanes = racers.map(() => new Float64Array(count))
-  for (let row = 0; row < music.count; row++) {
-    const lane = laneOf[music.artist[row]!]!
+  const { count: rows, msPlayed, localDay, artist } = music
+  for (let row = 0; row < rows; row++) {
+    const lane = laneOf[artist[row]!]!
     if (lane < 0) continue
-    const month = monthOfDay[music.localDay[row]! - first]!
-    lanes[lane]![month] = lanes[lane]![month]! + music.msPlayed[row]!
+    const month = monthOfDay[localDay[row]! - first]!
+    lanes[lane]![month] = lanes[lane]![month]! + msPlayed[row]!
   }
   for (const lane of lanes) for (let month = 1; month < count; month++) lane[month] = lane[month]! + lane[month - 1]!
   return {
@@ -99,10 +101,11 @@ function monthName(month: number): string {
 function mostDays({ music, artists }: Depth): ChartHistory['mostDays'] {
   const lastDay = new Int32Array(artists.names.size).fill(-1)
   const days = new Uint32Array(artists.names.size)
-  for (let row = 0; row < music.count; row++) {
-    const artist = music.artist[row]!
-    if (music.isPlay[row] === 0 || music.localDay[row]! <= lastDay[artist]!) continue
-    lastDay[artist] = music.localDay[row]!
+  const { count, localDay, artist: artistOf, isPlay } = music
+  for (let row = 0; row < count; row++) {
+    const artist = artistOf[row]!
+    if (isPlay[row] === 0 || localDay[row]! <= lastDay[artist]!) continue
+    lastDay[artist] = localDay[row]!
     days[artist] = days[artist]! + 1
   }
   return mostFirst(artists.ids, (id) => days[id]!, ITEMS_MAX).map((id) => ({ artist: artists.names.title(id), days: days[id]! }))

@@ -10,10 +10,11 @@ export function daysHeard(music: MusicRows, { names }: Counted): Uint32Array {
   const ids = music[names.kind]
   const days = new Uint32Array(names.size)
   const lastDay = new Int32Array(names.size).fill(NO_DAY)
-  for (let row = 0; row < music.count; row++) {
+  const { count, localDay } = music
+  for (let row = 0; row < count; row++) {
     const id = ids[row]!
-    if (id >= names.size || lastDay[id] === music.localDay[row]) continue
-    lastDay[id] = music.localDay[row]!
+    if (id >= names.size || lastDay[id] === localDay[row]) continue
+    lastDay[id] = localDay[row]!
     days[id] = days[id]! + 1
   }
   return days

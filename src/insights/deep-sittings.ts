@@ -21,18 +21,20 @@ export function deepSittings(depth: Depth, gapMsMax: number = SESSION_GAP_MS_MAX
 function ends({ selection: { heard }, music, tracks }: Depth, gapMsMax: number): { openers: Float64Array; closers: Float64Array } {
   const openers = new Float64Array(tracks.names.size)
   const closers = new Float64Array(tracks.names.size)
+  const { count, startMs, endMs: endOf, kind } = heard
+  const { track: trackOf } = music
   let endMs = -Infinity
   let row = 0
   let lastTrack = -1
-  for (let at = 0; at < heard.count; at++) {
-    if (heard.startMs[at]! - endMs > gapMsMax) {
+  for (let at = 0; at < count; at++) {
+    if (startMs[at]! - endMs > gapMsMax) {
       if (lastTrack >= 0) add(closers, lastTrack, 1)
       lastTrack = -1
-      endMs = heard.endMs[at]!
-    } else endMs = Math.max(endMs, heard.endMs[at]!)
+      endMs = endOf[at]!
+    } else endMs = Math.max(endMs, endOf[at]!)
     // Music rows stand in the order of the listens, so the two are walked side by side.
-    if (heard.kind[at] !== 0) continue
-    const track = music.track[row++]!
+    if (kind[at] !== 0) continue
+    const track = trackOf[row++]!
     if (lastTrack < 0) add(openers, track, 1)
     lastTrack = track
   }

@@ -95,11 +95,12 @@ function sharesOfNew(
   const listens = new Float64Array(YEARS)
   const plays = new Float64Array(YEARS)
   const playsOfNew = new Float64Array(YEARS)
-  for (let row = 0; row < music.count; row++) {
-    const year = years[music.localDay[row]! - firstDay]!
+  const { count, localDay, artist, isPlay } = music
+  for (let row = 0; row < count; row++) {
+    const year = years[localDay[row]! - firstDay]!
     add(listens, year, 1)
-    add(plays, year, music.isPlay[row]!)
-    if (yearOfArtist[music.artist[row]!] === year) add(playsOfNew, year, music.isPlay[row]!)
+    add(plays, year, isPlay[row]!)
+    if (yearOfArtist[artist[row]!] === year) add(playsOfNew, year, isPlay[row]!)
   }
   const shares: { year: number; shareOfPlays: number }[] = []
   for (let year = 0; year < YEARS; year++) {

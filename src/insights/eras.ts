@@ -104,10 +104,11 @@ function ownPast({ music, selection: { life }, tracks, lifePlaysByTrack: { start
   const yearOfDay = Uint8Array.from({ length: last - first + 1 }, (_, cell) => yearOf(first + cell) - firstYear)
   const years = yearOfDay[last - first]! + 1
   const [plays, old, found] = [new Float64Array(years), new Float64Array(years), new Float64Array(years)]
-  for (let row = 0; row < music.count; row++) {
-    if (music.isPlay[row] === 0) continue
-    const day = music.localDay[row]!
-    const firstDay = firstDayOf[music.track[row]!]!
+  const { count: listens, localDay, track, isPlay } = music
+  for (let row = 0; row < listens; row++) {
+    if (isPlay[row] === 0) continue
+    const day = localDay[row]!
+    const firstDay = firstDayOf[track[row]!]!
     const year = yearOfDay[day - first]!
     add(plays, year, 1)
     add(found, yearOfDay[firstDay - first]!, 1)

@@ -57,10 +57,11 @@ function artistStreaks({ music, artists }: Depth): Milestones['artistStreaks'] {
   const run = new Uint32Array(size)
   const longest = new Uint32Array(size)
   const longestEnd = new Int32Array(size)
-  for (let row = 0; row < music.count; row++) {
-    const artist = music.artist[row]!
-    const day = music.localDay[row]!
-    if (music.isPlay[row] === 0 || day <= lastDay[artist]!) continue
+  const { count, localDay, artist: artistOf, isPlay } = music
+  for (let row = 0; row < count; row++) {
+    const artist = artistOf[row]!
+    const day = localDay[row]!
+    if (isPlay[row] === 0 || day <= lastDay[artist]!) continue
     run[artist] = day === lastDay[artist]! + 1 && run[artist]! > 0 ? run[artist]! + 1 : 1
     lastDay[artist] = day
     if (run[artist] <= longest[artist]!) continue

@@ -32,14 +32,15 @@ function loops({ music, tracks }: Depth): Repeats['loops'] {
   const close = (): void => {
     if (plays >= LOOP_PLAYS_MIN && plays > (best.get(id)?.plays ?? 0)) best.set(id, { id, plays, from, to })
   }
-  for (let row = 0; row < music.count; row++) {
-    const silenceMs = row === 0 ? 0 : music.startMs[row]! - music.startMs[row - 1]! - music.msPlayed[row - 1]!
-    if (music.track[row] !== id || silenceMs > LOOP_BREAK_MS_MAX) {
+  const { count, startMs, msPlayed, track, isPlay } = music
+  for (let row = 0; row < count; row++) {
+    const silenceMs = row === 0 ? 0 : startMs[row]! - startMs[row - 1]! - msPlayed[row - 1]!
+    if (track[row] !== id || silenceMs > LOOP_BREAK_MS_MAX) {
       close()
-      id = music.track[row]!
+      id = track[row]!
       plays = 0
     }
-    if (music.isPlay[row] === 0) continue
+    if (isPlay[row] === 0) continue
     if (plays === 0) from = row
     plays++
     to = row

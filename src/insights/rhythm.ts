@@ -41,8 +41,9 @@ function seasons({ music, artists, days }: Depth): Rhythm['seasons'] {
   const seasonOfDay = Uint8Array.from({ length }, (_, cell) => seasonOf(days.first + cell))
   const size = artists.names.size
   const byArtist = new Float64Array(size * SEASONS.length)
-  for (let row = 0; row < music.count; row++) {
-    add(byArtist, seasonOfDay[music.localDay[row]! - days.first]! * size + music.artist[row]!, music.msPlayed[row]!)
+  const { count: rows, msPlayed: msOf, localDay, artist } = music
+  for (let row = 0; row < rows; row++) {
+    add(byArtist, seasonOfDay[localDay[row]! - days.first]! * size + artist[row]!, msOf[row]!)
   }
   return SEASONS.map((months, season) => {
     let msPlayed = 0
@@ -81,9 +82,10 @@ function edgesOfDays({ music, tracks, hours, selection: { listens } }: Depth): P
   const msSinceTurn = (row: number): number => (msOfDay(row) + MS_PER_DAY - DAY_TURNS_HOUR * MS_PER_HOUR) % MS_PER_DAY
   let earliest = -1
   let latest = -1
-  for (let row = 0; row < music.count; row++) {
-    if (music.isPlay[row] === 0) continue
-    const hour = HOURS_SINCE_TURN[music.localHourOfWeek[row]!]!
+  const { count, localHourOfWeek, isPlay } = music
+  for (let row = 0; row < count; row++) {
+    if (isPlay[row] === 0) continue
+    const hour = HOURS_SINCE_TURN[localHourOfWeek[row]!]!
     if (hour === low && (earliest < 0 || msSinceTurn(row) < msSinceTurn(earliest))) earliest = row
     if (hour === high && (latest < 0 || msSinceTurn(row) > msSinceTurn(latest))) latest = row
   }
@@ -105,9 +107,10 @@ function countryGrid({ music, selection: { listens } }: Depth, first: number, le
   const { countries, country } = listens
   const isKnown = Uint8Array.from(countries, (name) => Number(!NO_COUNTRY.has(name)))
   const grid = new Float64Array(length * countries.length)
-  for (let row = 0; row < music.count; row++) {
-    const code = country[music.row[row]!]!
-    if (isKnown[code] === 1) add(grid, (music.localDay[row]! - first) * countries.length + code, music.msPlayed[row]!)
+  const { count, row: listen, msPlayed, localDay } = music
+  for (let row = 0; row < count; row++) {
+    const code = country[listen[row]!]!
+    if (isKnown[code] === 1) add(grid, (localDay[row]! - first) * countries.length + code, msPlayed[row]!)
   }
   return grid
 }

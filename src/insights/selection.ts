@@ -174,11 +174,11 @@ function pickFlags(flags: Uint16Array, rows: Uint32Array): Uint16Array {
 }
 
 /** The cells that `rows` points to, in their order. Loops by hand: `map` and `from` call a function for every cell. */
-function pick(column: Float64Array, rows: Uint32Array): Float64Array
-function pick(column: Uint32Array, rows: Uint32Array): Uint32Array
-function pick(column: Int32Array, rows: Uint32Array): Int32Array
-function pick(column: Uint8Array, rows: Uint32Array): Uint8Array
-function pick(column: Column, rows: Uint32Array): Column {
+export function pick(column: Float64Array, rows: Uint32Array): Float64Array
+export function pick(column: Uint32Array, rows: Uint32Array): Uint32Array
+export function pick(column: Int32Array, rows: Uint32Array): Int32Array
+export function pick(column: Uint8Array, rows: Uint32Array): Uint8Array
+export function pick(column: Column, rows: Uint32Array): Column {
   const picked = emptyLike(column, rows.length)
   for (let index = 0; index < rows.length; index++) picked[index] = column[rows[index]!]!
   return picked

@@ -50,16 +50,21 @@ function joinSessions(heard: HeardRows, gapMsMax: number): SessionRows {
   const lengthMs = new Float64Array(heard.count)
   const listens = new Float64Array(heard.count)
   const msPlayed = new Float64Array(heard.count)
+  const { count: rows, startMs, endMs: endOf, msPlayed: ms } = heard
   let count = 0
+  let startOfSession = 0
   let endMs = -Infinity
-  for (let row = 0; row < heard.count; row++) {
-    const opens = heard.startMs[row]! - endMs > gapMsMax
-    if (opens) firstRow[count++] = row
-    endMs = opens ? heard.endMs[row]! : Math.max(endMs, heard.endMs[row]!)
+  for (let row = 0; row < rows; row++) {
+    const opens = startMs[row]! - endMs > gapMsMax
+    if (opens) {
+      startOfSession = startMs[row]!
+      firstRow[count++] = row
+    }
+    endMs = opens ? endOf[row]! : Math.max(endMs, endOf[row]!)
     const session = count - 1
-    lengthMs[session] = endMs - heard.startMs[firstRow[session]!]!
+    lengthMs[session] = endMs - startOfSession
     add(listens, session, 1)
-    add(msPlayed, session, heard.msPlayed[row]!)
+    add(msPlayed, session, ms[row]!)
   }
   return {
     count,

@@ -17,11 +17,11 @@ const SKIPPED_ARTISTS_MAX = 20
 export function skips(music: MusicRows, artists: Counted, hours: HourTallies): Findings['skips'] {
   const skipped = new Float64Array(artists.names.size)
   const early = new Float64Array(EARLY_SECONDS.length)
-  for (let row = 0; row < music.count; row++) {
-    if (music.isSkip[row] === 0) continue
-    add(skipped, music.artist[row]!, 1)
-    for (let index = 0; index < early.length; index++)
-      if (music.msPlayed[row]! < EARLY_SECONDS[index]! * MS_PER_SECOND) add(early, index, 1)
+  const { count, msPlayed, artist, isSkip } = music
+  for (let row = 0; row < count; row++) {
+    if (isSkip[row] === 0) continue
+    add(skipped, artist[row]!, 1)
+    for (let index = 0; index < early.length; index++) if (msPlayed[row]! < EARLY_SECONDS[index]! * MS_PER_SECOND) add(early, index, 1)
   }
   const all = total(hours.skips)
   return {

@@ -27,11 +27,17 @@ export function total(column: Float64Array | Uint32Array | Uint8Array): number {
 }
 
 /** Counts the rows by the ids of one of their columns, which lie below `size`; other ids (NONE) are passed over. */
-export function tallyBy(music: MusicRows, ids: Uint32Array, size: number): Tallies {
+export function tallyBy(music: MusicRows, ids: Uint32Array | Uint8Array, size: number): Tallies {
   const tallies = emptyTallies(size)
-  for (let row = 0; row < music.count; row++) {
+  // Columns in variables: as properties they would be looked up again after every cell that is written.
+  const { msPlayed, listens, plays } = tallies
+  const { count, msPlayed: ms, isPlay } = music
+  for (let row = 0; row < count; row++) {
     const id = ids[row]!
-    if (id < size) count(tallies, id, music, row)
+    if (id >= size) continue
+    add(msPlayed, id, ms[row]!)
+    add(listens, id, 1)
+    add(plays, id, isPlay[row]!)
   }
   return tallies
 }
@@ -54,10 +60,16 @@ export interface DayTallies extends Tallies {
   readonly first: LocalDay
 }
 
-export function tallyByDay(music: MusicRows): DayTallies {
-  const { first, length } = daySpan(music.localDay)
+export function tallyByDay({ count, localDay, msPlayed, isPlay }: MusicRows): DayTallies {
+  const { first, length } = daySpan(localDay)
   const tallies = emptyTallies(length)
-  for (let row = 0; row < music.count; row++) count(tallies, music.localDay[row]! - first, music, row)
+  const { msPlayed: ms, listens, plays } = tallies
+  for (let row = 0; row < count; row++) {
+    const cell = localDay[row]! - first
+    add(ms, cell, msPlayed[row]!)
+    add(listens, cell, 1)
+    add(plays, cell, isPlay[row]!)
+  }
   return { first, ...tallies }
 }
 
@@ -69,23 +81,14 @@ export interface HourTallies extends Tallies {
 const HOURS_PER_WEEK = 7 * 24
 
 export function tallyByHour(music: MusicRows): HourTallies {
-  const tallies = { ...emptyTallies(HOURS_PER_WEEK), skips: new Float64Array(HOURS_PER_WEEK) }
-  for (let row = 0; row < music.count; row++) {
-    const hour = music.localHourOfWeek[row]!
-    count(tallies, hour, music, row)
-    add(tallies.skips, hour, music.isSkip[row]!)
-  }
-  return tallies
+  const { count, localHourOfWeek, isSkip } = music
+  const skips = new Float64Array(HOURS_PER_WEEK)
+  for (let row = 0; row < count; row++) add(skips, localHourOfWeek[row]!, isSkip[row]!)
+  return { ...tallyBy(music, localHourOfWeek, HOURS_PER_WEEK), skips }
 }
 
 function emptyTallies(size: number): Tallies {
   return { msPlayed: new Float64Array(size), listens: new Float64Array(size), plays: new Float64Array(size) }
-}
-
-function count(tallies: Tallies, cell: number, music: MusicRows, row: number): void {
-  add(tallies.msPlayed, cell, music.msPlayed[row]!)
-  add(tallies.listens, cell, 1)
-  add(tallies.plays, cell, music.isPlay[row]!)
 }
 
 export function tallyAt(tallies: Tallies, id: number): Tally {

@@ -124,11 +124,12 @@ function candidatesByBrightness(sums: readonly ArtistSums[]): readonly (ArtistSu
 function weeksOf(played: PlayedMoods, artists: number): Weeks {
   const [monday, plays, valence]: [number[], number[], number[]] = [[], [], []]
   const cells = emptyArtistWeeks(played, artists)
+  const { count, localDay, artist, valence: valenceOf } = played
   let week = -1
   let day = Number.NaN
-  for (let play = 0; play < played.count; play++) {
-    if (played.localDay[play] !== day) {
-      day = played.localDay[play]!
+  for (let play = 0; play < count; play++) {
+    if (localDay[play] !== day) {
+      day = localDay[play]!
       const ofPlay = mondayOf(day)
       // A clock that is set back over midnight does not bring back a week that is over.
       if (week < 0 || ofPlay > monday[week]!) {
@@ -138,8 +139,8 @@ function weeksOf(played: PlayedMoods, artists: number): Weeks {
       }
     }
     plays[week]! += 1
-    valence[week]! += played.valence[play]!
-    addToWeek(cells, played.artist[play]!, week, played.valence[play]!)
+    valence[week]! += valenceOf[play]!
+    addToWeek(cells, artist[play]!, week, valenceOf[play]!)
   }
   return { monday: new Int32Array(monday), plays: new Float64Array(plays), valence: new Float64Array(valence), artists: cells }
 }

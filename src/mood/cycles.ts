@@ -52,8 +52,9 @@ function tableOf(hours: HourSums, { bins, binOf, roundOf, clusterOf }: CycleShap
   const rounds = numbersOf(hours.localDay, roundOf)
   const byCluster = emptySums(clusters.count * bins)
   const byRound = emptySums(rounds.count * bins)
-  for (let cell = 0; cell < hours.count; cell++) {
-    const bin = binOf(hours.localDay[cell]!, hours.hour[cell]!)
+  const { count, localDay, hour } = hours
+  for (let cell = 0; cell < count; cell++) {
+    const bin = binOf(localDay[cell]!, hour[cell]!)
     addCell(byCluster, clusters.numbers[cell]! * bins + bin, hours, cell)
     addCell(byRound, rounds.numbers[cell]! * bins + bin, hours, cell)
   }

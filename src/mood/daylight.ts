@@ -41,12 +41,11 @@ const COUNT = 0
 const VALENCE = 1
 const AROUSAL = 2
 
-/** The plays of one week at one place: sums for those telling half hours of the clock that have any, by their numbers. */
+/** The plays of one week at one place: sums for every half hour of the clock that tells. */
 interface PlacedWeek {
   readonly place: number
   readonly year: number
   readonly week: number
-  readonly steps: Uint8Array
   readonly sums: Float64Array
 }
 
@@ -117,12 +116,12 @@ function placedWeeks({ count, row, startMs, localDay, hour, valence, arousal }: 
   const tellsInHour = Uint8Array.from({ length: 24 }, (_, hourOfDay) =>
     Number(sun.numbers[2 * hourOfDay] !== TELLS_NOTHING || sun.numbers[2 * hourOfDay + 1] !== TELLS_NOTHING),
   )
-  const weeks = new Map<number, OpenWeek>()
+  const weeks = new Map<number, PlacedWeek>()
   let placed = 0
   // Most plays follow one of the same day at the same place.
   let day = Number.NaN
   let place = -1
-  let open: OpenWeek | undefined
+  let open: PlacedWeek | undefined
   for (let play = 0; play < count; play++) {
     const here = placeOf[listens.country[row[play]!]!]!
     if (here < 0) continue
@@ -136,7 +135,7 @@ function placedWeeks({ count, row, startMs, localDay, hour, valence, arousal }: 
     const step = sun.numbers[Math.floor((startMs[play]! + offsetOf(startMs[play]!) - day * MS_PER_DAY) / STEP_MS)]!
     if (step !== TELLS_NOTHING) addPlay(open.sums, step * COLUMNS, 1, valence[play]!, arousal[play]!)
   }
-  return { weeks: [...weeks.values()].map(closed), sun, share: placed / Math.max(1, count) }
+  return { weeks: [...weeks.values()], sun, share: placed / Math.max(1, count) }
 }
 
 /** At noon and in the depth of night nothing can be compared, however the calendar is turned. */
@@ -175,13 +174,10 @@ function addPlay(sums: Float64Array, at: number, count: number, valence: number,
   sums[at + AROUSAL] = sums[at + AROUSAL]! + arousal
 }
 
-/** A week with a cell for every half hour that tells. */
-type OpenWeek = Omit<PlacedWeek, 'steps'>
-
 function weekAt(
-  weeks: Map<number, OpenWeek>,
+  weeks: Map<number, PlacedWeek>,
   { day, place, steps }: { readonly day: LocalDay; readonly place: number; readonly steps: number },
-): OpenWeek {
+): PlacedWeek {
   const year = yearOf(day)
   const week = Math.min(WEEKS - 1, Math.floor((day - dayOfMonthStart(year, 0)) / 7))
   const key = (place * 10_000 + year) * WEEKS + week
@@ -190,19 +186,6 @@ function weekAt(
   const made = { place, year, week, sums: new Float64Array(steps * COLUMNS) }
   weeks.set(key, made)
   return made
-}
-
-function closed({ sums, ...week }: OpenWeek): PlacedWeek {
-  const all = sums.length / COLUMNS
-  const [steps, heard] = [new Uint8Array(all), new Float64Array(sums.length)]
-  let count = 0
-  for (let step = 0; step < all; step++) {
-    const from = step * COLUMNS
-    if (sums[from + COUNT] === 0) continue
-    addPlay(heard, count * COLUMNS, sums[from + COUNT]!, sums[from + VALENCE]!, sums[from + AROUSAL]!)
-    steps[count++] = step
-  }
-  return { ...week, steps: steps.slice(0, count), sums: heard }
 }
 
 /** The sun does not change between two questions, and a catalogue keeps its places. */
@@ -267,15 +250,14 @@ function leaveDark(sides: Sides, all: Float64Array): void {
 }
 
 /** For each place the sums of all weeks before each one, twice round the year, so that weeks in a row may pass its end. */
-function sumsAlong(weeks: readonly PlacedWeek[], { steps: width }: Sun): ReadonlyMap<number, Float64Array> {
+function sumsAlong(weeks: readonly PlacedWeek[], { steps }: Sun): ReadonlyMap<number, Float64Array> {
   const places = new Map<number, Float64Array>()
-  const cells = width * COLUMNS
-  for (const { place, week, steps, sums } of weeks) {
+  const cells = steps * COLUMNS
+  for (const { place, week, sums } of weeks) {
     const along = places.get(place) ?? new Float64Array((2 * WEEKS + 1) * cells)
     places.set(place, along)
-    for (let index = 0; index < steps.length * COLUMNS; index++) {
-      const cell = steps[Math.floor(index / COLUMNS)]! * COLUMNS + (index % COLUMNS)
-      for (const round of [week, week + WEEKS]) along[(round + 1) * cells + cell] = along[(round + 1) * cells + cell]! + sums[index]!
+    for (const round of [week, week + WEEKS]) {
+      for (let cell = 0; cell < cells; cell++) add(along, (round + 1) * cells + cell, sums[cell]!)
     }
   }
   for (const along of places.values()) for (let at = cells; at < along.length; at++) along[at] = along[at]! + along[at - cells]!
@@ -289,23 +271,17 @@ function comparable(years: readonly Sides[], { steps }: Sun): readonly boolean[]
 }
 
 /** Weeks are what can be drawn again. */
-function meansOf(
-  weeks: readonly PlacedWeek[],
-  { lights, steps: width }: Sun,
-  compared: readonly boolean[],
-  light: 0 | 1,
-): Daylight['light'] {
+function meansOf(weeks: readonly PlacedWeek[], { lights, steps }: Sun, compared: readonly boolean[], light: 0 | 1): Daylight['light'] {
   const clusters = new Map<number, { count: number; valence: number; arousal: number }>()
-  for (const { place, year, week, steps, sums } of weeks) {
+  for (const { place, year, week, sums } of weeks) {
     const key = year * WEEKS + week
     const cluster = clusters.get(key) ?? { count: 0, valence: 0, arousal: 0 }
     clusters.set(key, cluster)
-    for (let index = 0; index < steps.length; index++) {
-      const step = steps[index]!
-      if (compared[step] !== true || lights[place]![week * width + step] !== light) continue
-      cluster.count += sums[index * COLUMNS + COUNT]!
-      cluster.valence += sums[index * COLUMNS + VALENCE]!
-      cluster.arousal += sums[index * COLUMNS + AROUSAL]!
+    for (let step = 0; step < steps; step++) {
+      if (compared[step] !== true || lights[place]![week * steps + step] !== light) continue
+      cluster.count += sums[step * COLUMNS + COUNT]!
+      cluster.valence += sums[step * COLUMNS + VALENCE]!
+      cluster.arousal += sums[step * COLUMNS + AROUSAL]!
     }
   }
   const all = [...clusters.values()]

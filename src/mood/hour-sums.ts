@@ -1,5 +1,6 @@
 /** Plays of known mood, summed by the hours in which they were heard: what days, weeks and cycles are made of. */
 import type { PlayedMoods } from './played-moods.ts'
+import { add } from './statistics.ts'
 
 /** A cell for each run of plays within one hour of one local day, in the order of the plays; an hour can have several. */
 export interface HourSums {
@@ -25,16 +26,17 @@ export function hourSums({ count, localDay, hour, valence, arousal }: PlayedMood
     valence: new Float64Array(cells),
     arousal: new Float64Array(cells),
   }
+  const { localDay: dayOf, hour: hourOf, plays, valence: valences, arousal: arousals } = sums
   let cell = -1
   for (let play = 0; play < count; play++) {
     if (!goesOn(play)) {
       cell += 1
-      sums.localDay[cell] = localDay[play]!
-      sums.hour[cell] = hour[play]!
+      dayOf[cell] = localDay[play]!
+      hourOf[cell] = hour[play]!
     }
-    sums.plays[cell] = sums.plays[cell]! + 1
-    sums.valence[cell] = sums.valence[cell]! + valence[play]!
-    sums.arousal[cell] = sums.arousal[cell]! + arousal[play]!
+    add(plays, cell, 1)
+    add(valences, cell, valence[play]!)
+    add(arousals, cell, arousal[play]!)
   }
   return sums
 }

@@ -4,7 +4,8 @@ import type { View } from '../contract/worker.ts'
 import { select, type MusicRows } from '../insights/index.ts'
 import type { Listens } from '../listening/index.ts'
 import { seededRandom, type Random } from '../shared/random.ts'
-import { formatDay, monthOf, weekdayOf, yearOf, type LocalDay } from '../shared/time.ts'
+import { lowerBound } from '../shared/sorted.ts'
+import { formatDay, monthOf, MS_PER_DAY, weekdayOf, yearOf, type LocalDay } from '../shared/time.ts'
 import { sessionArcs } from './arcs.ts'
 import { artistSums, artistsByMood, comfortArtists } from './artists-by-mood.ts'
 import type { Catalogue } from './catalogue.ts'
@@ -126,17 +127,25 @@ function withoutSeason(weeks: readonly SpanMood<number>[], axis: MoodAxis): read
   return values.map((value, index) => value - cosine * Math.cos(angles[index]!) - sine * Math.sin(angles[index]!))
 }
 
+/** How many rows, the first ones, hold every play of the local days before this one: no zone lies further than a day from UTC. */
+function rowsBefore({ startMs }: PlayedMoods, day: number): number {
+  return lowerBound(startMs, (day + 1) * MS_PER_DAY)
+}
+
 /** Half a year on each side shows who came, without what came much later. */
 const SHIFT_REACH_DAYS = 26 * 7
 
-function grownAt({ count, localDay, artist }: PlayedMoods, at: number, names: readonly string[]): string[] {
+function grownAt(played: PlayedMoods, at: number, names: readonly string[]): string[] {
+  const { localDay, artist } = played
+  const [from, to] = [at - SHIFT_REACH_DAYS, at + SHIFT_REACH_DAYS + 7]
   const before = new Float64Array(names.length)
   const after = new Float64Array(names.length)
   let [playsBefore, playsAfter] = [0, 0]
-  for (let row = 0; row < count; row++) {
+  const end = rowsBefore(played, to)
+  for (let row = rowsBefore(played, from - 2); row < end; row++) {
     // Days of the same week are on the same side, because a shift is at a Monday.
     const day = localDay[row]!
-    if (day < at - SHIFT_REACH_DAYS || day >= at + SHIFT_REACH_DAYS + 7) continue
+    if (day < from || day >= to) continue
     if (day < at) {
       add(before, artist[row]!, 1)
       playsBefore += 1
@@ -238,10 +247,12 @@ function extremeMonths(
   }
 }
 
-function artistsIn({ count, localDay, artist, msPlayed }: PlayedMoods, month: string, names: readonly string[]): string[] {
+function artistsIn(played: PlayedMoods, month: string, names: readonly string[]): string[] {
+  const { localDay, artist, msPlayed } = played
   const { from, to } = daysOfMonth(month)
   const times = new Map<number, number>()
-  for (let row = 0; row < count; row++) {
+  const end = rowsBefore(played, to)
+  for (let row = rowsBefore(played, from - 2); row < end; row++) {
     const day = localDay[row]!
     if (day >= from && day < to) times.set(artist[row]!, (times.get(artist[row]!) ?? 0) + msPlayed[row]!)
   }

@@ -1,7 +1,7 @@
 /** The plays of a selection whose mood is known, as columns, and how much of the listening that is. */
 import { MOOD_LEVELS } from '../contract/insight-kinds.ts'
 import type { MoodCorrection, MoodEstimate, MoodFindings } from '../contract/mood.ts'
-import { SESSION_GAP_MS_MAX, type MusicRows } from '../insights/index.ts'
+import { pick, SESSION_GAP_MS_MAX, type MusicRows } from '../insights/index.ts'
 import type { Listens } from '../listening/index.ts'
 import { artistKey } from './artist-names.ts'
 import { COMPANY_LISTENS_MIN, COMPANY_SHRINKAGE, estimateArtist } from './artist-moods.ts'
@@ -127,10 +127,6 @@ function ownEstimate({ valence, arousal }: MoodCorrection, catalogue: Catalogue)
   }
 }
 
-interface Company extends CompanySums {
-  readonly beside: Map<number, number>
-}
-
 /** Fewer plays cannot have the company that an estimate needs. */
 const COMPANY_PLAYS_MIN = COMPANY_LISTENS_MIN / (2 * NEIGHBOUR_REACH)
 
@@ -147,33 +143,59 @@ function estimateByCompany(
   catalogue: Catalogue,
 ): readonly (readonly [number, MoodEstimate])[] {
   const known = companionsOf(estimates, names.length)
-  const companies = new Map<number, Company>()
-  const plays = playsOf(music, names.length)
-  for (let row = 0; row < music.count; row++) {
-    const artist = music.artist[row]!
-    if (music.isPlay[row] === 0 || known.isKnown[artist] === 1 || plays[artist]! < COMPANY_PLAYS_MIN) continue
-    const company = companies.get(artist) ?? { pieces: 0, valence: 0, arousal: 0, beside: new Map<number, number>() }
-    companies.set(artist, company)
-    for (let step = 1; step <= NEIGHBOUR_REACH; step++) {
-      keepCompany(company, music, row, row - step, known)
-      keepCompany(company, music, row, row + step, known)
+  const beside = companyOf(music, known)
+  const times = new Uint32Array(names.length)
+  return [...beside].flatMap(([artist, others]) => {
+    if (others.length < COMPANY_LISTENS_MIN) return []
+    const company: CompanySums = { pieces: others.length, valence: sumOf(known.valence, others), arousal: sumOf(known.arousal, others) }
+    const distinct = countInto(times, others)
+    const most = distinct.toSorted((a, b) => times[b]! - times[a]!).slice(0, COMPANIONS_NAMED)
+    times.fill(0)
+    if (distinct.length < 2) return []
+    const estimate = estimateFrom(
+      [evidenceOfCompany(company, COMPANY_SHRINKAGE)],
+      'neighbour',
+      most.map((other) => names[other] ?? ''),
+      catalogue.version,
+    )
+    return [[artist, estimate] as const]
+  })
+}
+
+const COMPANIONS_NAMED = 3
+
+function sumOf(values: Float64Array, numbers: readonly number[]): number {
+  let sum = 0
+  for (const number of numbers) sum += values[number]!
+  return sum
+}
+
+/** Counts how often each number is there, and gives each once, in the order in which they came. */
+function countInto(times: Uint32Array, numbers: readonly number[]): readonly number[] {
+  const distinct: number[] = []
+  for (const number of numbers) {
+    if (times[number] === 0) distinct.push(number)
+    times[number] = times[number]! + 1
+  }
+  return distinct
+}
+
+/** For each unknown artist with plays enough, in the order of their first plays, who was heard beside each of these. */
+function companyOf(music: MusicRows, known: Companions): ReadonlyMap<number, readonly number[]> {
+  const { count, artist: artistOf, isPlay, startMs } = music
+  const plays = playsOf(music, known.tells.length)
+  const beside = new Map<number, number[]>()
+  for (let row = 0; row < count; row++) {
+    const artist = artistOf[row]!
+    if (isPlay[row] === 0 || known.isKnown[artist] === 1 || plays[artist]! < COMPANY_PLAYS_MIN) continue
+    const others = beside.get(artist) ?? []
+    if (others.length === 0) beside.set(artist, others)
+    for (let other = Math.max(0, row - NEIGHBOUR_REACH); other <= row + NEIGHBOUR_REACH && other < count; other++) {
+      if (other === row || isPlay[other] === 0 || known.tells[artistOf[other]!] === 0) continue
+      if (Math.abs(startMs[row]! - startMs[other]!) <= NEIGHBOUR_REACH * SESSION_GAP_MS_MAX) others.push(artistOf[other]!)
     }
   }
-  return [...companies].flatMap(([artist, company]) => {
-    if (company.pieces < COMPANY_LISTENS_MIN || company.beside.size < 2) return []
-    const most = [...company.beside].toSorted(([, a], [, b]) => b - a).slice(0, 3)
-    return [
-      [
-        artist,
-        estimateFrom(
-          [evidenceOfCompany(company, COMPANY_SHRINKAGE)],
-          'neighbour',
-          most.map(([other]) => names[other] ?? ''),
-          catalogue.version,
-        ),
-      ] as const,
-    ]
-  })
+  return beside
 }
 
 /** By number of the artist; columns, because they are asked with every row. */
@@ -202,55 +224,54 @@ function companionsOf(estimates: ArtistEstimates, artists: number): Companions {
   return companions
 }
 
-function keepCompany(company: Company, music: MusicRows, row: number, other: number, known: Companions): void {
-  if (other < 0 || other >= music.count || music.isPlay[other] === 0) return
-  const artist = music.artist[other]!
-  if (known.tells[artist] === 0) return
-  if (Math.abs(music.startMs[row]! - music.startMs[other]!) > NEIGHBOUR_REACH * SESSION_GAP_MS_MAX) return
-  company.pieces += 1
-  company.valence += known.valence[artist]!
-  company.arousal += known.arousal[artist]!
-  company.beside.set(artist, (company.beside.get(artist) ?? 0) + 1)
+export function playedMoods(music: MusicRows, { estimateOf, estimates }: Known): PlayedMoods {
+  const rows = knownPlays(music, estimateOf)
+  const played = {
+    count: rows.length,
+    row: pick(music.row, rows),
+    startMs: pick(music.startMs, rows),
+    msPlayed: pick(music.msPlayed, rows),
+    localDay: pick(music.localDay, rows),
+    hour: pick(music.localHourOfWeek, rows),
+    artist: pick(music.artist, rows),
+  }
+  const { hour } = played
+  for (let play = 0; play < hour.length; play++) hour[play] = hour[play]! % HOURS_PER_DAY
+  return { ...played, ...moodsOf(pick(estimateOf, rows), estimates, played.msPlayed) }
 }
 
-export function playedMoods(music: MusicRows, { estimateOf, estimates }: Known): PlayedMoods {
+const HOURS_PER_DAY = 24
+
+function knownPlays({ count, isPlay }: MusicRows, estimateOf: Int32Array): Uint32Array {
+  const rows = new Uint32Array(count)
+  let plays = 0
+  for (let row = 0; row < count; row++) if (isPlay[row] === 1 && estimateOf[row] !== UNKNOWN) rows[plays++] = row
+  return rows.subarray(0, plays)
+}
+
+/** `estimateOf`: by play the number of its estimate. */
+function moodsOf(
+  estimateOf: Int32Array,
+  estimates: readonly MoodEstimate[],
+  msPlayed: Uint32Array,
+): Pick<PlayedMoods, 'valence' | 'arousal' | 'moods'> {
   const moods = {
     plays: new Float64Array(estimates.length),
     msPlayed: new Float64Array(estimates.length),
-    valence: Float64Array.from(estimates, ({ valence }) => valence),
-    arousal: Float64Array.from(estimates, ({ arousal }) => arousal),
+    valence: Float64Array.from(estimates, (estimate) => estimate.valence),
+    arousal: Float64Array.from(estimates, (estimate) => estimate.arousal),
   }
-  let count = 0
-  for (let row = 0; row < music.count; row++) if (music.isPlay[row] === 1 && estimateOf[row] !== UNKNOWN) count++
-  const played = {
-    count,
-    row: new Uint32Array(count),
-    startMs: new Float64Array(count),
-    msPlayed: new Uint32Array(count),
-    localDay: new Int32Array(count),
-    hour: new Uint8Array(count),
-    artist: new Uint32Array(count),
-    valence: new Float64Array(count),
-    arousal: new Float64Array(count),
-    moods,
+  const [valence, arousal] = [new Float64Array(estimateOf.length), new Float64Array(estimateOf.length)]
+  // Columns in variables: as properties they would be looked up again after every cell that is written.
+  const { plays, msPlayed: ms, valence: valences, arousal: arousals } = moods
+  for (let play = 0; play < estimateOf.length; play++) {
+    const estimate = estimateOf[play]!
+    valence[play] = valences[estimate]!
+    arousal[play] = arousals[estimate]!
+    add(plays, estimate, 1)
+    add(ms, estimate, msPlayed[play]!)
   }
-  let play = 0
-  for (let row = 0; row < music.count; row++) {
-    const estimate = estimateOf[row]!
-    if (music.isPlay[row] !== 1 || estimate === UNKNOWN) continue
-    played.row[play] = music.row[row]!
-    played.startMs[play] = music.startMs[row]!
-    played.msPlayed[play] = music.msPlayed[row]!
-    played.localDay[play] = music.localDay[row]!
-    played.hour[play] = music.localHourOfWeek[row]! % 24
-    played.artist[play] = music.artist[row]!
-    played.valence[play] = moods.valence[estimate]!
-    played.arousal[play] = moods.arousal[estimate]!
-    add(moods.plays, estimate, 1)
-    add(moods.msPlayed, estimate, music.msPlayed[row]!)
-    play++
-  }
-  return played
+  return { valence, arousal, moods }
 }
 
 /** Enough to see what is missing most. */
@@ -261,16 +282,17 @@ export function coverageOf(music: MusicRows, { estimateOf, estimates }: Known, n
   const [ofKnown, ofUnknown] = [emptyTimes(names.length), emptyTimes(names.length)]
   const msOfEstimates = new Float64Array(estimates.length)
   let [msMusic, msKnown, plays, playsKnown] = [0, 0, 0, 0]
-  for (let row = 0; row < music.count; row++) {
-    const msPlayed = music.msPlayed[row]!
+  const { count, msPlayed, isPlay, artist: artistOf } = music
+  for (let row = 0; row < count; row++) {
+    const ms = msPlayed[row]!
     const estimate = estimateOf[row]!
-    msMusic += msPlayed
-    plays += music.isPlay[row]!
-    addTime(estimate === UNKNOWN ? ofUnknown : ofKnown, music.artist[row]!, msPlayed)
+    msMusic += ms
+    plays += isPlay[row]!
+    addTime(estimate === UNKNOWN ? ofUnknown : ofKnown, artistOf[row]!, ms)
     if (estimate === UNKNOWN) continue
-    msKnown += msPlayed
-    playsKnown += music.isPlay[row]!
-    add(msOfEstimates, estimate, msPlayed)
+    msKnown += ms
+    playsKnown += isPlay[row]!
+    add(msOfEstimates, estimate, ms)
   }
   return {
     msMusic,
