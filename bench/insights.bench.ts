@@ -12,36 +12,37 @@ import { knownArtists } from './support/known-artists.ts'
 import { benchCatalogue } from './support/packages.ts'
 
 const LISTENS = 200_000
-const ROUNDS = 15
+/** The first ones find the code cold, as the command line does; most find it warm. */
+const ROUNDS = 25
 /** All insights of a life must be there before a person notices a wait. */
 const FINDINGS_MS_MAX = 150
 /** A keystroke is answered within one frame of the screen. */
 const SEARCH_MS_MAX = 16
 
+const VIEW: View = { period: null, playRule: DEFAULT_PLAY_RULE }
+
 export const bench: Bench = {
   title: `findings of ${LISTENS} listens`,
   run: async (say) => {
     const { listens, known } = listener()
-    const view: View = { period: null, playRule: DEFAULT_PLAY_RULE }
     const moodOptions = { catalogue: withMoreArtists(await loadShippedCatalogue(), known), corrections: [] }
-    const findingsMs = timesOf(() => findings(listens, NO_ROWS, view))
-    const allMs = timesOf(() => allFindings(listens, NO_ROWS, view))
-    const moodMs = timesOf(() => moodFindings(listens, view, moodOptions))
-    const indexMs = timesOf(() => searchIndex(listens))
     const index = searchIndex(listens)
-    const searchMs = timesOf(() => search(index, 'har li', 20))
     say(`  ${listens.artists.length} artists, ${listens.tracks.title.length} tracks, ${listens.albums.title.length} albums`)
-    for (const [name, times] of Object.entries({
-      findings: findingsMs,
-      'all insights': allMs,
-      'mood, of which most artists are known': moodMs,
-      'search index': indexMs,
-      search: searchMs,
-    })) {
+    const medianOf = (name: string, work: (table: Listens) => unknown): number => {
+      const times = timesOf(listens, work)
       const [first, middle, least] = [times[0] ?? Number.NaN, median(times), Math.min(...times)].map((ms) => ms.toFixed(1))
       say(`  ${name}: first ${first} ms, median ${middle} ms, least ${least} ms`)
+      return median(times)
     }
-    return median(allMs) <= FINDINGS_MS_MAX && median(searchMs) <= SEARCH_MS_MAX
+    medianOf('findings', (table) => findings(table, NO_ROWS, VIEW))
+    medianOf('all insights but mood', (table) => allFindings(table, NO_ROWS, VIEW))
+    medianOf('mood, of which most artists are known', (table) => moodFindings(table, VIEW, moodOptions))
+    const allMs = medianOf('all insights and mood', (table) => [allFindings(table, NO_ROWS, VIEW), moodFindings(table, VIEW, moodOptions)])
+    medianOf('search index', searchIndex)
+    const searchMs = medianOf('search', () => search(index, 'har li', 20))
+    const holds = allMs <= FINDINGS_MS_MAX && searchMs <= SEARCH_MS_MAX
+    say(`  ${holds ? 'holds' : 'FAILS'}: all at most ${FINDINGS_MS_MAX} ms, a search at most ${SEARCH_MS_MAX} ms`)
+    return holds
   },
 }
 
@@ -52,10 +53,12 @@ function listener(): { readonly listens: Listens; readonly known: string } {
   return { listens: listensOf([...streams].flatMap(heardOf), 'Europe/Lisbon'), known: knownArtists(catalogue) }
 }
 
-function timesOf(work: () => unknown): number[] {
+/** Each round has a table of its own, so that nothing is left of the look at the one before. */
+function timesOf(listens: Listens, work: (table: Listens) => unknown): number[] {
   return Array.from({ length: ROUNDS }, () => {
+    const table = { ...listens }
     const startMs = performance.now()
-    work()
+    work(table)
     return performance.now() - startMs
   })
 }

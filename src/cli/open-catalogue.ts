@@ -5,8 +5,11 @@ import { complain } from './complaint.ts'
 import type { CliContext } from './context.ts'
 import { linesOf } from './table-lines.ts'
 
-/** The shipped catalogue, with what a table tells where one is named. Says itself what is wrong with that. */
-export async function openCatalogue(table: string | undefined, wanted: Wanted, context: CliContext): Promise<Catalogue | undefined> {
+/**
+ * The shipped catalogue, with what a table tells where one is named. Says itself what is wrong with that. `wanted` is asked for
+ * then alone, because naming every song of a history takes a third as long as reading it.
+ */
+export async function openCatalogue(table: string | undefined, wanted: () => Wanted, context: CliContext): Promise<Catalogue | undefined> {
   const shipped = await loadShippedCatalogue()
   if (table === undefined) return shipped
   const found = await context.inputFiles.find([table])
@@ -15,7 +18,7 @@ export async function openCatalogue(table: string | undefined, wanted: Wanted, c
     return undefined
   }
   try {
-    const reader = new TableReader(wanted)
+    const reader = new TableReader(wanted())
     const isTable = found.sources.length > 0 && (await readTable(found.sources, reader))
     if (isTable) return withTable(shipped, reader.rows)
     complain(context, `${table} is no table of artists.`, 'chorus catalogue build makes one.')

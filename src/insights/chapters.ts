@@ -254,7 +254,10 @@ function timesOfGenres({ music }: Depth, { parts, partOfRow }: Parts, named: rea
 
 /** The artists of a genre. */
 function maskOf(genre: number | undefined, { ofArtist }: GenreTable): Uint8Array | undefined {
-  return genre === undefined ? undefined : Uint8Array.from(ofArtist, (own) => Number(own.includes(genre)))
+  if (genre === undefined) return undefined
+  const mask = new Uint8Array(ofArtist.length)
+  for (let artist = 0; artist < mask.length; artist++) if (ofArtist[artist]!.includes(genre)) mask[artist] = 1
+  return mask
 }
 
 function genresOf({ table, mixes, wholeMix, whole }: Life, index: number, part: Part, genre: number | undefined, ofGenre: Part): GenrePart {

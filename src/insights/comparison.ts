@@ -27,7 +27,7 @@ export function comparison(now: CountedView): Comparison {
   const { period } = now.view
   if (period === null || period.from > period.to) return null
   const before = periodBefore(period)
-  const then = countedOf(now.selection.listens, { ...now.view, period: before })
+  const then = countedOf(now.selection.listens, { ...now.view, period: before }, now.selection.life)
   if (then.selection.music.count === 0 || now.selection.music.count === 0) return null
   return {
     before,

@@ -43,8 +43,9 @@ export interface Depth extends CountedView {
   readonly itemsByAlbum: Groups
 }
 
-export function countedOf(listens: Listens, view: View): CountedView {
-  const selection = select(listens, view)
+/** `known` as for `select`. */
+export function countedOf(listens: Listens, view: View, known?: MusicRows): CountedView {
+  const selection = select(listens, view, known)
   const { music, life } = selection
   return {
     view,
@@ -88,12 +89,13 @@ function lookAt(listens: Listens, { period, playRule }: View): Look {
   const view = JSON.stringify([period?.from, period?.to, playRule])
   const last = lastLooks.get(listens)
   if (last?.view === view) return last
-  const look = { view, counted: countedOf(listens, { period, playRule }) }
+  const life = last?.counted.view.playRule === playRule ? last.counted.selection.life : undefined
+  const look = { view, counted: countedOf(listens, { period, playRule }, life) }
   lastLooks.set(listens, look)
   return look
 }
 
-/** As `countedOf`, for the view of a page. */
+/** As `countedOf`, for the view of a page, which other pages will speak of too. */
 export function countedAt(listens: Listens, view: View): CountedView {
   return lookAt(listens, view).counted
 }

@@ -5,7 +5,7 @@ import type { Listens } from '../listening/index.ts'
 import { calendar } from './calendar.ts'
 import { clock } from './clock.ts'
 import { discovery } from './discovery.ts'
-import { countedAt, type CountedView } from './depth.ts'
+import { countedAt, countedOf, type CountedView } from './depth.ts'
 import { ownYears } from './own-years.ts'
 import { daySpan, type HeardRows } from './selection.ts'
 import { sessions } from './sessions.ts'
@@ -24,6 +24,11 @@ import { months, years } from './years.ts'
  * findings(imported.listens, imported.rows, { period: { from: '2023-01-01', to: '2023-12-31' }, playRule: 'thirtySeconds' })
  */
 export function findings(listens: Listens, rows: Findings['rows'], view: View): Findings {
+  return findingsOf(countedOf(listens, view), rows)
+}
+
+/** The same for a page: the look at the history is kept for the other pages of the view. */
+export function findingsAt(listens: Listens, rows: Findings['rows'], view: View): Findings {
   return findingsOf(countedAt(listens, view), rows)
 }
 

@@ -1,7 +1,8 @@
 /** The door of the insights: a table of listens in, findings out. */
 export { allFindings, chapterFindings, eraFindings, habitFindings, recapFindings, tasteFindings, timeFindings } from './deep-findings.ts'
 export type { Genres } from './genres.ts'
-export { findings } from './findings.ts'
+export { countedAt } from './depth.ts'
+export { findings, findingsAt } from './findings.ts'
 export { filteredRows } from './listen-filter.ts'
 export { listing, tops } from './listing.ts'
 export { search, searchIndex } from './search.ts'

@@ -52,24 +52,16 @@ export function isSkip(flags: number, msPlayed: number): boolean {
   return (flags & FLAG.skippedKnown) === 0 && msPlayed < SKIP_MS_MAX
 }
 
-/** Looks at a history. The days of the period are local and both belong to it; `from` after `to` selects nothing. */
-export function select(listens: Listens, view: View): Selection {
-  const life = lifeOf(listens, view.playRule)
+/**
+ * Looks at a history. The days of the period are local and both belong to it; `from` after `to` selects nothing. `known` is the
+ * music of all of it under the same play rule, where somebody has looked at it before.
+ */
+export function select(listens: Listens, view: View, known?: MusicRows): Selection {
+  const life = known ?? musicRows(listens, playMask(listens, view.playRule))
   if (view.period === null) return { listens, heard: listens, music: life, life }
   const from = dayOf(view.period.from)
   const to = dayOf(view.period.to)
   return { listens, heard: heardWithin(listens, from, to), music: musicWithin(life, from, to), life }
-}
-
-/** The last one of each table: whatever period is looked at next, and every page of it, begins with the same music. */
-const lastLives = new WeakMap<Listens, { readonly playRule: View['playRule']; readonly life: MusicRows }>()
-
-function lifeOf(listens: Listens, playRule: View['playRule']): MusicRows {
-  const last = lastLives.get(listens)
-  if (last?.playRule === playRule) return last.life
-  const life = musicRows(listens, playMask(listens, playRule))
-  lastLives.set(listens, { playRule, life })
-  return life
 }
 
 /** A day of a view, which its contract has checked at the boundary. */

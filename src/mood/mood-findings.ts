@@ -1,7 +1,7 @@
 /** Everything that the mood of a person's music tells, from their listens and the catalogue. */
 import type { CheckIn, MoodAxis, MoodCorrection, MoodFindings, MonthMood, Togetherness } from '../contract/mood.ts'
 import type { View } from '../contract/worker.ts'
-import { select, type MusicRows } from '../insights/index.ts'
+import { countedAt, select, type MusicRows } from '../insights/index.ts'
 import type { Listens } from '../listening/index.ts'
 import { seededRandom, type Random } from '../shared/random.ts'
 import { lowerBound } from '../shared/sorted.ts'
@@ -34,7 +34,7 @@ const SHIFT_ARTISTS = 3
 
 /** Works out every finding of mood for one view. An empty selection gives nulls and empty lists. */
 export function moodFindings(listens: Listens, view: View, { catalogue, corrections }: MoodOptions): MoodFindings {
-  const { music, life } = select(listens, view)
+  const { music, life } = countedAt(listens, view).selection
   const estimates = estimateListened(listens, life, catalogue, corrections)
   const known = knownRows(estimates, music)
   const played = playedMoods(music, known)

@@ -14,7 +14,7 @@ import type {
   ToWorker,
   View,
 } from '../contract/worker.ts'
-import { filteredRows, findings, search, searchIndex, subject, tops, type SearchIndex } from '../insights/index.ts'
+import { filteredRows, findingsAt, search, searchIndex, subject, tops, type SearchIndex } from '../insights/index.ts'
 import {
   NO_DECISIONS,
   doesJoinAlike,
@@ -244,7 +244,7 @@ export class Desk {
     const kept = view.period === null ? this.cover?.findings[view.playRule] : undefined
     if (kept) return kept
     const { reconciliation } = await this.held()
-    const found = findings(await this.shown(), reconciliation.rows, view)
+    const found = findingsAt(await this.shown(), reconciliation.rows, view)
     if (view.period === null && this.cover) {
       const cover = { ...this.cover, findings: { ...this.cover.findings, [view.playRule]: found } }
       this.cover = cover

@@ -90,7 +90,7 @@ export const insights: Command = {
     // The plain findings do without, and stay small.
     const { decadesOf, genresAbove, genresOfArtist, moodFindings, wantedSounds, withMoodCards } = await import('../../mood/index.ts')
     const { openCatalogue } = await import('../open-catalogue.ts')
-    const catalogue = await openCatalogue(table, wantedSounds(listens), context)
+    const catalogue = await openCatalogue(table, () => wantedSounds(listens), context)
     if (catalogue === undefined) return EXIT.refused
     const plain = allFindings(listens, reconciliation.rows, asked, {
       decadesOf: (artist) => decadesOf(catalogue, artist),

@@ -40,7 +40,7 @@ export const mood: Command = {
     if (asked > 1)
       return complainOfUsage(context, wrongUsage('mood', 'Give a history, a table of tags or a list of artists, one at a time.'))
     if (tags !== undefined || artists !== undefined) {
-      const catalogue = await openCatalogue(table, NO_RECORDINGS, context)
+      const catalogue = await openCatalogue(table, () => NO_RECORDINGS, context)
       if (catalogue === undefined) return EXIT.refused
       const [kind, path] = tags !== undefined ? (['tags', tags] as const) : (['artists', artists ?? ''] as const)
       return answerTable({ kind, path, json: json === true, catalogue }, context)
@@ -63,7 +63,7 @@ interface Asked {
 async function answerHistory(request: HistoryRequest, { view, table, json }: Asked, context: CliContext): Promise<ExitCode> {
   const history = await readHistory(request, context)
   if (history.kind === 'ended') return history.exitCode
-  const catalogue = await openCatalogue(table, wantedSounds(history.listens), context)
+  const catalogue = await openCatalogue(table, () => wantedSounds(history.listens), context)
   if (catalogue === undefined) return EXIT.refused
   const found = moodFindings(history.listens, view, { catalogue, corrections: [] })
   if (json) context.stdout.write(`${safeJson(found)}\n`)
