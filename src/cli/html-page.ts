@@ -15,7 +15,18 @@ import { eraTitle, teenSentence, tracksInWords } from './taste-sections.ts'
 import { SEASONS } from './time-sections.ts'
 import type { TopOrder } from './top-sections.ts'
 import { unanswered, type Named } from './unanswered.ts'
-import { MOOD_SIDES, WEEKDAYS, countOf, dayInWords, durationOf, monthInWords, percentOf, plural, shortDurationOf } from './words.ts'
+import {
+  MOOD_SIDES,
+  WEEKDAYS,
+  countOf,
+  dayInWords,
+  durationOf,
+  monthInWords,
+  monthNameOf,
+  percentOf,
+  plural,
+  shortDurationOf,
+} from './words.ts'
 
 /** How the page was asked for: the sentence of the play rule, and the order of the tops. */
 interface Asked {
@@ -114,6 +125,7 @@ function years({ years: all, months, ownYears: { ranked } }: AllFindings): strin
 }
 
 const CELL = 10
+const MONTH_LINE = 16
 
 function calendar({ calendar: days }: AllFindings): string {
   const byYear = groupYears(days)
@@ -124,13 +136,21 @@ function calendar({ calendar: days }: AllFindings): string {
       const shade = 1 + bounds.filter((bound) => msPlayed > bound).length
       return `<rect x="${weekOf(date) * CELL}" y="${weekdayOf(parseDay(date) ?? 0) * CELL}" width="8.4" height="8.4" class="s${shade}"><title>${text(dayInWords(date))}: ${text(durationOf(msPlayed))}</title></rect>`
     })
-    return `<figure><figcaption>${text(year)} <span>${text(plural(list.length, 'day'))} with music</span></figcaption><svg viewBox="0 0 ${54 * CELL} ${7 * CELL}" role="img" aria-label="${text(year)}: ${text(plural(list.length, 'day'))} with music">${cells.join('')}</svg></figure>`
+    return `<figure><figcaption>${text(year)} <span>${text(plural(list.length, 'day'))} with music</span></figcaption><svg class="year" viewBox="0 ${-MONTH_LINE} ${54 * CELL} ${7 * CELL + MONTH_LINE}" role="img" aria-label="${text(year)}: ${text(plural(list.length, 'day'))} with music">${monthLine(year)}${cells.join('')}</svg></figure>`
   })
   return section(
     `${plural(days.length, 'day')} with music.`,
     drawn.join(''),
     'Each cell is a day: the stronger its shade, the more music started on it. The shades are the quarters of your own days.',
   )
+}
+
+/** The first letters of each month above the week in which it begins. */
+function monthLine(year: string): string {
+  return Array.from({ length: 12 }, (_, index) => {
+    const month = String(index + 1).padStart(2, '0')
+    return `<text x="${weekOf(`${year}-${month}-01`) * CELL}" y="-4">${text(monthNameOf(index + 1).slice(0, 3))}</text>`
+  }).join('')
 }
 
 function groupYears(days: AllFindings['calendar']): Map<string, AllFindings['calendar'][number][]> {

@@ -21,6 +21,8 @@ figure{margin:0 0 1rem}
 .recap li{padding:.5rem 0;border-bottom:1px solid var(--rule);overflow-wrap:anywhere}
 svg{display:block;width:100%;height:auto}
 svg text{fill:var(--soft);font-size:13px}
+svg.year text{font-size:12px}
+@media(min-width:48rem){svg.year text{font-size:8px}}
 svg.hours{max-width:36rem}
 svg.hours text{font-size:18px}
 rect,circle{fill:var(--ink)}

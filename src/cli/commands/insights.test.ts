@@ -181,6 +181,8 @@ describe('--html', () => {
     expect(page).not.toMatch(/<script|<link|<img|https?:|url\(/)
     expect(page).toContain('Amber Dials')
     expect(page).toContain('23 plays')
+    // Each month stands above the week in which it begins: the first of March 2021 began the tenth.
+    expect(page).toMatch(/<text x="0" y="-4">Jan<\/text>.*<text x="90" y="-4">Mar<\/text>/)
   })
 
   test('says where the mood of the music is, how much of that is known, and nothing where it is not', async () => {
