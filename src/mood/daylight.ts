@@ -5,26 +5,28 @@
 import type { Daylight, DaylightTest, MoodAxis } from '../contract/mood.ts'
 import type { Listens } from '../listening/index.ts'
 import type { Random } from '../shared/random.ts'
-import {
-  MS_PER_DAY,
-  MS_PER_HOUR,
-  MS_PER_MINUTE,
-  dayOfMonthStart,
-  instantOfLocal,
-  offsetsAlong,
-  yearOf,
-  zoneOffsets,
-  type LocalDay,
-} from '../shared/time.ts'
+import { MS_PER_DAY, dayOfMonthStart, instantOfLocal, offsetsAlong, yearOf, zoneOffsets, type LocalDay } from '../shared/time.ts'
 import { placeFinder, type Places } from './places.ts'
 import type { PlayedMoods } from './played-moods.ts'
-import { add, clusteredBand, round4 } from './statistics.ts'
+import { clusteredBand, round4 } from './statistics.ts'
 import { isDaylight, type Place } from './sun.ts'
+import {
+  AROUSAL,
+  cellOf,
+  COLUMNS,
+  COUNT,
+  STEP_MS,
+  STEPS,
+  sunOf,
+  TELLS_NOTHING,
+  turnsOf,
+  VALENCE,
+  WEEKS,
+  type PlacedWeek,
+  type Sides,
+  type Sun,
+} from './turned-years.ts'
 
-/** Half hours: the sun rises and sets within one, and a place in whole degrees is no better than a few minutes. */
-const STEP_MS = 30 * MS_PER_MINUTE
-const STEPS = (24 * MS_PER_HOUR) / STEP_MS
-const WEEKS = 52
 /** Any year will do; leap years move the sun by a day. */
 const YEAR_OF_LIGHT = 2021
 
@@ -34,27 +36,6 @@ const PAIRS_MIN = 100
 const PERMUTATIONS = 399
 const ALPHA = 0.01
 const AXES = ['valence', 'arousal'] as const
-
-/** Count, valence and arousal lie beside each other, because chance goes through all of them hundreds of times. */
-const COLUMNS = 3
-const COUNT = 0
-const VALENCE = 1
-const AROUSAL = 2
-
-/** The plays of one week at one place: sums for every half hour of the clock that tells. */
-interface PlacedWeek {
-  readonly place: number
-  readonly year: number
-  readonly week: number
-  readonly sums: Float64Array
-}
-
-/** Plays in the dark and in the light at each half hour of the clock, first those of one half hour and then of the next. */
-type Sides = Float64Array
-
-function cellOf(step: number, light: number): number {
-  return (2 * step + light) * COLUMNS
-}
 
 export function daylightOf(played: PlayedMoods, listens: Listens, places: Places, random: Random): Daylight | null {
   const { weeks, sun, share } = placedWeeks(played, listens, places)
@@ -86,33 +67,13 @@ interface Placed {
   readonly share: number
 }
 
-/** Over the half hours of the clock that tell, because they are light in one week or place and dark in another. */
-interface Sun {
-  readonly steps: number
-  /** By half hour of the day: its number among those that tell, or `TELLS_NOTHING`. */
-  readonly numbers: Int8Array
-  /** By place, then by week and number: 1 where the sun is up. */
-  readonly lights: readonly Uint8Array[]
-  /** By place. */
-  readonly runs: readonly (readonly Run[])[]
-}
-
-/** Weeks in a row in which the sun is up at one half hour, from one on for so many. */
-interface Run {
-  readonly step: number
-  readonly from: number
-  readonly weeks: number
-}
-
-const TELLS_NOTHING = -1
-
 function placedWeeks({ count, row, startMs, localDay, hour, valence, arousal }: PlayedMoods, listens: Listens, places: Places): Placed {
   const offsetOf = offsetsAlong(zoneOffsets(listens.timeZone, startMs[0] ?? 0, startMs[count - 1] ?? 0))
   const find = placeFinder(places, listens.timeZone)
   const byCountry = listens.countries.map(find)
   const distinct = [...new Set(byCountry)].filter((place) => place !== undefined)
   const placeOf = byCountry.map((place) => (place === undefined ? -1 : distinct.indexOf(place)))
-  const sun = sunOver(distinct, listens.timeZone)
+  const sun = sunOf(distinct.map((one) => knownLightOf(one, listens.timeZone)))
   const tellsInHour = Uint8Array.from({ length: 24 }, (_, hourOfDay) =>
     Number(sun.numbers[2 * hourOfDay] !== TELLS_NOTHING || sun.numbers[2 * hourOfDay + 1] !== TELLS_NOTHING),
   )
@@ -136,36 +97,6 @@ function placedWeeks({ count, row, startMs, localDay, hour, valence, arousal }: 
     if (step !== TELLS_NOTHING) addPlay(open.sums, step * COLUMNS, 1, valence[play]!, arousal[play]!)
   }
   return { weeks: [...weeks.values()], sun, share: placed / Math.max(1, count) }
-}
-
-/** At noon and in the depth of night nothing can be compared, however the calendar is turned. */
-function sunOver(places: readonly Place[], timeZone: string): Sun {
-  const whole = places.map((place) => knownLightOf(place, timeZone))
-  const [light, dark] = [new Uint8Array(STEPS), new Uint8Array(STEPS)]
-  for (const ofPlace of whole) for (let cell = 0; cell < ofPlace.length; cell++) (ofPlace[cell] === 1 ? light : dark)[cell % STEPS] = 1
-  const telling = [...light.keys()].filter((step) => light[step] === 1 && dark[step] === 1)
-  const numbers = new Int8Array(STEPS).fill(TELLS_NOTHING)
-  for (const [number, step] of telling.entries()) numbers[step] = number
-  const weeksOf = (ofPlace: Uint8Array): number[] =>
-    Array.from({ length: WEEKS }, (_, week) => telling.map((step) => ofPlace[week * STEPS + step]!)).flat()
-  const lights = whole.map((ofPlace) => Uint8Array.from(weeksOf(ofPlace)))
-  return {
-    steps: telling.length,
-    numbers,
-    lights,
-    runs: lights.map((ofPlace) => telling.flatMap((_, step) => runsOf(step, (week) => ofPlace[week * telling.length + step] === 1))),
-  }
-}
-
-function runsOf(step: number, isLight: (week: number) => boolean): readonly Run[] {
-  const runs: { readonly step: number; readonly from: number; weeks: number }[] = []
-  for (let week = 0; week < WEEKS; week++) {
-    const last = runs.at(-1)
-    if (!isLight(week)) continue
-    if (last !== undefined && last.from + last.weeks === week) last.weeks += 1
-    else runs.push({ step, from: week, weeks: 1 })
-  }
-  return runs
 }
 
 function addPlay(sums: Float64Array, at: number, count: number, valence: number, arousal: number): void {
@@ -207,61 +138,6 @@ function lightOf(place: Place, timeZone: string): Uint8Array {
     const localMs = firstMs + (Math.floor(index / STEPS) * 7 + 3) * MS_PER_DAY + ((index % STEPS) + 0.5) * STEP_MS
     return Number(isDaylight(instantOfLocal(zone, localMs), place))
   })
-}
-
-/**
- * Where the sun is, is asked of a year whose calendar is turned by so many weeks, for each turn from none on. Sums along the year
- * give those of the light weeks in a row by one difference, however many they are.
- */
-function turnsOf(weeks: readonly PlacedWeek[], sun: Sun): readonly Sides[] {
-  const width = sun.steps * COLUMNS
-  const turns = Array.from({ length: WEEKS }, () => new Float64Array(2 * width))
-  const all = new Float64Array(width)
-  for (const [place, along] of sumsAlong(weeks, sun)) {
-    const runs = sun.runs[place]!
-    for (let turn = 0; turn < WEEKS; turn++) addLight(turns[turn]!, along, runs, { turn, width })
-    for (let cell = 0; cell < width; cell++) add(all, cell, along[WEEKS * width + cell]!)
-  }
-  for (const sides of turns) leaveDark(sides, all)
-  return turns
-}
-
-function addLight(
-  sides: Sides,
-  along: Float64Array,
-  runs: readonly Run[],
-  { turn, width }: { readonly turn: number; readonly width: number },
-): void {
-  for (let index = 0; index < runs.length; index++) {
-    const { step, from, weeks } = runs[index]!
-    const before = ((from - turn + WEEKS) % WEEKS) * width + step * COLUMNS
-    const after = before + weeks * width
-    const light = cellOf(step, 1)
-    for (let column = 0; column < COLUMNS; column++) add(sides, light + column, along[after + column]! - along[before + column]!)
-  }
-}
-
-/** What of `all` is not in the light was in the dark. */
-function leaveDark(sides: Sides, all: Float64Array): void {
-  for (let cell = 0; cell < all.length; cell++) {
-    const [step, column] = [Math.floor(cell / COLUMNS), cell % COLUMNS]
-    sides[cellOf(step, 0) + column] = all[cell]! - sides[cellOf(step, 1) + column]!
-  }
-}
-
-/** For each place the sums of all weeks before each one, twice round the year, so that weeks in a row may pass its end. */
-function sumsAlong(weeks: readonly PlacedWeek[], { steps }: Sun): ReadonlyMap<number, Float64Array> {
-  const places = new Map<number, Float64Array>()
-  const cells = steps * COLUMNS
-  for (const { place, week, sums } of weeks) {
-    const along = places.get(place) ?? new Float64Array((2 * WEEKS + 1) * cells)
-    places.set(place, along)
-    for (const round of [week, week + WEEKS]) {
-      for (let cell = 0; cell < cells; cell++) add(along, (round + 1) * cells + cell, sums[cell]!)
-    }
-  }
-  for (const along of places.values()) for (let at = cells; at < along.length; at++) along[at] = along[at]! + along[at - cells]!
-  return places
 }
 
 /** Times of the clock at which there was music both in the light and in the dark. */
