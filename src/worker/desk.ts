@@ -26,11 +26,12 @@ import {
   type ImportedHistory,
   type Listens,
 } from '../listening/index.ts'
-import { assert, unreachable } from '../shared/assert.ts'
+import { unreachable } from '../shared/assert.ts'
 import { sourceOf } from './blob-source.ts'
 import { browserEffects } from './effects.ts'
 import type { FriendsDesk } from './friends-desk.ts'
 import { deleteFriends } from './friends-store.ts'
+import { HeldHistory } from './held-history.ts'
 import { historyOf, isHeldAlone, withPlaces, withRepeats } from './imported-history.ts'
 import { nothingAdded, notSaved, sampleMissing } from './problems.ts'
 import { HELD_PATH, placedListing } from './places.ts'
@@ -38,10 +39,12 @@ import { ShownNames, changedNames } from './names.ts'
 import type { MoodDesk } from './mood-desk.ts'
 import { isMoodQuestion } from './mood-questions.ts'
 import { deleteMood } from './mood-store.ts'
-import { deleteHistory, loadCover, loadHistory, saveCover, saveHistory, type Cover, type History } from './store.ts'
+import { deleteHistory, loadCover, saveCover, saveHistory, type Cover, type History } from './store.ts'
 import { summaryOf } from './summary.ts'
 
 const SAMPLE_URL = '/sample.zip'
+/** Within this time a page that was opened again shows its first figures, and reading a table beside that would hold them up. */
+const FIRST_FIGURES_MS = 700
 /** The page asks for its first figures well within this time; where it does not, an import is saved all the same. */
 const FIRST_LOOK_MS = 500
 /** So few listens are saved in the time of a frame, and nobody who leaves at once loses them. */
@@ -60,7 +63,7 @@ export class Desk {
   private readonly options: DeskOptions
   private cover: Cover | undefined
   private friends: FriendsDesk | undefined
-  private history: History | undefined
+  private readonly history = new HeldHistory()
   /** The files of this visit, as the browser hands them out; nothing of them is kept. */
   private given: readonly ImportSource[] = []
   private mood: MoodDesk | undefined
@@ -112,13 +115,13 @@ export class Desk {
       case 'search':
         return search(this.namesOf(await this.shown()), question.ask.text, question.ask.limit)
       case 'listens':
-        return placedListing(await this.shown(), question.ask, (await this.held()).places)
+        return placedListing(await this.shown(), question.ask, (await this.history.held()).places)
       case 'listensFile':
         return this.listensFile(question.ask)
       case 'offer':
-        return (await offers()).offer((await this.held()).listens, question.ask)
+        return (await import('./offers.ts')).offer((await this.history.held()).listens, question.ask)
       case 'offerFile':
-        return (await offers()).offerFile((await this.held()).listens, question.ask.choice)
+        return (await import('./offers.ts')).offerFile((await this.history.held()).listens, question.ask.choice)
       case 'reconciliation':
         return this.reconciliation()
       case 'names':
@@ -146,12 +149,6 @@ export class Desk {
     }
   }
 
-  private async held(): Promise<History> {
-    this.history ??= await loadHistory()
-    assert(this.history, 'the page asks about a history only after it was told of one')
-    return this.history
-  }
-
   /** Loaded when somebody first asks about friends: most visits are about one's own listening. */
   private async friendsDesk(): Promise<FriendsDesk> {
     this.friends ??= new (await import('./friends-desk.ts')).FriendsDesk(() => this.shown())
@@ -173,15 +170,19 @@ export class Desk {
 
   /** Undefined where this browser holds no history. */
   private async shownMusic() {
-    this.history ??= await loadHistory()
-    return this.history && { source: this.history.source, listens: await this.shown() }
+    const history = await this.history.get()
+    return history && { source: history.source, listens: await this.shown() }
   }
 
   private async restore(): Promise<HistorySummary | null> {
     this.cover ??= await loadCover()
-    if (this.cover?.madeBy === this.options.madeBy) return this.cover.summary
-    this.history ??= await loadHistory()
-    this.cover = this.history && this.coverOf(this.history)
+    if (this.cover?.madeBy === this.options.madeBy) {
+      // The first figures need the cover alone; what is asked next finds the rest at hand.
+      setTimeout(() => void this.history.get().catch(() => undefined), FIRST_FIGURES_MS)
+      return this.cover.summary
+    }
+    const history = await this.history.get()
+    this.cover = history && this.coverOf(history)
     return this.cover?.summary ?? null
   }
 
@@ -197,17 +198,17 @@ export class Desk {
   /** The history under the names that were joined; what is stored keeps every name as it was written. */
   private async shown(): Promise<Listens> {
     this.cover ??= await loadCover()
-    return this.shownNames.shown((await this.held()).listens, this.decisions)
+    return this.shownNames.shown((await this.history.held()).listens, this.decisions)
   }
 
   private async names({ kind, offset, limit }: Ask<'names'>): Promise<Answer<'names'>> {
-    const { listens } = await this.held()
+    const { listens } = await this.history.held()
     const groups = nameGroups(listens, this.decisions, kind)
     return { total: groups.length, rows: groups.slice(offset, offset + limit), joinAlike: doesJoinAlike(listens, this.decisions) }
   }
 
   private async changeNames(change: Ask<'changeNames'>): Promise<HistorySummary> {
-    const history = await this.held()
+    const history = await this.history.held()
     const names = changedNames(this.decisions, change)
     const cover = { ...this.coverOf(history), names }
     this.cover = cover
@@ -216,7 +217,7 @@ export class Desk {
   }
 
   private async setMerging(isOn: boolean): Promise<HistorySummary> {
-    const { source, other, ...current } = await this.held()
+    const { source, other, ...current } = await this.history.held()
     if (other === undefined || current.isMerged === isOn) return this.keep({ source, ...current, ...(other && { other }) })
     return this.keep({ source, ...other, other: current })
   }
@@ -224,7 +225,7 @@ export class Desk {
   /** The writers are loaded only when somebody takes the history away. */
   private async exportFile(form: Ask<'exportFile'>['form']): Promise<ExportedFile<Blob>> {
     const { exportFile } = await import('./exports.ts')
-    return exportFile((await this.held()).listens, form)
+    return exportFile((await this.history.held()).listens, form)
   }
 
   private async listensFile({ filter, ...view }: Ask<'listensFile'>): Promise<ExportedFile<Blob>> {
@@ -236,14 +237,14 @@ export class Desk {
   private async reconciliation(): Promise<Answer<'reconciliation'>> {
     this.payOwed()
     await this.tracing
-    return (await this.held()).reconciliation
+    return (await this.history.held()).reconciliation
   }
 
   /** The view that every visit begins with is kept; any other is worked out in a moment. */
   private async findings(view: View): Promise<Findings> {
     const kept = view.period === null ? this.cover?.findings[view.playRule] : undefined
     if (kept) return kept
-    const { reconciliation } = await this.held()
+    const { reconciliation } = await this.history.held()
     const found = findingsAt(await this.shown(), reconciliation.rows, view)
     if (view.period === null && this.cover) {
       const cover = { ...this.cover, findings: { ...this.cover.findings, [view.playRule]: found } }
@@ -310,7 +311,7 @@ export class Desk {
   }
 
   private async setTimeZone(timeZone: string): Promise<HistorySummary> {
-    const held = await this.held()
+    const held = await this.history.held()
     const other = held.other && { ...held.other, listens: withTimeZone(held.other.listens, timeZone) }
     return this.keep({ ...held, listens: withTimeZone(held.listens, timeZone), ...(other && { other }) })
   }
@@ -337,9 +338,9 @@ export class Desk {
 
   /** A history that was changed, replaced or forgotten meanwhile is not put back. */
   private replace(history: History, by: History): void {
-    if (this.history !== history) return
-    this.history = by
-    this.later(() => (this.history === by && this.cover ? saveHistory(by, this.cover) : Promise.resolve()))
+    if (!this.history.is(history)) return
+    this.history.put(by)
+    this.later(() => (this.history.is(by) && this.cover ? saveHistory(by, this.cover) : Promise.resolve()))
   }
 
   /** Saving takes the thread for as long as the first figures do, so these come first; a second call has nothing left to do. */
@@ -357,19 +358,19 @@ export class Desk {
 
   private hold(history: History): HistorySummary {
     this.payOwed()
-    this.history = history
+    this.history.put(history)
     this.cover = this.coverOf(history)
     return this.cover.summary
   }
 
   private save(history: History): void {
     // A history that was replaced or forgotten meanwhile is not worth its storage.
-    this.later(() => (this.history === history && this.cover ? saveHistory(history, this.cover) : Promise.resolve()))
+    this.later(() => (this.history.is(history) && this.cover ? saveHistory(history, this.cover) : Promise.resolve()))
   }
 
   private async forget(): Promise<null> {
     this.owed = undefined
-    this.history = undefined
+    this.history.put(undefined)
     this.given = []
     this.cover = undefined
     this.index = undefined
@@ -384,11 +385,6 @@ export class Desk {
   private later(save: () => Promise<void>): void {
     this.saving = this.saving.then(() => save().catch(() => this.options.notify(notSaved)))
   }
-}
-
-/** The writer of Parquet is loaded only when somebody wants to contribute. */
-function offers() {
-  return import('./offers.ts')
 }
 
 function depths() {
