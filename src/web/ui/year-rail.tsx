@@ -26,10 +26,14 @@ export function YearRail() {
   const custom = search.from !== undefined
   const all = search.year === undefined && !custom
   useEffect(() => {
-    const current = strip.current?.querySelector('[aria-current]')
-    if (current instanceof HTMLElement && strip.current) {
-      strip.current.scrollLeft = current.offsetLeft - (strip.current.clientWidth - current.offsetWidth) / 2
-    }
+    // With the next frame, whose layout it can use; at once it would need one of its own, in the middle of a press.
+    const frame = requestAnimationFrame(() => {
+      const current = strip.current?.querySelector('[aria-current]')
+      if (current instanceof HTMLElement && strip.current) {
+        strip.current.scrollLeft = current.offsetLeft - (strip.current.clientWidth - current.offsetWidth) / 2
+      }
+    })
+    return () => cancelAnimationFrame(frame)
   }, [search.year])
   return (
     <nav className="rail" aria-label={text.period.label}>
