@@ -6,6 +6,7 @@ import type { Answer, Ask, HistorySummary, QuestionName } from '../../contract/w
 import { assert } from '../../shared/assert.ts'
 import type { HistoryClient } from './client.ts'
 import type { ImportStore } from './import-store.ts'
+import { pressShown } from './pressed.ts'
 
 export interface Services {
   readonly client: HistoryClient
@@ -64,7 +65,13 @@ export function useReplaceHistory(): (summary: HistorySummary | null) => void {
 }
 
 export function answerQuery<Name extends QuestionName>(client: HistoryClient, name: Name, ask: Ask<Name>) {
-  return queryOptions<Answer<Name>>({ queryKey: [HISTORY, name, ask], queryFn: () => client.ask(name, ask) })
+  return queryOptions<Answer<Name>>({
+    queryKey: [HISTORY, name, ask],
+    queryFn: async () => {
+      await pressShown()
+      return client.ask(name, ask)
+    },
+  })
 }
 
 /** Keeps the last answer on screen until the next is there, so that a change of period does not blank the page. */
