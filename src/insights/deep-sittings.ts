@@ -1,8 +1,8 @@
 /** What opens and closes a session, and the days on which there was no end to it. */
 import type { DeepSittings } from '../contract/deep-insights.ts'
-import { lowerBound } from '../shared/sorted.ts'
-import { formatDay, MS_PER_DAY } from '../shared/time.ts'
+import { formatDay } from '../shared/time.ts'
 import { mostFirst, quantile, trackNamed, type Depth } from './depth.ts'
+import { rowsAround } from './selection.ts'
 import { SESSION_GAP_MS_MAX } from './sessions.ts'
 import { add } from './tallies.ts'
 
@@ -69,9 +69,8 @@ function binges(depth: Depth): Pick<DeepSittings, 'bingeMsMin' | 'bingeDays'> {
 /** The artist with the most time between two local days, both included; null without a named one. */
 export function topArtistBetween({ music, artists }: Depth, from: number, to: number): string | null {
   const heard = new Map<number, number>()
-  // No zone lies further than a day from UTC, so the rows of local days are within a range of starts.
-  const end = lowerBound(music.startMs, (to + 2) * MS_PER_DAY)
-  for (let row = lowerBound(music.startMs, (from - 1) * MS_PER_DAY); row < end; row++) {
+  const [first, end] = rowsAround(music.startMs, from, to)
+  for (let row = first; row < end; row++) {
     const day = music.localDay[row]!
     if (day < from || day > to) continue
     const artist = music.artist[row]!

@@ -2,7 +2,8 @@
 import type { View } from '../contract/worker.ts'
 import { FLAG, MUSIC, playMask, type Listens } from '../listening/index.ts'
 import { assert } from '../shared/assert.ts'
-import { parseDay, type LocalDay } from '../shared/time.ts'
+import { lowerBound } from '../shared/sorted.ts'
+import { MS_PER_DAY, parseDay, type LocalDay } from '../shared/time.ts'
 
 /** Listens of all kinds, in the order of their starts. */
 export interface HeardRows {
@@ -181,6 +182,14 @@ function emptyLike(column: Column, length: number): Column {
   if (column instanceof Uint32Array) return new Uint32Array(length)
   if (column instanceof Int32Array) return new Int32Array(length)
   return new Uint8Array(length)
+}
+
+/**
+ * The rows, from the first one up to and without the second, among which are all of these local days, both included: no zone lies
+ * further than a day from UTC, so that the starts of other days may be among them, and no start of these elsewhere.
+ */
+export function rowsAround(startMs: Float64Array, from: LocalDay, to: LocalDay): readonly [number, number] {
+  return [lowerBound(startMs, (from - 1) * MS_PER_DAY), lowerBound(startMs, (to + 2) * MS_PER_DAY)]
 }
 
 /** Days from the first to the last of a column of local days; none for an empty column. */

@@ -1,11 +1,10 @@
 /** Everything that the mood of a person's music tells, from their listens and the catalogue. */
 import type { CheckIn, MoodAxis, MoodCorrection, MoodFindings, MonthMood, Togetherness } from '../contract/mood.ts'
 import type { View } from '../contract/worker.ts'
-import { countedAt, select, type MusicRows } from '../insights/index.ts'
+import { countedAt, rowsAround, select, type MusicRows } from '../insights/index.ts'
 import type { Listens } from '../listening/index.ts'
 import { seededRandom, type Random } from '../shared/random.ts'
-import { lowerBound } from '../shared/sorted.ts'
-import { formatDay, monthOf, MS_PER_DAY, weekdayOf, yearOf, type LocalDay } from '../shared/time.ts'
+import { formatDay, monthOf, weekdayOf, yearOf, type LocalDay } from '../shared/time.ts'
 import { sessionArcs } from './arcs.ts'
 import { artistSums, artistsByMood } from './artists-by-mood.ts'
 import type { Catalogue } from './catalogue.ts'
@@ -128,11 +127,6 @@ function withoutSeason(weeks: readonly SpanMood<number>[], axis: MoodAxis): read
   return values.map((value, index) => value - cosine * Math.cos(angles[index]!) - sine * Math.sin(angles[index]!))
 }
 
-/** How many rows, the first ones, hold every play of the local days before this one: no zone lies further than a day from UTC. */
-function rowsBefore({ startMs }: PlayedMoods, day: number): number {
-  return lowerBound(startMs, (day + 1) * MS_PER_DAY)
-}
-
 /** Half a year on each side shows who came, without what came much later. */
 const SHIFT_REACH_DAYS = 26 * 7
 
@@ -142,8 +136,8 @@ function grownAt(played: PlayedMoods, at: number, names: readonly string[]): str
   const before = new Float64Array(names.length)
   const after = new Float64Array(names.length)
   let [playsBefore, playsAfter] = [0, 0]
-  const end = rowsBefore(played, to)
-  for (let row = rowsBefore(played, from - 2); row < end; row++) {
+  const [first, end] = rowsAround(played.startMs, from, to)
+  for (let row = first; row < end; row++) {
     // Days of the same week are on the same side, because a shift is at a Monday.
     const day = localDay[row]!
     if (day < from || day >= to) continue
@@ -252,8 +246,8 @@ function artistsIn(played: PlayedMoods, month: string, names: readonly string[])
   const { localDay, artist, msPlayed } = played
   const { from, to } = daysOfMonth(month)
   const times = new Map<number, number>()
-  const end = rowsBefore(played, to)
-  for (let row = rowsBefore(played, from - 2); row < end; row++) {
+  const [first, end] = rowsAround(played.startMs, from, to)
+  for (let row = first; row < end; row++) {
     const day = localDay[row]!
     if (day >= from && day < to) times.set(artist[row]!, (times.get(artist[row]!) ?? 0) + msPlayed[row]!)
   }
