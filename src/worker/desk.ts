@@ -39,7 +39,7 @@ import { ShownNames, changedNames } from './names.ts'
 import type { MoodDesk } from './mood-desk.ts'
 import { isMoodQuestion } from './mood-questions.ts'
 import { deleteMood } from './mood-store.ts'
-import { deleteHistory, loadCover, saveCover, saveHistory, type Cover, type History } from './store.ts'
+import { deleteHistory, loadCover, loadHistory, saveCover, saveHistory, type Cover, type History } from './store.ts'
 import { summaryOf } from './summary.ts'
 
 const SAMPLE_URL = '/sample.zip'
@@ -63,7 +63,7 @@ export class Desk {
   private readonly options: DeskOptions
   private cover: Cover | undefined
   private friends: FriendsDesk | undefined
-  private readonly history = new HeldHistory()
+  private readonly history = new HeldHistory(loadHistory)
   /** The files of this visit, as the browser hands them out; nothing of them is kept. */
   private given: readonly ImportSource[] = []
   private mood: MoodDesk | undefined
@@ -178,7 +178,7 @@ export class Desk {
     this.cover ??= await loadCover()
     if (this.cover?.madeBy === this.options.madeBy) {
       // The first figures need the cover alone; what is asked next finds the rest at hand.
-      setTimeout(() => void this.history.get().catch(() => undefined), FIRST_FIGURES_MS)
+      setTimeout(() => this.cover && void this.history.get().catch(() => undefined), FIRST_FIGURES_MS)
       return this.cover.summary
     }
     const history = await this.history.get()
