@@ -1,4 +1,4 @@
-/** Pages that stand larger type, and that are there without a network. */
+/** Pages that stand larger type, are there without a network, and show a press before they work on it. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listenerPages } from './addresses.ts'
 import { example, type Example } from './packages.ts'
@@ -78,6 +78,56 @@ test('the app can be installed', async () => {
   expect(icons.every(({ isSo }) => isSo)).toBe(true)
   expect(icons.map(({ sizes }) => sizes)).toEqual(expect.arrayContaining(['192x192', '512x512']))
   expect(icons.some(({ purpose }) => purpose === 'maskable')).toBe(true)
+  await page.context().close()
+})
+
+declare global {
+  interface Window {
+    askedAfter: { frames: number; sinceMs: number }
+  }
+}
+
+/** Installed before any script of a page: notes how many frames after the last press the worker was asked for findings. */
+function watchPresses(): void {
+  const seen = { frames: 0, sinceMs: 0 }
+  window.askedAfter = seen
+  let [pressedMs, frames] = [0, 0]
+  addEventListener(
+    'click',
+    () => {
+      ;[pressedMs, frames] = [performance.now(), 0]
+      Object.assign(seen, { frames: 0, sinceMs: 0 })
+    },
+    { capture: true },
+  )
+  requestAnimationFrame(function count() {
+    frames += 1
+    requestAnimationFrame(count)
+  })
+  const Plain = window.Worker
+  window.Worker = class extends Plain {
+    override postMessage(message: { readonly name?: string }): void {
+      if (message.name === 'findings') Object.assign(seen, { frames, sinceMs: performance.now() - pressedMs })
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to be named
+      super.postMessage(message)
+    }
+  }
+}
+
+test('a press is drawn before the worker is asked for what it wants', async () => {
+  const { page } = await visit(site)
+  await page.addInitScript(watchPresses)
+  await choose(page, given.zip)
+  await hoursShown(page)
+  await page.goto(`${site.origin}/overview`)
+  await hoursShown(page)
+  await settled(page)
+  await page.locator('.rail-year').first().click()
+  await page.locator('.overview[aria-busy="false"]').waitFor()
+  const { frames, sinceMs } = await page.evaluate(() => window.askedAfter)
+  // Where no frame comes, the worker is asked a little later all the same.
+  expect(frames >= 1 || sinceMs >= 50).toBe(true)
+  expect(sinceMs).toBeGreaterThan(0)
   await page.context().close()
 })
 
