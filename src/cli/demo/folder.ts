@@ -94,7 +94,11 @@ export async function resumeInFolder(named: string, ends: Ends): Promise<DemoFol
     return plan === undefined ? noPlan(path) : over(path)
   }
   const { members, ballots, listens } = plan
-  if (listens === null) for (const name of Object.values(DATA_FOLDERS)) removeFolder(join(path, name))
+  const isCleared = listens !== null || Object.values(DATA_FOLDERS).every((name) => removeFolder(join(path, name)))
+  if (!isCleared) {
+    held.letGo()
+    return { kind: 'refused', sentence: `What is in ${path} cannot be removed.`, hint: 'Begin a new one in another folder, with --keep.' }
+  }
   const where = listens === null ? 'It had not come to the vote, so it starts over' : 'It goes on from where it was interrupted'
   const folder = await keptIn(path, plan, held, ends)
   ends.stderr.write(`${where}: ${countOf(members)} members, of whom ${countOf(ballots)} vote.\n`)
