@@ -1,8 +1,9 @@
 /** Albums as a whole: heard through in one stretch, or begun again and again and never finished. */
 import type { Attention } from '../contract/deep-insights.ts'
 import { FLAG, NONE, type Listens } from '../listening/index.ts'
+import { mostFirst } from '../shared/most-first.ts'
 import { formatInstant, MS_PER_HOUR } from '../shared/time.ts'
-import { mostFirst, shareOf, trackNamed, type Depth } from './depth.ts'
+import { shareOf, trackNamed, type Depth } from './depth.ts'
 import type { MusicRows } from './selection.ts'
 import { add } from './tallies.ts'
 

@@ -2,9 +2,10 @@
 import type { Attention } from '../contract/deep-insights.ts'
 import { START_KINDS, type StartKind } from '../contract/insight-kinds.ts'
 import { FLAG, type Listens } from '../listening/index.ts'
+import { mostFirst } from '../shared/most-first.ts'
 import { formatInstant, MS_PER_DAY, MS_PER_SECOND } from '../shared/time.ts'
 import { albumSittings } from './album-sittings.ts'
-import { mostFirst, quantile, shareOf, trackNamed, type Depth } from './depth.ts'
+import { quantile, shareOf, trackNamed, type Depth } from './depth.ts'
 import type { MusicRows } from './selection.ts'
 import { add, total } from './tallies.ts'
 
@@ -63,8 +64,8 @@ function startsOf({
   selection: { listens },
   artists,
 }: Depth): Pick<Attention, 'starts' | 'startsKnown' | 'shareChosen' | 'chosenArtists'> {
-  const kindOf = listens.reasons.map((reason) => START_KINDS.indexOf(KIND_OF_REASON[reason] ?? 'other'))
-  const nothingSaid = listens.reasons.map((reason) => reason === '' || reason === 'unknown')
+  const kindOf = Uint8Array.from(listens.reasons, (reason) => START_KINDS.indexOf(KIND_OF_REASON[reason] ?? 'other'))
+  const nothingSaid = Uint8Array.from(listens.reasons, (reason) => Number(reason === '' || reason === 'unknown'))
   const listensBy = new Float64Array(START_KINDS.length)
   const skipsBy = new Float64Array(START_KINDS.length)
   const msBy = new Float64Array(START_KINDS.length)
@@ -75,7 +76,7 @@ function startsOf({
   const { count, row: listen, msPlayed, artist, isSkip } = music
   for (let row = 0; row < count; row++) {
     const reason = reasonStart[listen[row]!]!
-    if (nothingSaid[reason]) continue
+    if (nothingSaid[reason] === 1) continue
     const kind = kindOf[reason]!
     startsKnown++
     add(listensBy, kind, 1)
@@ -141,7 +142,11 @@ const BOTH_EXACT = FLAG.startExact | FLAG.endExact
  */
 export function pausedMs({ flags, startMs, endMs, msPlayed }: Listens, row: number): number | null {
   const between = endMs[row]! - startMs[row]! - msPlayed[row]!
-  return (flags[row]! & BOTH_EXACT) !== BOTH_EXACT || between > MS_PER_DAY ? null : between
+  return isPauseKnown(flags[row]!, between) ? between : null
+}
+
+function isPauseKnown(flags: number, msBetween: number): boolean {
+  return (flags & BOTH_EXACT) === BOTH_EXACT && msBetween <= MS_PER_DAY
 }
 
 export function isInterrupted(listens: Listens, row: number): boolean {
@@ -154,10 +159,11 @@ function pauses({ music, selection: { listens }, tracks }: Depth): Attention['pa
   let listensKnown = 0
   let longest = -1
   let longestMs = 0
-  const { count, row: listen } = music
+  const { flags, endMs } = listens
+  const { count, row: listen, startMs, msPlayed } = music
   for (let row = 0; row < count; row++) {
-    const between = pausedMs(listens, listen[row]!)
-    if (between === null) continue
+    const between = endMs[listen[row]!]! - startMs[row]! - msPlayed[row]!
+    if (!isPauseKnown(flags[listen[row]!]!, between)) continue
     listensKnown++
     if (between < PAUSE_MS_MIN) continue
     paused[interrupted++] = between

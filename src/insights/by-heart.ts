@@ -1,6 +1,7 @@
 /** Known by heart: songs heard so often and so whole, and albums of which nearly every song was. */
 import type { ByHeart } from '../contract/deep-insights.ts'
-import { daysOf, mostFirst, rowsOf, shareOf, trackNamed, type Depth } from './depth.ts'
+import { mostFirst } from '../shared/most-first.ts'
+import { countDays, daysOf, rowsOf, shareOf, trackNamed, type Depth } from './depth.ts'
 import { add, total } from './tallies.ts'
 
 const TRACK_PLAYS_MIN = 20
@@ -41,18 +42,6 @@ function tracksByHeart({ music, tracks, playsByTrack }: Depth): Pick<ByHeart, 't
       shareWhole: 1 - skips[id]! / listens[id]!,
     })),
   }
-}
-
-/** Plays stand in the order of time, so a day is new where it is later than the one before. */
-function countDays(days: Int32Array): number {
-  let count = 0
-  let last = -Infinity
-  for (const day of days) {
-    if (day <= last) continue
-    count++
-    last = day
-  }
-  return count
 }
 
 /** As for albums heard through, the tracks ever heard of an album stand for its length. */

@@ -1,5 +1,6 @@
 /** Finds the steps at which the mean of a series of mixes changes, and how surely. Knows nothing of music. */
 import { seededRandom, shuffle } from '../shared/random.ts'
+import { add, total } from './tallies.ts'
 
 /** A series of mixes in steps of a fortnight: vectors of equal length, each times its weight, one after the other. */
 export interface Series {
@@ -53,9 +54,7 @@ function firstCut(series: Series, from: number, to: number): Cut | undefined {
   for (const [first, end] of windowsOf(from, to)) {
     const pValue = pValueOf(series, first, end)
     if (pValue > P_VALUE_MAX) continue
-    const steps = stepsFrom(first, end)
-    const best = bestSplit(series, sumsOf(series, steps), steps, STEPS_MIN)
-    return { at: first + best.at, pValue }
+    return { at: first + bestSplit(centredOf(series, first, end, 1), STEPS_MIN), pValue }
   }
   return undefined
 }
@@ -71,78 +70,51 @@ function windowsOf(from: number, to: number): (readonly [number, number])[] {
   })
 }
 
-function stepsFrom(first: number, end: number): Uint32Array {
-  return Uint32Array.from({ length: end - first }, (_, index) => first + index)
-}
-
-interface Split {
-  readonly at: number
-  readonly gain: number
-}
-
-/** What no order of some steps changes: their sum T as T.T, its weight, and each step s as s.T and s.s. */
-interface Sums {
-  readonly weight: number
-  readonly allByAll: number
-  readonly stepByAll: Float64Array
-  readonly stepByStep: Float64Array
-}
-
-function sumsOf({ count, dimensions, weights, weighted }: Series, steps: Uint32Array): Sums {
+/** A stretch summed by blocks of so many steps, each less the mean of all times its weight, so that all of them together are nothing. */
+function centredOf(series: Series, first: number, end: number, size: number): Series {
+  const { dimensions } = series
+  const count = Math.ceil((end - first) / size)
+  const weights = new Float64Array(count)
+  const weighted = new Float64Array(count * dimensions)
   const all = new Float64Array(dimensions)
-  let weight = 0
-  for (const step of steps) {
-    weight += weights[step]!
-    for (let dimension = 0; dimension < dimensions; dimension++) all[dimension] = all[dimension]! + weighted[step * dimensions + dimension]!
-  }
-  const [stepByAll, stepByStep] = [new Float64Array(count), new Float64Array(count)]
-  for (const step of steps) {
+  for (let step = first; step < end; step++) {
+    const block = Math.floor((step - first) / size)
+    add(weights, block, series.weights[step]!)
     for (let dimension = 0; dimension < dimensions; dimension++) {
-      const cell = weighted[step * dimensions + dimension]!
-      stepByAll[step] = stepByAll[step]! + cell * all[dimension]!
-      stepByStep[step] = stepByStep[step]! + cell * cell
+      const value = series.weighted[step * dimensions + dimension]!
+      add(weighted, block * dimensions + dimension, value)
+      add(all, dimension, value)
     }
   }
-  return { weight, allByAll: all.reduce((sum, cell) => sum + cell * cell, 0), stepByAll, stepByStep }
+  const weight = total(weights)
+  for (let cell = 0; cell < weighted.length; cell++) {
+    add(weighted, cell, (-weights[Math.floor(cell / dimensions)]! * all[cell % dimensions]!) / weight)
+  }
+  return { count, dimensions, weights, weighted }
 }
 
 /**
- * The split of the steps in this order with the greatest gain and `stepsMin` steps on either side; `at` counts the steps before
- * it. Without room for one the gain is -1. With L the weighted sum of the steps before and T that of all, the distance of the means
- * follows from L.L, L.T and T.T alone, which grow step by step.
+ * How many steps lie before the split with the greatest gain, with `stepsMin` of them on either side. With L the sum of the centred
+ * steps before, l its weight and r that of those after, the gain is L.L / lr, times the weight of all, which no split changes.
  */
-function bestSplit({ dimensions, weights, weighted }: Series, sums: Sums, order: Uint32Array, stepsMin: number): Split {
+function bestSplit({ count, dimensions, weights, weighted }: Series, stepsMin: number): number {
+  const weight = total(weights)
   const left = new Float64Array(dimensions)
   let leftWeight = 0
-  let leftByLeft = 0
-  let leftByAll = 0
-  let at = 0
-  let gain = -1
-  for (let index = 0; index < order.length - stepsMin; index++) {
-    const step = order[index]!
-    const start = step * dimensions
-    let leftByStep = 0
+  let [at, gain] = [stepsMin, -1]
+  for (let step = 0; step < count - stepsMin; step++) {
+    let square = 0
     for (let dimension = 0; dimension < dimensions; dimension++) {
-      const cell = weighted[start + dimension]!
-      leftByStep += left[dimension]! * cell
-      left[dimension] = left[dimension]! + cell
+      add(left, dimension, weighted[step * dimensions + dimension]!)
+      square += left[dimension]! * left[dimension]!
     }
     leftWeight += weights[step]!
-    leftByLeft += 2 * leftByStep + sums.stepByStep[step]!
-    leftByAll += sums.stepByAll[step]!
-    if (index + 1 < stepsMin) continue
-    const rightWeight = sums.weight - leftWeight
-    const rightByRight = sums.allByAll - 2 * leftByAll + leftByLeft
-    const distance =
-      leftByLeft / (leftWeight * leftWeight) +
-      rightByRight / (rightWeight * rightWeight) -
-      (2 * (leftByAll - leftByLeft)) / (leftWeight * rightWeight)
-    const found = ((leftWeight * rightWeight) / sums.weight) * distance
-    if (found <= gain) continue
+    const found = square / (leftWeight * (weight - leftWeight))
+    if (step + 1 < stepsMin || found <= gain) continue
     gain = found
-    at = index + 1
+    at = step + 1
   }
-  return { at, gain }
+  return at
 }
 
 /**
@@ -150,34 +122,54 @@ function bestSplit({ dimensions, weights, weighted }: Series, sums: Sums, order:
  * the first of them ends the search.
  */
 function pValueOf(series: Series, first: number, end: number): number {
-  const { blocks, blocksMin } = blocksOf(series, first, end)
-  const order = stepsFrom(0, blocks.count)
-  const sums = sumsOf(blocks, order)
-  const { gain } = bestSplit(blocks, sums, order, blocksMin)
+  // Short stretches have shorter blocks, because with a handful of them every order would look like the first.
+  const size = Math.max(1, Math.min(BLOCK_STEPS, Math.floor((end - first) / BLOCKS_MIN)))
+  const blocks = centredOf(series, first, end, size)
+  const products = productsOf(blocks)
+  const blocksMin = Math.ceil(STEPS_MIN / size)
+  const order = Uint32Array.from(blocks.weights.keys())
+  const gain = greatestGain(blocks.weights, products, order, blocksMin)
   const random = seededRandom(end - first)
   for (let shuffles = 0; shuffles < SHUFFLES; shuffles++) {
     shuffle(order, random)
-    if (bestSplit(blocks, sums, order, blocksMin).gain >= gain) return 2 / (shuffles + 2)
+    if (greatestGain(blocks.weights, products, order, blocksMin) >= gain) return 2 / (shuffles + 2)
   }
   return 1 / (SHUFFLES + 1)
 }
 
-/** Steps summed by blocks; short stretches have shorter ones, because with a handful of them every order would look like the first. */
-function blocksOf(series: Series, first: number, end: number): { readonly blocks: Series; readonly blocksMin: number } {
-  const { dimensions } = series
-  const size = Math.max(1, Math.min(BLOCK_STEPS, Math.floor((end - first) / BLOCKS_MIN)))
-  const count = Math.ceil((end - first) / size)
-  const weights = new Float64Array(count)
-  const weighted = new Float64Array(count * dimensions)
-  for (let step = first; step < end; step++) {
-    const block = Math.floor((step - first) / size)
-    weights[block] = weights[block]! + series.weights[step]!
-    for (let dimension = 0; dimension < dimensions; dimension++) {
-      const cell = block * dimensions + dimension
-      weighted[cell] = weighted[cell]! + series.weighted[step * dimensions + dimension]!
+/** Of any two blocks a and b, a.b: hundreds of orders ask for the same ones. */
+function productsOf({ count, dimensions, weighted }: Series): Float64Array {
+  const products = new Float64Array(count * count)
+  for (let one = 0; one < count; one++) {
+    for (let other = 0; other <= one; other++) {
+      let product = 0
+      for (let dimension = 0; dimension < dimensions; dimension++) {
+        product += weighted[one * dimensions + dimension]! * weighted[other * dimensions + dimension]!
+      }
+      products[one * count + other] = product
+      products[other * count + one] = product
     }
   }
-  return { blocks: { count, dimensions, weights, weighted }, blocksMin: Math.ceil(STEPS_MIN / size) }
+  return products
+}
+
+/** The gain of the best split of the blocks in this order; with every block, L.L grows by its products with all before it. */
+function greatestGain(weights: Float64Array, products: Float64Array, order: Uint32Array, blocksMin: number): number {
+  const count = order.length
+  const weight = total(weights)
+  let [leftWeight, square, gain] = [0, 0, -1]
+  for (let index = 0; index < count - blocksMin; index++) {
+    const block = order[index]!
+    const row = block * count
+    let byLeft = 0
+    for (let before = 0; before < index; before++) byLeft += products[row + order[before]!]!
+    square += 2 * byLeft + products[row + block]!
+    leftWeight += weights[block]!
+    if (index + 1 < blocksMin) continue
+    const found = square / (leftWeight * (weight - leftWeight))
+    if (found > gain) gain = found
+  }
+  return gain
 }
 
 /** Hellinger's distance of two mixes of counts: 0 for the same, 1 for nothing in common. */

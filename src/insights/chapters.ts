@@ -1,9 +1,10 @@
 /** Chapters: the times at which the mix of artists and genres changed for good, and what sets each stretch between them apart. */
 import type { Chapters } from '../contract/chapters.ts'
 import { CHAPTER_TIMES } from '../contract/insight-kinds.ts'
+import { mostFirst } from '../shared/most-first.ts'
 import { formatDay, weekdayOf } from '../shared/time.ts'
 import { findCuts, hellinger, type Cut, type Series } from './change-points.ts'
-import { mostFirst, shareOf, type Depth } from './depth.ts'
+import { shareOf, type Depth } from './depth.ts'
 import {
   genreTable,
   genresApart,
@@ -20,7 +21,7 @@ import {
   type GenreTable,
 } from './genres.ts'
 import { firstInOrder, orderBy } from './names.ts'
-import { add } from './tallies.ts'
+import { add, type DayTallies } from './tallies.ts'
 
 type Chapter = Chapters['chapters'][number]
 
@@ -93,14 +94,15 @@ function stepsOf({ music, artists, days }: Depth, table: GenreTable) {
   const stepCount = Math.ceil((first + days.plays.length - monday) / DAYS_PER_STEP)
   const counts = new Float64Array(stepCount * dimensions)
   const plays = new Float64Array(stepCount)
+  const stepOfDay = Uint16Array.from(days.plays, (_, cell) => Math.floor((first + cell - monday) / DAYS_PER_STEP))
+  for (let cell = 0; cell < stepOfDay.length; cell++) add(plays, stepOfDay[cell]!, days.plays[cell]!)
   const { count: rows, localDay, artist: artistOf, isPlay } = music
   for (let row = 0; row < rows; row++) {
     if (isPlay[row] === 0) continue
-    const step = Math.floor((localDay[row]! - monday) / DAYS_PER_STEP)
+    const start = stepOfDay[localDay[row]! - first]! * dimensions
     const artist = artistOf[row]!
-    add(counts, step * dimensions + artistDimension[artist]!, 1)
-    if (genreDimension !== undefined) add(counts, step * dimensions + genreDimension[artist]!, 1)
-    add(plays, step, 1)
+    add(counts, start + artistDimension[artist]!, 1)
+    if (genreDimension !== undefined) add(counts, start + genreDimension[artist]!, 1)
   }
   const kept = Array.from(plays.keys()).filter((step) => plays[step]! >= STEP_PLAYS_MIN)
   const weights = Float64Array.from(kept, (step) => Math.min(plays[step]!, STEP_PLAYS_MAX) / STEP_PLAYS_MAX)
@@ -156,11 +158,13 @@ const NIGHT = 0
 const WEEKEND = 4
 const HOURS_PER_DAY = 24
 
-function partOfDay(hour: number): number {
+/** By hour of the week. */
+const PART_OF_DAY = Uint8Array.from({ length: 7 * HOURS_PER_DAY }, (_, hourOfWeek) => {
+  const hour = hourOfWeek % HOURS_PER_DAY
   if (hour >= 22 || hour < 4) return NIGHT
   if (hour < 10) return 1
   return hour < 17 ? 2 : 3
-}
+})
 
 interface Parts {
   readonly parts: readonly Part[]
@@ -168,31 +172,40 @@ interface Parts {
   readonly partOfRow: Uint8Array
 }
 
-/** The stretches between these days, each of which begins the next one. All rows are looked at once. */
-function partsOf({ music, artists }: Depth, days: readonly number[]): Parts {
+/** The stretches between these days, each of which begins the next one. */
+function partsOf({ music, artists, days }: Depth, cuts: readonly number[]): Parts {
+  const { first } = days
+  const ends = [...cuts, first + days.plays.length]
+  const parts = ends.map((end, index) => partBetween(days, ends[index - 1] ?? first, end, artists.names.size))
+  const partOfDay = new Uint8Array(days.plays.length)
+  for (const [index, cut] of cuts.entries()) partOfDay.fill(index + 1, cut - first)
   const partOfRow = new Uint8Array(music.count)
-  const parts = Array.from({ length: days.length + 1 }, () => emptyPart(artists.names.size))
-  let [index, part] = [0, parts[0]!]
-  const { count, msPlayed, localDay, localHourOfWeek, artist, isPlay } = music
+  const { count, localDay, localHourOfWeek, artist, isPlay } = music
   for (let row = 0; row < count; row++) {
-    const day = localDay[row]!
-    // Days go back by one where clocks do, so that a row may belong to the stretch before.
-    while (index < days.length && day >= days[index]!) part = parts[++index]!
-    while (index > 0 && day < days[index - 1]!) part = parts[--index]!
+    const index = partOfDay[localDay[row]! - first]!
     partOfRow[row] = index
-    if (day < part.from) part.from = day
-    if (day > part.to) part.to = day
-    part.msPlayed += msPlayed[row]!
     if (isPlay[row] === 0) continue
-    part.plays++
-    add(part.byArtist, artist[row]!, 1)
-    countTime(part.byTime, localHourOfWeek[row]!)
+    add(parts[index]!.byArtist, artist[row]!, 1)
+    countTime(parts[index]!.byTime, localHourOfWeek[row]!)
   }
   return { parts, partOfRow }
 }
 
+/** What the days from one up to, not including, another tell of themselves, without their artists and times. */
+function partBetween({ first, listens, msPlayed, plays }: DayTallies, start: number, end: number, artists: number): Part {
+  const part = emptyPart(artists)
+  for (let day = start; day < end; day++) {
+    if (listens[day - first] === 0) continue
+    part.from = Math.min(part.from, day)
+    part.to = day
+    part.msPlayed += msPlayed[day - first]!
+    part.plays += plays[day - first]!
+  }
+  return part
+}
+
 function countTime(byTime: Float64Array, hour: number): void {
-  add(byTime, partOfDay(hour % HOURS_PER_DAY), 1)
+  add(byTime, PART_OF_DAY[hour]!, 1)
   if (hour >= 5 * HOURS_PER_DAY) add(byTime, WEEKEND, 1)
 }
 
@@ -323,22 +336,27 @@ function liftOf(part: Part, whole: Part, time: ChapterTime): number {
   return shareOf(shareOf(part.byTime[cell]!, part.plays), shareOf(whole.byTime[cell]!, whole.plays))
 }
 
-function setApart({ artists }: Depth, part: Part, whole: Part): Chapter['artists'] {
-  const shareIn = (id: number): number => shareOf(part.byArtist[id]!, part.plays)
-  const elsewhere = (id: number): number => shareOf(whole.byArtist[id]! - part.byArtist[id]!, whole.plays - part.plays)
-  return mostFirst(artists.ids, (id) => shareIn(id) - elsewhere(id), ARTISTS_NAMED)
-    .filter((id) => shareIn(id) > elsewhere(id))
-    .map((id) => ({ artist: artists.names.title(id), share: shareIn(id), shareElsewhere: elsewhere(id) }))
+/** Whoever was not heard cannot have grown. */
+function heardIn({ artists }: Depth, { byArtist }: Part): readonly number[] {
+  return artists.ids.filter((id) => byArtist[id]! > 0)
 }
 
-function moved({ artists }: Depth, before: Part, after: Part): Pick<NonNullable<Chapter['cut']>, 'arrived' | 'left'> {
+function setApart(depth: Depth, part: Part, whole: Part): Chapter['artists'] {
+  const shareIn = (id: number): number => shareOf(part.byArtist[id]!, part.plays)
+  const elsewhere = (id: number): number => shareOf(whole.byArtist[id]! - part.byArtist[id]!, whole.plays - part.plays)
+  return mostFirst(heardIn(depth, part), (id) => shareIn(id) - elsewhere(id), ARTISTS_NAMED)
+    .filter((id) => shareIn(id) > elsewhere(id))
+    .map((id) => ({ artist: depth.artists.names.title(id), share: shareIn(id), shareElsewhere: elsewhere(id) }))
+}
+
+function moved(depth: Depth, before: Part, after: Part): Pick<NonNullable<Chapter['cut']>, 'arrived' | 'left'> {
   const change = (id: number): number => shareOf(after.byArtist[id]!, after.plays) - shareOf(before.byArtist[id]!, before.plays)
   const told = (id: number) => ({
-    artist: artists.names.title(id),
+    artist: depth.artists.names.title(id),
     shareBefore: shareOf(before.byArtist[id]!, before.plays),
     shareAfter: shareOf(after.byArtist[id]!, after.plays),
   })
-  const arrived = mostFirst(artists.ids, change, MOVERS_NAMED).filter((id) => change(id) > 0)
-  const left = mostFirst(artists.ids, (id) => -change(id), MOVERS_NAMED).filter((id) => change(id) < 0)
+  const arrived = mostFirst(heardIn(depth, after), change, MOVERS_NAMED).filter((id) => change(id) > 0)
+  const left = mostFirst(heardIn(depth, before), (id) => -change(id), MOVERS_NAMED).filter((id) => change(id) < 0)
   return { arrived: arrived.map(told), left: left.map(told) }
 }

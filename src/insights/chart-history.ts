@@ -1,7 +1,8 @@
 /** The listener's own charts: who led each week, the race of the leading artists, and who was there on the most days. */
 import type { ChartHistory } from '../contract/deep-insights.ts'
+import { mostFirst } from '../shared/most-first.ts'
 import { dayOfMonthStart, formatDay, monthOf, weekdayOf, yearOf } from '../shared/time.ts'
-import { mostFirst, type Depth } from './depth.ts'
+import { countDays, daysOf, type Depth } from './depth.ts'
 import { topIds } from './tops.ts'
 
 const ITEMS_MAX = 20
@@ -98,15 +99,7 @@ function monthName(month: number): string {
   return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`
 }
 
-function mostDays({ music, artists }: Depth): ChartHistory['mostDays'] {
-  const lastDay = new Int32Array(artists.names.size).fill(-1)
-  const days = new Uint32Array(artists.names.size)
-  const { count, localDay, artist: artistOf, isPlay } = music
-  for (let row = 0; row < count; row++) {
-    const artist = artistOf[row]!
-    if (isPlay[row] === 0 || localDay[row]! <= lastDay[artist]!) continue
-    lastDay[artist] = localDay[row]!
-    days[artist] = days[artist]! + 1
-  }
-  return mostFirst(artists.ids, (id) => days[id]!, ITEMS_MAX).map((id) => ({ artist: artists.names.title(id), days: days[id]! }))
+function mostDays({ artists, playsByArtist }: Depth): ChartHistory['mostDays'] {
+  const counted = artists.ids.map((id) => ({ id, days: countDays(daysOf(playsByArtist, id)) }))
+  return mostFirst(counted, ({ days }) => days, ITEMS_MAX).map(({ id, days }) => ({ artist: artists.names.title(id), days }))
 }

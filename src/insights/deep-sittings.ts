@@ -1,7 +1,8 @@
 /** What opens and closes a session, and the days on which there was no end to it. */
 import type { DeepSittings } from '../contract/deep-insights.ts'
+import { mostFirst } from '../shared/most-first.ts'
 import { formatDay } from '../shared/time.ts'
-import { mostFirst, quantile, trackNamed, type Depth } from './depth.ts'
+import { quantile, trackNamed, type Depth } from './depth.ts'
 import { rowsAround } from './selection.ts'
 import { SESSION_GAP_MS_MAX } from './sessions.ts'
 import { add } from './tallies.ts'

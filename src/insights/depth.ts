@@ -110,8 +110,8 @@ function deepen(counted: CountedView): Depth {
   const { music, life, listens } = counted.selection
   const isHeard = new Uint8Array(listens.items.track.length)
   for (let row = 0; row < life.count; row++) isHeard[life.item[row]!] = 1
-  const playsByArtist = groupPlays(music, music.artist, counted.artists.names.size)
-  const playsByTrack = groupPlays(music, music.track, counted.tracks.names.size)
+  const playsByArtist = groupPlays(music, music.artist, counted.artists.tallies.plays)
+  const playsByTrack = groupPlays(music, music.track, counted.tracks.tallies.plays)
   const isAll = music === life
   return {
     ...counted,
@@ -124,11 +124,22 @@ function deepen(counted: CountedView): Depth {
   }
 }
 
-function groupPlays({ isPlay, localDay }: MusicRows, ids: Uint32Array, size: number): Plays {
-  const groups = groupIds(ids, isPlay, size)
-  const days = new Int32Array(groups.rows.length)
-  for (let at = 0; at < days.length; at++) days[at] = localDay[groups.rows[at]!]!
-  return { ...groups, days }
+/** As `groupIds`, of plays that were counted already. */
+function groupPlays({ count, isPlay, localDay }: MusicRows, ids: Uint32Array, plays: Float64Array): Plays {
+  const starts = new Uint32Array(plays.length + 1)
+  for (let id = 0; id < plays.length; id++) starts[id + 1] = starts[id]! + plays[id]!
+  const next = starts.slice()
+  const rows = new Uint32Array(starts[plays.length]!)
+  const days = new Int32Array(rows.length)
+  for (let row = 0; row < count; row++) {
+    const id = ids[row]!
+    if (isPlay[row] === 0) continue
+    const at = next[id]!
+    next[id] = at + 1
+    rows[at] = row
+    days[at] = localDay[row]!
+  }
+  return { starts, rows, days }
 }
 
 /** A counting sort of the rows that count, by ids below `size`; other ids (NONE) are passed over. Two passes, and no list per id. */
@@ -152,6 +163,18 @@ export function groupIds(ids: Uint32Array, counts: Uint8Array, size: number): Gr
 /** The local days of the plays of an id, ascending but for a clock set back over midnight. */
 export function daysOf({ starts, days }: Plays, id: number): Int32Array {
   return days.subarray(starts[id], starts[id + 1])
+}
+
+/** How many days these are. Plays stand in the order of time, so that a day is new where it is later than the one before. */
+export function countDays(days: Int32Array): number {
+  let count = 0
+  let last = -Infinity
+  for (let at = 0; at < days.length; at++) {
+    if (days[at]! <= last) continue
+    count++
+    last = days[at]!
+  }
+  return count
 }
 
 /** First and last row of each id; NONE for ids that never occur. */
@@ -185,10 +208,8 @@ export function shareOf(part: number, whole: number): number {
 }
 
 /** The last local day with music; 0 where there is none. */
-export function lastDayOf(music: MusicRows): number {
-  let last = music.localDay[0] ?? 0
-  for (let row = 1; row < music.count; row++) if (music.localDay[row]! > last) last = music.localDay[row]!
-  return last
+export function lastDayOf({ days }: CountedView): number {
+  return Math.max(0, days.first + days.plays.length - 1)
 }
 
 /** The value below which so large a share of the sorted values lies; 0 of nothing. */
@@ -198,26 +219,4 @@ export function quantile(sorted: Float64Array, part: number): number {
   const low = Math.floor(place)
   const high = Math.min(sorted.length - 1, low + 1)
   return sorted[low]! + (sorted[high]! - sorted[low]!) * (place - low)
-}
-
-/**
- * Most first by the key; equal ones keep the order in which they came, so that every program gives the same list. Each key is
- * asked for once and nothing is sorted but what is kept, because a few are wanted of many.
- */
-export function mostFirst<Item>(items: readonly Item[], key: (item: Item) => number, most: number): Item[] {
-  const kept: Item[] = []
-  const keys: number[] = []
-  for (const item of items) {
-    const value = key(item)
-    if (keys.length >= most && !(value > (keys[most - 1] ?? Number.POSITIVE_INFINITY))) continue
-    let place = keys.length
-    while (place > 0 && value > keys[place - 1]!) place--
-    keys.splice(place, 0, value)
-    kept.splice(place, 0, item)
-    if (keys.length > most) {
-      keys.pop()
-      kept.pop()
-    }
-  }
-  return kept
 }

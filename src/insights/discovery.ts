@@ -1,10 +1,10 @@
 /** Discovery: when artists and tracks were heard for the first time in the whole history, and which of them stayed. */
 import type { Findings } from '../contract/insights.ts'
-import { formatInstant, MS_PER_DAY, yearOf, type LocalDay } from '../shared/time.ts'
+import { formatInstant, MS_PER_DAY, yearsOfDays, type LocalDay } from '../shared/time.ts'
 import { spanOf, type CountedView, type Span } from './depth.ts'
 import type { Counted } from './names.ts'
 import { daySpan, type MusicRows } from './selection.ts'
-import { add } from './tallies.ts'
+import { add, type DayTallies } from './tallies.ts'
 import { topIds } from './tops.ts'
 
 type Discovery = Findings['discovery']
@@ -13,7 +13,7 @@ type Discovery = Findings['discovery']
 const KEPT_MS_MIN = 30 * MS_PER_DAY
 
 /** `artists` and `tracks` are counted over the selection; "first" is judged over the whole history, whatever the period. */
-export function discovery({ selection: { music, life }, artists, tracks, lifeOfArtists, lifeOfTracks }: CountedView): Discovery {
+export function discovery({ selection: { music, life }, artists, tracks, days, lifeOfArtists, lifeOfTracks }: CountedView): Discovery {
   const isAll = music === life
   const heardArtists = isAll ? lifeOfArtists : spanOf(music.artist, artists.names.size)
   const heardTracks = isAll ? lifeOfTracks : spanOf(music.track, tracks.names.size)
@@ -26,7 +26,7 @@ export function discovery({ selection: { music, life }, artists, tracks, lifeOfA
   const newTracksIn = countByYear(newTracks, firstYears(life, lifeOfTracks, tracks, calendar))
   const keptIn = countByYear(keptArtists, yearOfArtist)
   return {
-    years: sharesOfNew(music, yearOfArtist, calendar).map(({ year, shareOfPlays }) => ({
+    years: sharesOfNew(music, days, yearOfArtist).map(({ year, shareOfPlays }) => ({
       year,
       newArtists: newArtistsIn[year]!,
       newTracks: newTracksIn[year]!,
@@ -65,9 +65,7 @@ interface YearTable {
 
 function yearTable(localDay: Int32Array): YearTable {
   const { first, length } = daySpan(localDay)
-  const years = new Uint16Array(length)
-  for (let cell = 0; cell < length; cell++) years[cell] = yearOf(first + cell)
-  return { firstDay: first, years }
+  return { firstDay: first, years: yearsOfDays(first, length) }
 }
 
 /** Years of this calendar fit below it, so a year can be an index. */
@@ -87,19 +85,19 @@ function countByYear(ids: readonly number[], yearOfId: Uint16Array): Float64Arra
 }
 
 /** Share of the plays of each year, ascending, that went to artists first heard in it; 0 for a year without a play. */
-function sharesOfNew(
-  music: MusicRows,
-  yearOfArtist: Uint16Array,
-  { firstDay, years }: YearTable,
-): { year: number; shareOfPlays: number }[] {
+function sharesOfNew(music: MusicRows, days: DayTallies, yearOfArtist: Uint16Array): { year: number; shareOfPlays: number }[] {
+  const years = yearsOfDays(days.first, days.plays.length)
   const listens = new Float64Array(YEARS)
   const plays = new Float64Array(YEARS)
+  for (let cell = 0; cell < years.length; cell++) {
+    add(listens, years[cell]!, days.listens[cell]!)
+    add(plays, years[cell]!, days.plays[cell]!)
+  }
   const playsOfNew = new Float64Array(YEARS)
   const { count, localDay, artist, isPlay } = music
+  const { first } = days
   for (let row = 0; row < count; row++) {
-    const year = years[localDay[row]! - firstDay]!
-    add(listens, year, 1)
-    add(plays, year, isPlay[row]!)
+    const year = years[localDay[row]! - first]!
     if (yearOfArtist[artist[row]!] === year) add(playsOfNew, year, isPlay[row]!)
   }
   const shares: { year: number; shareOfPlays: number }[] = []

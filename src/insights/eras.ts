@@ -1,7 +1,8 @@
 /** Eras and nostalgia: when the artists began, what remains of the music of the teens, and how far back in the own life songs reach. */
 import type { Eras } from '../contract/deep-insights.ts'
-import { dayOfMonthStart, yearOf } from '../shared/time.ts'
-import { mostFirst, shareOf, type Depth } from './depth.ts'
+import { mostFirst } from '../shared/most-first.ts'
+import { dayOfMonthStart, yearsOfDays } from '../shared/time.ts'
+import { shareOf, type Depth } from './depth.ts'
 import type { MusicRows } from './selection.ts'
 import { NO_GENRES, type Genres } from './genres.ts'
 import { add, total } from './tallies.ts'
@@ -95,24 +96,23 @@ function teens(listed: readonly Listed[], birthYear: number): NonNullable<Eras['
 }
 
 /** By the first play of each track in the whole history, whatever the period. */
-function ownPast({ music, selection: { life }, tracks, lifePlaysByTrack: { starts, rows } }: Depth): Pick<Eras, 'lookingBack' | 'foundIn'> {
+function ownPast({ selection: { life }, tracks, playsByTrack, lifePlaysByTrack: ever }: Depth): Pick<Eras, 'lookingBack' | 'foundIn'> {
   const { first, last } = daysPlayed(life)
-  const firstDayOf = new Int32Array(tracks.names.size)
-  for (const id of tracks.ids) if (starts[id]! < starts[id + 1]!) firstDayOf[id] = life.localDay[rows[starts[id]!]!]!
   if (first > last) return { lookingBack: [], foundIn: [] }
-  const firstYear = yearOf(first)
-  const yearOfDay = Uint8Array.from({ length: last - first + 1 }, (_, cell) => yearOf(first + cell) - firstYear)
-  const years = yearOfDay[last - first]! + 1
+  const yearOfDay = yearsOfDays(first, last - first + 1)
+  const firstYear = yearOfDay[0]!
+  const years = yearOfDay[last - first]! - firstYear + 1
   const [plays, old, found] = [new Float64Array(years), new Float64Array(years), new Float64Array(years)]
-  const { count: listens, localDay, track, isPlay } = music
-  for (let row = 0; row < listens; row++) {
-    if (isPlay[row] === 0) continue
-    const day = localDay[row]!
-    const firstDay = firstDayOf[track[row]!]!
-    const year = yearOfDay[day - first]!
-    add(plays, year, 1)
-    add(found, yearOfDay[firstDay - first]!, 1)
-    if (day - firstDay >= OLD_DAYS_MIN) add(old, year, 1)
+  const { starts, days } = playsByTrack
+  for (const id of tracks.ids) {
+    if (starts[id] === starts[id + 1]) continue
+    const firstDay = life.localDay[ever.rows[ever.starts[id]!]!]!
+    add(found, yearOfDay[firstDay - first]! - firstYear, starts[id + 1]! - starts[id]!)
+    for (let at = starts[id]!; at < starts[id + 1]!; at++) {
+      const year = yearOfDay[days[at]! - first]! - firstYear
+      add(plays, year, 1)
+      if (days[at]! - firstDay >= OLD_DAYS_MIN) add(old, year, 1)
+    }
   }
   const isTold = (year: number): boolean => dayOfMonthStart(firstYear + year, 0) - first >= OLD_DAYS_MIN
   const all = total(plays)

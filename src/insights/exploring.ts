@@ -1,7 +1,8 @@
 /** Exploring: how wide the taste is, how much of it is new, and whether the new stays. */
 import type { Exploring } from '../contract/deep-insights.ts'
-import { MS_PER_DAY, yearOf } from '../shared/time.ts'
-import { mostFirst, rowsOf, shareOf, trackNamed, type Depth } from './depth.ts'
+import { mostFirst } from '../shared/most-first.ts'
+import { MS_PER_DAY, yearsOfDays } from '../shared/time.ts'
+import { rowsOf, shareOf, trackNamed, type Depth } from './depth.ts'
 import { spread } from './spread.ts'
 import { add, joinMonths, total } from './tallies.ts'
 
@@ -59,14 +60,14 @@ class HillSum {
 
 /** Artist by artist, because the plays of one lie together and a life has few years. */
 function byYear({ artists, playsByArtist, days }: Depth): Exploring['diversityByYear'] {
-  const firstYear = yearOf(days.first)
-  const yearOfDay = Uint8Array.from(days.plays, (_, cell) => yearOf(days.first + cell) - firstYear)
-  const sums = Array.from({ length: (yearOfDay.at(-1) ?? -1) + 1 }, () => new HillSum())
+  const yearOfDay = yearsOfDays(days.first, days.plays.length)
+  const firstYear = yearOfDay[0] ?? 0
+  const sums = Array.from({ length: (yearOfDay.at(-1) ?? -1) - firstYear + 1 }, () => new HillSum())
   const plays = new Uint32Array(sums.length)
   for (const id of artists.ids) {
     plays.fill(0)
     for (let at = playsByArtist.starts[id]!; at < playsByArtist.starts[id + 1]!; at++) {
-      const year = yearOfDay[playsByArtist.days[at]! - days.first]!
+      const year = yearOfDay[playsByArtist.days[at]! - days.first]! - firstYear
       plays[year] = plays[year]! + 1
     }
     for (let year = 0; year < plays.length; year++) if (plays[year]! > 0) sums[year]!.add(plays[year]!)

@@ -1,7 +1,8 @@
 /** Loyalty and leaving: who was loved and no longer is, what sleeps, who came back, and who was always there. */
 import type { Loyalty } from '../contract/deep-insights.ts'
-import { formatDay, yearOf } from '../shared/time.ts'
-import { daysOf, lastDayOf, mostFirst, trackNamed, type Depth } from './depth.ts'
+import { mostFirst } from '../shared/most-first.ts'
+import { formatDay, yearsOfDays } from '../shared/time.ts'
+import { daysOf, lastDayOf, trackNamed, type Depth } from './depth.ts'
 import { firstInOrder, orderBy } from './names.ts'
 
 const ITEMS_MAX = 20
@@ -14,7 +15,7 @@ const AROUND_PLAYS_MIN = 10
 const YEARS_MIN = 3
 
 export function loyalty(depth: Depth): Loyalty {
-  const last = lastDayOf(depth.music)
+  const last = lastDayOf(depth)
   return {
     stoppedLoving: stoppedLoving(depth, last),
     sleeping: sleeping(depth, last),
@@ -98,7 +99,7 @@ function cameBack({ artists, playsByArtist }: Depth): Loyalty['cameBack'] {
 
 function everyYear({ artists, playsByArtist, days }: Depth): Loyalty['everyYear'] {
   const { first } = days
-  const yearOfDay = Uint16Array.from(days.plays, (_, cell) => yearOf(first + cell))
+  const yearOfDay = yearsOfDays(first, days.plays.length)
   const heard = new Set(yearOfDay.filter((_, cell) => days.plays[cell]! > 0))
   if (heard.size < YEARS_MIN) return []
   const yearsOf = (id: number): number => {

@@ -1,7 +1,8 @@
 /** Milestones: round numbers of plays, the Eddington number, streaks with one artist, and anniversaries of first listens. */
 import type { Milestones } from '../contract/deep-insights.ts'
+import { mostFirst } from '../shared/most-first.ts'
 import { dayOfMonthStart, formatDay, formatInstant, monthOf, yearOf } from '../shared/time.ts'
-import { lastDayOf, mostFirst, trackNamed, type Depth } from './depth.ts'
+import { lastDayOf, trackNamed, type Depth } from './depth.ts'
 import { add, type DayTallies } from './tallies.ts'
 
 const ROUND_PLAYS = [1, 100, 1_000, 5_000, 10_000, 25_000, 50_000, 100_000, 150_000, 200_000, 250_000, 500_000, 1_000_000] as const
@@ -51,33 +52,32 @@ function eddington({ plays }: DayTallies): Milestones['eddington'] {
   return { number: 0, daysForNext: 1 }
 }
 
-function artistStreaks({ music, artists }: Depth): Milestones['artistStreaks'] {
-  const size = artists.names.size
-  const lastDay = new Int32Array(size).fill(-1)
-  const run = new Uint32Array(size)
-  const longest = new Uint32Array(size)
-  const longestEnd = new Int32Array(size)
-  const { count, localDay, artist: artistOf, isPlay } = music
-  for (let row = 0; row < count; row++) {
-    const artist = artistOf[row]!
-    const day = localDay[row]!
-    if (isPlay[row] === 0 || day <= lastDay[artist]!) continue
-    run[artist] = day === lastDay[artist]! + 1 && run[artist]! > 0 ? run[artist]! + 1 : 1
-    lastDay[artist] = day
-    if (run[artist] <= longest[artist]!) continue
-    longest[artist] = run[artist]!
-    longestEnd[artist] = day
+function artistStreaks({ artists, playsByArtist: { starts, days } }: Depth): Milestones['artistStreaks'] {
+  const found: { id: number; longest: number; end: number }[] = []
+  for (const id of artists.ids) {
+    let [longest, end, run, last] = [0, 0, 0, -Infinity]
+    for (let at = starts[id]!; at < starts[id + 1]!; at++) {
+      const day = days[at]!
+      if (day <= last) continue
+      run = day === last + 1 ? run + 1 : 1
+      last = day
+      if (run <= longest) continue
+      longest = run
+      end = day
+    }
+    if (longest >= STREAK_DAYS_MIN) found.push({ id, longest, end })
   }
-  const ids = artists.ids.filter((id) => longest[id]! >= STREAK_DAYS_MIN)
-  return mostFirst(ids, (id) => longest[id]!, STREAKS_MAX).map((id) => ({
+  return mostFirst(found, ({ longest }) => longest, STREAKS_MAX).map(({ id, longest, end }) => ({
     artist: artists.names.title(id),
-    run: { days: longest[id]!, from: formatDay(longestEnd[id]! - longest[id]! + 1), to: formatDay(longestEnd[id]!) },
+    run: { days: longest, from: formatDay(end - longest + 1), to: formatDay(end) },
   }))
 }
 
 /** First listens are those of the whole history. Someone first heard on a leap day is remembered on 1 March. */
-function anniversaries({ selection: { life }, music, artists, playsByArtist, lifeOfArtists }: Depth): Milestones['anniversaries'] {
-  const last = lastDayOf(music)
+function anniversaries(depth: Depth): Milestones['anniversaries'] {
+  const { life } = depth.selection
+  const { artists, playsByArtist, lifeOfArtists } = depth
+  const last = lastDayOf(depth)
   const found = artists.ids.flatMap((id) => {
     const plays = playsByArtist.starts[id + 1]! - playsByArtist.starts[id]!
     const start = life.localDay[lifeOfArtists.first[id]!]!

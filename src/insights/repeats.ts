@@ -1,7 +1,8 @@
 /** Repeats: loops, obsessions with their start, peak and end, how fast songs wear off, and what one always comes back to. */
 import type { Repeats } from '../contract/deep-insights.ts'
+import { mostFirst } from '../shared/most-first.ts'
 import { formatDay, formatInstant, MS_PER_HOUR, weekdayOf } from '../shared/time.ts'
-import { daysOf, lastDayOf, mostFirst, quantile, shareOf, trackNamed, type Depth } from './depth.ts'
+import { daysOf, lastDayOf, quantile, shareOf, trackNamed, type Depth } from './depth.ts'
 import { add, total } from './tallies.ts'
 
 const ITEMS_MAX = 20
@@ -103,9 +104,10 @@ function obsessionOf(id: number, days: Int32Array): Obsession {
   return { id, from: days[0]!, to: days[days.length - 1]!, plays: days.length, peak, playsPeakWeek }
 }
 
-function halfLife({ tracks, playsByTrack, music }: Depth): Pick<Repeats, 'halfLifeDays' | 'halfLifeTracks'> {
-  const last = lastDayOf(music)
-  const { starts, days } = playsByTrack
+function halfLife(depth: Depth): Pick<Repeats, 'halfLifeDays' | 'halfLifeTracks'> {
+  const { tracks } = depth
+  const last = lastDayOf(depth)
+  const { starts, days } = depth.playsByTrack
   const halves: number[] = []
   for (const id of tracks.ids) {
     const start = starts[id]!

@@ -1,17 +1,18 @@
 /** The year and the night: seasons, the earliest and the latest song, and the countries in which music was heard. */
 import type { Rhythm } from '../contract/deep-insights.ts'
+import { mostFirst } from '../shared/most-first.ts'
 import {
   formatDay,
   formatInstant,
   localDayOf,
-  monthOf,
+  monthsOfDays,
   MS_PER_DAY,
   MS_PER_HOUR,
   MS_PER_MINUTE,
   offsetAt,
   zoneOffsets,
 } from '../shared/time.ts'
-import { mostFirst, trackNamed, type Depth } from './depth.ts'
+import { trackNamed, type Depth } from './depth.ts'
 import { topArtistBetween } from './deep-sittings.ts'
 import { add } from './tallies.ts'
 
@@ -32,13 +33,9 @@ export function rhythm(depth: Depth): Rhythm {
   return { seasons: seasons(depth), ...edgesOfDays(depth), ...travel(depth) }
 }
 
-function seasonOf(day: number): number {
-  return Math.floor(((monthOf(day) + 1) % 12) / 3)
-}
-
 function seasons({ music, artists, days }: Depth): Rhythm['seasons'] {
   const length = days.msPlayed.length
-  const seasonOfDay = Uint8Array.from({ length }, (_, cell) => seasonOf(days.first + cell))
+  const seasonOfDay = monthsOfDays(days.first, length).map((month) => Math.floor(((month + 1) % 12) / 3))
   const size = artists.names.size
   const byArtist = new Float64Array(size * SEASONS.length)
   const { count: rows, msPlayed: msOf, localDay, artist } = music

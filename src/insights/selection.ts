@@ -73,31 +73,51 @@ export function dayOf(text: string): LocalDay {
 }
 
 function musicRows(listens: Listens, isPlay: Uint8Array): MusicRows {
-  const rows = rowsWhere(listens.kind, (kind) => kind === MUSIC)
-  const item = pick(listens.item, rows)
-  const track = pick(listens.items.track, item)
-  const msPlayed = pick(listens.msPlayed, rows)
-  const flags = pickFlags(listens.flags, rows)
-  return {
-    count: rows.length,
-    row: rows,
-    startMs: pick(listens.startMs, rows),
-    msPlayed,
-    localDay: pick(listens.localDay, rows),
-    localHourOfWeek: pick(listens.localHourOfWeek, rows),
-    item,
-    track,
-    album: pick(listens.items.album, item),
-    artist: pick(listens.tracks.artist, track),
-    isPlay: pick(isPlay, rows),
-    isSkip: skipMask(flags, msPlayed),
+  const { kind } = listens
+  let count = 0
+  for (let row = 0; row < kind.length; row++) if (kind[row] === MUSIC) count++
+  const music: MusicRows = {
+    count,
+    row: new Uint32Array(count),
+    startMs: new Float64Array(count),
+    msPlayed: new Uint32Array(count),
+    localDay: new Int32Array(count),
+    localHourOfWeek: new Uint8Array(count),
+    item: new Uint32Array(count),
+    track: new Uint32Array(count),
+    album: new Uint32Array(count),
+    artist: new Uint32Array(count),
+    isPlay: new Uint8Array(count),
+    isSkip: new Uint8Array(count),
   }
+  fillMusic(music, listens, isPlay)
+  return music
 }
 
-function skipMask(flags: Uint16Array, msPlayed: Uint32Array): Uint8Array {
-  const mask = new Uint8Array(flags.length)
-  for (let row = 0; row < flags.length; row++) mask[row] = isSkip(flags[row]!, msPlayed[row]!) ? 1 : 0
-  return mask
+/** All columns in one pass, and in variables: as properties they would be looked up again after every cell that is written. */
+function fillMusic(music: MusicRows, listens: Listens, isPlay: Uint8Array): void {
+  const { kind, startMs, msPlayed, localDay, localHourOfWeek, item, flags } = listens
+  const { track: trackOf, album: albumOf } = listens.items
+  const { artist: artistOf } = listens.tracks
+  const { row: rows, startMs: starts, msPlayed: ms, localDay: days, localHourOfWeek: hours, item: items } = music
+  const { track: tracks, album: albums, artist: artists, isPlay: plays, isSkip: skips } = music
+  let at = 0
+  for (let row = 0; row < kind.length; row++) {
+    if (kind[row] !== MUSIC) continue
+    const track = trackOf[item[row]!]!
+    rows[at] = row
+    starts[at] = startMs[row]!
+    ms[at] = msPlayed[row]!
+    days[at] = localDay[row]!
+    hours[at] = localHourOfWeek[row]!
+    items[at] = item[row]!
+    tracks[at] = track
+    albums[at] = albumOf[item[row]!]!
+    artists[at] = artistOf[track]!
+    plays[at] = isPlay[row]!
+    skips[at] = isSkip(flags[row]!, msPlayed[row]!) ? 1 : 0
+    at++
+  }
 }
 
 /** Local days need not ascend with the instants (a clock set back over midnight), so a period is not a range of rows. */
@@ -157,13 +177,6 @@ export function rowsWhere(column: Column, passes: (value: number) => boolean): U
     if (passes(column[row]!)) rows[count++] = row
   }
   return rows.slice(0, count)
-}
-
-/** As `pick`, for the one column of a fifth kind. */
-function pickFlags(flags: Uint16Array, rows: Uint32Array): Uint16Array {
-  const picked = new Uint16Array(rows.length)
-  for (let index = 0; index < rows.length; index++) picked[index] = flags[rows[index]!]!
-  return picked
 }
 
 /** The cells that `rows` points to, in their order. Loops by hand: `map` and `from` call a function for every cell. */

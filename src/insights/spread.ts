@@ -1,6 +1,7 @@
 /** Niche against spread: whether plays go deep into few artists or lie wide over many. */
 import type { Exploring } from '../contract/deep-insights.ts'
-import { mostFirst, shareOf, type Depth } from './depth.ts'
+import { mostFirst } from '../shared/most-first.ts'
+import { shareOf, type Depth } from './depth.ts'
 import { add, total } from './tallies.ts'
 
 type Spread = Exploring['spread']

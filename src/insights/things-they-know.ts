@@ -1,9 +1,9 @@
 /** Things they know: searches over time, and the conclusions that the service drew, from the account data. */
 import type { ThingsTheyKnow } from '../contract/things-they-know.ts'
 import type { AccountData, Search } from '../listening/index.ts'
+import { mostFirst } from '../shared/most-first.ts'
 import { dayOfMonthStart, formatDay, localDayOf, localHourOfWeek, monthOf, offsetAt, yearOf, zoneOffsets } from '../shared/time.ts'
 import { compareCodePoints } from './code-points.ts'
-import { mostFirst } from './depth.ts'
 
 const HOURS_PER_DAY = 24
 const QUERIES_MAX = 50

@@ -10,9 +10,10 @@ import { add, total } from './tallies.ts'
 export function kinds(heard: HeardRows): Findings['kinds'] {
   const listens = new Float64Array(LISTEN_KINDS.length)
   const msPlayed = new Float64Array(LISTEN_KINDS.length)
-  for (let row = 0; row < heard.count; row++) {
-    add(listens, heard.kind[row]!, 1)
-    add(msPlayed, heard.kind[row]!, heard.msPlayed[row]!)
+  const { count, kind: kindOf, msPlayed: ms } = heard
+  for (let row = 0; row < count; row++) {
+    add(listens, kindOf[row]!, 1)
+    add(msPlayed, kindOf[row]!, ms[row]!)
   }
   return LISTEN_KINDS.map((kind, code) => ({ kind, listens: listens[code]!, msPlayed: msPlayed[code]! }))
 }

@@ -1,7 +1,7 @@
 /** Which artists carry which mood. */
 import type { ArtistMood, MoodFindings } from '../contract/mood.ts'
 import { basisOf, type ListenedEstimates, type PlayedMoods } from './played-moods.ts'
-import { round4 } from './statistics.ts'
+import { add, round4 } from './statistics.ts'
 
 const ARTISTS_SHOWN = 12
 const PLAYS_MIN = 5
@@ -17,18 +17,26 @@ export interface ArtistSums {
 
 /** Most time first; of equal ones the one that was heard first. `artists` is how many there are in the history. */
 export function artistSums({ count, artist, msPlayed, valence, arousal }: PlayedMoods, artists: number): readonly ArtistSums[] {
-  const sums: { -readonly [Key in keyof ArtistSums]: number }[] = []
-  const place = new Int32Array(artists).fill(-1)
+  const heard: number[] = []
+  const [plays, ms] = [new Float64Array(artists), new Float64Array(artists)]
+  const [valences, arousals] = [new Float64Array(artists), new Float64Array(artists)]
   for (let row = 0; row < count; row++) {
     const number = artist[row]!
-    if (place[number]! < 0) place[number] = sums.push({ artist: number, plays: 0, msPlayed: 0, valence: 0, arousal: 0 }) - 1
-    const sum = sums[place[number]!]!
-    sum.plays += 1
-    sum.msPlayed += msPlayed[row]!
-    sum.valence += valence[row]!
-    sum.arousal += arousal[row]!
+    if (plays[number] === 0) heard.push(number)
+    add(plays, number, 1)
+    add(ms, number, msPlayed[row]!)
+    add(valences, number, valence[row]!)
+    add(arousals, number, arousal[row]!)
   }
-  return sums.toSorted((a, b) => b.msPlayed - a.msPlayed)
+  return heard
+    .toSorted((a, b) => ms[b]! - ms[a]!)
+    .map((number) => ({
+      artist: number,
+      plays: plays[number]!,
+      msPlayed: ms[number]!,
+      valence: valences[number]!,
+      arousal: arousals[number]!,
+    }))
 }
 
 /** The sides are those of the listener's own middle: what is calm to one is loud to another. */

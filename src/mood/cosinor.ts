@@ -1,6 +1,6 @@
 /** A curve over bins that come round again, fitted by least squares: its strength, its peak and its trough. */
 import type { CycleTest } from '../contract/mood.ts'
-import { round4 } from './statistics.ts'
+import { add, round4 } from './statistics.ts'
 
 /** Who turns, in how many bins, and how that is fitted. */
 export interface CurveShape {
@@ -18,25 +18,110 @@ export interface Curve {
   readonly valueAt: (bin: number) => number
 }
 
-/** Weighted least squares of the bins' means on a constant and waves (the cosinor of Halberg; Cornelissen 2014), or the means themselves. */
-export function fitCurve(count: Float64Array, sum: Float64Array, { bins, harmonics }: CurveShape): Curve {
-  const total = count.reduce((all, value) => all + value, 0)
-  const mean = sum.reduce((all, value) => all + value, 0) / total
-  const means = Array.from(sum, (value, bin) => (count[bin] === 0 ? mean : value / count[bin]!))
-  const columns = harmonics === 0 ? [] : designOf(bins, harmonics)
-  const weights = harmonics === 0 ? [] : solve(columns, count, means)
-  const valueAt = (bin: number): number => {
-    if (harmonics === 0) return means[bin] ?? mean
-    return weights.reduce((value, weight, column) => value + weight * wave(column, bin, bins), 0)
+/** A trace of a ridge keeps the system solvable when somebody never listens at night. */
+const RIDGE = 1e-3
+
+/**
+ * Weighted least squares of the bins' means on a constant and waves (the cosinor of Halberg; Cornelissen 2014), or the means
+ * themselves. What depends on the plays of the bins alone serves both axes; columns are kept, because chance asks hundreds of times.
+ */
+export class CurveFitter {
+  private readonly bins: number
+  /** Bin by bin the values of the constant and of each wave. */
+  private readonly waves: Float64Array
+  private readonly size: number
+  /** The normal equations, and what they become by Cholesky's decomposition: both of `size` columns and rows. */
+  private readonly normal: Float64Array
+  private readonly factor: Float64Array
+  private readonly weights: Float64Array
+  private count: Float64Array = new Float64Array(0)
+  private total = 0
+  private mean = 0
+
+  constructor({ bins, harmonics }: CurveShape) {
+    this.bins = bins
+    this.size = harmonics === 0 ? 0 : 2 * harmonics + 1
+    this.waves = Float64Array.from({ length: bins * this.size }, (_, cell) => wave(cell % this.size, Math.floor(cell / this.size), bins))
+    this.normal = new Float64Array(this.size ** 2)
+    this.factor = new Float64Array(this.size ** 2)
+    this.weights = new Float64Array(this.size)
   }
-  let strength = 0
-  for (let bin = 0; bin < bins; bin++) {
-    let value = 0
-    // As `valueAt`, by the tables: this is asked for every turn of chance.
-    for (let column = 0; column < weights.length; column++) value += weights[column]! * columns[column]![bin]!
-    strength += count[bin]! * ((harmonics === 0 ? means[bin]! : value) - mean) ** 2
+
+  /** Says how many plays each bin has. */
+  weigh(count: Float64Array): void {
+    const { size, waves, normal } = this
+    this.count = count
+    this.total = 0
+    for (let bin = 0; bin < count.length; bin++) this.total += count[bin]!
+    normal.fill(0)
+    for (let bin = 0; bin < count.length; bin++) {
+      for (let row = 0; row < size; row++) {
+        const weighted = count[bin]! * waves[bin * size + row]!
+        for (let column = 0; column <= row; column++) add(normal, row * size + column, weighted * waves[bin * size + column]!)
+      }
+    }
+    this.decompose()
   }
-  return { strength, valueAt }
+
+  private decompose(): void {
+    const { size, normal, factor, total } = this
+    for (let row = 0; row < size; row++) {
+      for (let column = 0; column <= row; column++) {
+        let rest = normal[row * size + column]! + (row === column && row > 0 ? RIDGE * total : 0)
+        for (let before = 0; before < column; before++) rest -= factor[row * size + before]! * factor[column * size + before]!
+        factor[row * size + column] = row === column ? Math.sqrt(rest) : rest / factor[column * size + column]!
+      }
+    }
+  }
+
+  /** How much the curve through these sums over the plays of the bins explains. */
+  strengthOf(sum: Float64Array): number {
+    this.solve(sum)
+    const { count, size, waves, weights, mean } = this
+    let strength = 0
+    for (let bin = 0; bin < count.length; bin++) {
+      let value = size === 0 ? meanOfBin(count, sum, bin, mean) : 0
+      for (let column = 0; column < size; column++) value += weights[column]! * waves[bin * size + column]!
+      strength += count[bin]! * (value - mean) ** 2
+    }
+    return strength
+  }
+
+  curveOf(sum: Float64Array): Curve {
+    const strength = this.strengthOf(sum)
+    const { bins, count, size, mean } = this
+    const weights = this.weights.slice()
+    const means = sum.map((_, bin) => meanOfBin(count, sum, bin, mean))
+    const valueAt = (bin: number): number => {
+      if (size === 0) return means[bin] ?? mean
+      return weights.reduce((value, weight, column) => value + weight * wave(column, bin, bins), 0)
+    }
+    return { strength, valueAt }
+  }
+
+  /** Leaves what each wave weighs, and the mean over all plays. */
+  private solve(sum: Float64Array): void {
+    const { size, waves, factor, weights } = this
+    let all = 0
+    for (let bin = 0; bin < sum.length; bin++) all += sum[bin]!
+    for (let row = 0; row < size; row++) {
+      let rest = 0
+      for (let bin = 0; bin < sum.length; bin++) rest += sum[bin]! * waves[bin * size + row]!
+      for (let before = 0; before < row; before++) rest -= factor[row * size + before]! * weights[before]!
+      weights[row] = rest / factor[row * size + row]!
+    }
+    for (let row = size - 1; row >= 0; row--) {
+      let rest = weights[row]!
+      for (let after = row + 1; after < size; after++) rest -= factor[after * size + row]! * weights[after]!
+      weights[row] = rest / factor[row * size + row]!
+    }
+    this.mean = all / this.total
+  }
+}
+
+/** A bin without plays says nothing of its own. */
+function meanOfBin(count: Float64Array, sum: Float64Array, bin: number, mean: number): number {
+  return count[bin] === 0 ? mean : sum[bin]! / count[bin]!
 }
 
 /** Column 0 is the constant, then cosine and sine of each wave. */
@@ -44,53 +129,6 @@ function wave(column: number, bin: number, bins: number): number {
   if (column === 0) return 1
   const angle = (2 * Math.PI * Math.ceil(column / 2) * bin) / bins
   return column % 2 === 1 ? Math.cos(angle) : Math.sin(angle)
-}
-
-const designs = new Map<number, readonly Float64Array[]>()
-
-/** The same few tables serve every fit. */
-function designOf(bins: number, harmonics: number): readonly Float64Array[] {
-  const key = bins * 10 + harmonics
-  const known = designs.get(key)
-  if (known !== undefined) return known
-  const made = Array.from({ length: 2 * harmonics + 1 }, (_, column) =>
-    Float64Array.from({ length: bins }, (__, bin) => wave(column, bin, bins)),
-  )
-  designs.set(key, made)
-  return made
-}
-
-/** A trace of a ridge keeps the system solvable when somebody never listens at night. */
-const RIDGE = 1e-3
-
-/** Gauss elimination of the normal equations; there are three or five unknowns. */
-function solve(columns: readonly Float64Array[], weights: Float64Array, values: readonly number[]): readonly number[] {
-  const size = columns.length
-  const total = weights.reduce((all, value) => all + value, 0)
-  const rows = columns.map((left, row) => {
-    const equation = columns.map((right) => {
-      let sum = 0
-      for (let bin = 0; bin < weights.length; bin++) sum += weights[bin]! * left[bin]! * right[bin]!
-      return sum
-    })
-    let target = 0
-    for (let bin = 0; bin < weights.length; bin++) target += weights[bin]! * left[bin]! * values[bin]!
-    if (row > 0) equation[row]! += RIDGE * total
-    return [...equation, target]
-  })
-  for (let pivot = 0; pivot < size; pivot++) {
-    for (let row = pivot + 1; row < size; row++) {
-      const factor = rows[row]![pivot]! / rows[pivot]![pivot]!
-      for (let column = pivot; column <= size; column++) rows[row]![column]! -= factor * rows[pivot]![column]!
-    }
-  }
-  const solution = Array.from({ length: size }, () => 0)
-  for (let row = size - 1; row >= 0; row--) {
-    let value = rows[row]![size]!
-    for (let column = row + 1; column < size; column++) value -= rows[row]![column]! * solution[column]!
-    solution[row] = value / rows[row]![row]!
-  }
-  return solution
 }
 
 const STEPS_PER_BIN = 10

@@ -78,22 +78,24 @@ function placedWeeks({ count, row, startMs, localDay, hour, valence, arousal }: 
     Number(sun.numbers[2 * hourOfDay] !== TELLS_NOTHING || sun.numbers[2 * hourOfDay + 1] !== TELLS_NOTHING),
   )
   const weeks = new Map<number, PlacedWeek>()
+  const { country } = listens
+  const { numbers, steps } = sun
   let placed = 0
   // Most plays follow one of the same day at the same place.
   let day = Number.NaN
   let place = -1
   let open: PlacedWeek | undefined
   for (let play = 0; play < count; play++) {
-    const here = placeOf[listens.country[row[play]!]!]!
+    const here = placeOf[country[row[play]!]!]!
     if (here < 0) continue
     placed += 1
     if (tellsInHour[hour[play]!] === 0) continue
     if (open === undefined || localDay[play] !== day || here !== place) {
       day = localDay[play]!
       place = here
-      open = weekAt(weeks, { day, place, steps: sun.steps })
+      open = weekAt(weeks, { day, place, steps })
     }
-    const step = sun.numbers[Math.floor((startMs[play]! + offsetOf(startMs[play]!) - day * MS_PER_DAY) / STEP_MS)]!
+    const step = numbers[Math.floor((startMs[play]! + offsetOf(startMs[play]!) - day * MS_PER_DAY) / STEP_MS)]!
     if (step !== TELLS_NOTHING) addPlay(open.sums, step * COLUMNS, 1, valence[play]!, arousal[play]!)
   }
   return { weeks: [...weeks.values()], sun, share: placed / Math.max(1, count) }

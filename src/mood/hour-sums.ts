@@ -1,31 +1,28 @@
-/** Plays of known mood, summed by the hours in which they were heard: what days, weeks and cycles are made of. */
+/** Plays of known mood, summed by the hours and by the days in which they were heard: what weeks, months and cycles are made of. */
 import type { PlayedMoods } from './played-moods.ts'
 import { add } from './statistics.ts'
 
-/** A cell for each run of plays within one hour of one local day, in the order of the plays; an hour can have several. */
-export interface HourSums {
+/** A cell for each run of plays within one local day, in the order of the plays; a day can have several where clocks went back. */
+export interface DaySums {
   readonly count: number
   readonly localDay: Int32Array
-  /** 0 to 23. */
-  readonly hour: Uint8Array
   readonly plays: Float64Array
   /** Sums over the plays. */
   readonly valence: Float64Array
   readonly arousal: Float64Array
 }
 
+/** The same for each run of plays within one hour of one local day. */
+export interface HourSums extends DaySums {
+  /** 0 to 23. */
+  readonly hour: Uint8Array
+}
+
 export function hourSums({ count, localDay, hour, valence, arousal }: PlayedMoods): HourSums {
   const goesOn = (play: number): boolean => play > 0 && localDay[play] === localDay[play - 1] && hour[play] === hour[play - 1]
   let cells = 0
   for (let play = 0; play < count; play++) if (!goesOn(play)) cells += 1
-  const sums = {
-    count: cells,
-    localDay: new Int32Array(cells),
-    hour: new Uint8Array(cells),
-    plays: new Float64Array(cells),
-    valence: new Float64Array(cells),
-    arousal: new Float64Array(cells),
-  }
+  const sums = { ...emptySums(cells), hour: new Uint8Array(cells) }
   const { localDay: dayOf, hour: hourOf, plays, valence: valences, arousal: arousals } = sums
   let cell = -1
   for (let play = 0; play < count; play++) {
@@ -39,4 +36,50 @@ export function hourSums({ count, localDay, hour, valence, arousal }: PlayedMood
     add(arousals, cell, arousal[play]!)
   }
   return sums
+}
+
+export function daySums({ count, localDay, plays, valence, arousal }: HourSums): DaySums {
+  let cells = 0
+  for (let hour = 0; hour < count; hour++) if (localDay[hour] !== localDay[hour - 1]) cells += 1
+  const sums = emptySums(cells)
+  let cell = -1
+  for (let hour = 0; hour < count; hour++) {
+    if (localDay[hour] !== localDay[hour - 1]) sums.localDay[++cell] = localDay[hour]!
+    add(sums.plays, cell, plays[hour]!)
+    add(sums.valence, cell, valence[hour]!)
+    add(sums.arousal, cell, arousal[hour]!)
+  }
+  return sums
+}
+
+function emptySums(count: number): DaySums {
+  return {
+    count,
+    localDay: new Int32Array(count),
+    plays: new Float64Array(count),
+    valence: new Float64Array(count),
+    arousal: new Float64Array(count),
+  }
+}
+
+/** What some days belong to: its number by cell, in the order in which each was first met, and what it is, by number. */
+export interface Numbered {
+  readonly numbers: Uint32Array
+  readonly keys: readonly number[]
+}
+
+export function numberedBy({ count, localDay }: DaySums, keyOf: (day: number) => number): Numbered {
+  const known = new Map<number, number>()
+  const numbers = new Uint32Array(count)
+  let number = 0
+  for (let cell = 0; cell < count; cell++) {
+    // Most cells of hours follow one of the same day, and belong where that one does.
+    if (localDay[cell] !== localDay[cell - 1]) {
+      const key = keyOf(localDay[cell]!)
+      number = known.get(key) ?? known.size
+      known.set(key, number)
+    }
+    numbers[cell] = number
+  }
+  return { numbers, keys: [...known.keys()] }
 }

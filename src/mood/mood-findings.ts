@@ -3,6 +3,7 @@ import type { CheckIn, MoodAxis, MoodCorrection, MoodFindings, MonthMood, Togeth
 import type { View } from '../contract/worker.ts'
 import { countedAt, rowsAround, select, type MusicRows } from '../insights/index.ts'
 import type { Listens } from '../listening/index.ts'
+import { mostFirst } from '../shared/most-first.ts'
 import { seededRandom, type Random } from '../shared/random.ts'
 import { formatDay, monthOf, weekdayOf, yearOf, type LocalDay } from '../shared/time.ts'
 import { sessionArcs } from './arcs.ts'
@@ -12,7 +13,7 @@ import { togetherness } from './check-ins.ts'
 import { comfortArtists } from './comfort.ts'
 import { cycleOf, type CycleShape } from './cycles.ts'
 import { coverageOf, estimateListened, knownRows, playedMoods, type PlayedMoods } from './played-moods.ts'
-import { hourSums, type HourSums } from './hour-sums.ts'
+import { daySums, hourSums, type DaySums, type HourSums } from './hour-sums.ts'
 import { findShifts } from './shifts.ts'
 import { rangeOf } from './range.ts'
 import { daysOfMonth, mondayOf, monthMoods, weekMoods, type SpanMood } from './spans.ts'
@@ -42,7 +43,8 @@ export function moodFindings(listens: Listens, view: View, { catalogue, correcti
   const random = seededRandom(SEED)
   const baseline = baselineOf(whole)
   const hours = hourSums(played)
-  const weeks = weekMoods(hours)
+  const days = daySums(hours)
+  const weeks = weekMoods(days)
   const sums = artistSums(played, listens.artists.length)
   return {
     catalogueVersion: catalogue.version,
@@ -52,11 +54,11 @@ export function moodFindings(listens: Listens, view: View, { catalogue, correcti
     range: rangeOf(played, whole),
     weeks: weeks.map(({ span, plays, valence, arousal }) => ({ week: formatDay(span), plays, valence, arousal })),
     shifts: shiftsOf(weeks, played, listens.artists, random),
-    ...cyclesOf(hours, random),
+    ...cyclesOf(hours, days, random),
     daylight: daylightOf(played, listens, catalogue.places, random),
     arcs: sessionArcs(played),
     comfort: comfortArtists(played, sums, listens.artists, firstDaysOf(life, listens.artists.length)),
-    months: extremeMonths(played, { own: hours, all: whole === played ? hours : hourSums(whole) }, listens.artists),
+    months: extremeMonths(played, { own: days, all: whole === played ? days : daySums(hourSums(whole)) }, listens.artists),
     artists: artistsByMood(sums, estimates, listens.artists, baseline ?? { valence: 0, arousal: 0 }),
   }
 }
@@ -151,10 +153,7 @@ function grownAt(played: PlayedMoods, at: number, names: readonly string[]): str
   }
   const growth = after.map((plays, number) => plays / Math.max(1, playsAfter) - before[number]! / Math.max(1, playsBefore))
   const heard = [...after.keys()].filter((number) => after[number]! > 0)
-  return heard
-    .toSorted((a, b) => growth[b]! - growth[a]!)
-    .slice(0, SHIFT_ARTISTS)
-    .map((number) => names[number] ?? '')
+  return mostFirst(heard, (number) => growth[number]!, SHIFT_ARTISTS).map((number) => names[number] ?? '')
 }
 
 /** From a year on there are weeks enough to turn, and from four years on fours of weeks; they keep what their days have in common. */
@@ -168,10 +167,9 @@ function roundsOf({ count, localDay }: HourSums, least: (day: LocalDay) => numbe
   return days >= DAYS_OF_WEEKS_MIN ? mondayOf : least
 }
 
-function cyclesOf(sums: HourSums, random: Random): Pick<MoodFindings, 'hours' | 'weekdays' | 'seasons'> {
+function cyclesOf(sums: HourSums, days: DaySums, random: Random): Pick<MoodFindings, 'hours' | 'weekdays' | 'seasons'> {
   const hours: CycleShape = {
     bins: 24,
-    binOf: (_, hour) => hour,
     roundOf: roundsOf(sums, (day) => day),
     clusterOf: (day) => day,
     harmonics: 2,
@@ -181,7 +179,6 @@ function cyclesOf(sums: HourSums, random: Random): Pick<MoodFindings, 'hours' | 
   }
   const weekdays: CycleShape = {
     bins: 7,
-    binOf: weekdayOf,
     roundOf: roundsOf(sums, mondayOf),
     clusterOf: (day) => day,
     harmonics: 0,
@@ -191,7 +188,6 @@ function cyclesOf(sums: HourSums, random: Random): Pick<MoodFindings, 'hours' | 
   }
   const seasons: CycleShape = {
     bins: 12,
-    binOf: monthOf,
     roundOf: yearOf,
     clusterOf: mondayOf,
     harmonics: 1,
@@ -199,7 +195,11 @@ function cyclesOf(sums: HourSums, random: Random): Pick<MoodFindings, 'hours' | 
     firstBin: 1,
     centre: 0,
   }
-  return { hours: cycleOf(sums, hours, random), weekdays: cycleOf(sums, weekdays, random), seasons: cycleOf(sums, seasons, random) }
+  return {
+    hours: cycleOf(sums, Uint32Array.from(sums.hour), hours, random),
+    weekdays: cycleOf(days, Uint32Array.from(days.localDay, weekdayOf), weekdays, random),
+    seasons: cycleOf(days, Uint32Array.from(days.localDay, monthOf), seasons, random),
+  }
 }
 
 /** The local day on which each artist was first heard, by number; from the last row to the first, so that the first one stays. */
@@ -212,14 +212,14 @@ function firstDaysOf({ count, artist, localDay }: MusicRows, artists: number): I
 /** Months of the view at the ends of the scale of all months; those within the usual stay unnamed. */
 function extremeMonths(
   played: PlayedMoods,
-  hours: { readonly own: HourSums; readonly all: HourSums },
+  days: { readonly own: DaySums; readonly all: DaySums },
   names: readonly string[],
 ): MoodFindings['months'] {
-  const all = monthMoods(hours.all)
+  const all = monthMoods(days.all)
   const means = all.map(({ valence }) => valence.mean)
   const [mean, deviation] = [meanOf(means), deviationOf(means)]
   const zOf = (value: number): number => (deviation === 0 ? 0 : round4((value - mean) / deviation))
-  const sorted = (hours.own === hours.all ? all : monthMoods(hours.own))
+  const sorted = (days.own === days.all ? all : monthMoods(days.own))
     .map((month) => ({ ...month, z: zOf(month.valence.mean) }))
     .toSorted((a, b) => a.z - b.z)
   const named = (months: typeof sorted): MonthMood[] =>
@@ -251,8 +251,5 @@ function artistsIn(played: PlayedMoods, month: string, names: readonly string[])
     const day = localDay[row]!
     if (day >= from && day < to) times.set(artist[row]!, (times.get(artist[row]!) ?? 0) + msPlayed[row]!)
   }
-  return [...times]
-    .toSorted(([, a], [, b]) => b - a)
-    .slice(0, MONTH_ARTISTS)
-    .map(([number]) => names[number] ?? '')
+  return mostFirst([...times], ([, ms]) => ms, MONTH_ARTISTS).map(([number]) => names[number] ?? '')
 }

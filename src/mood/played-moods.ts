@@ -1,8 +1,9 @@
 /** The plays of a selection whose mood is known, as columns, and how much of the listening that is. */
 import { MOOD_LEVELS } from '../contract/insight-kinds.ts'
 import type { MoodCorrection, MoodEstimate, MoodFindings } from '../contract/mood.ts'
-import { pick, SESSION_GAP_MS_MAX, type MusicRows } from '../insights/index.ts'
+import { SESSION_GAP_MS_MAX, type MusicRows } from '../insights/index.ts'
 import type { Listens } from '../listening/index.ts'
+import { mostFirst } from '../shared/most-first.ts'
 import { artistKey } from './artist-names.ts'
 import { COMPANY_LISTENS_MIN, COMPANY_SHRINKAGE, estimateArtist } from './artist-moods.ts'
 import type { Catalogue } from './catalogue.ts'
@@ -100,8 +101,9 @@ export function estimateListened(
   const own = new Map(corrections.map((correction) => [artistKey(correction.artist), correction]))
   const estimates = new Map<number, MoodEstimate>()
   const isHeard = new Uint8Array(artists.length)
-  for (let row = 0; row < music.count; row++) {
-    const artist = music.artist[row]!
+  const { count, artist: artistOf } = music
+  for (let row = 0; row < count; row++) {
+    const artist = artistOf[row]!
     if (isHeard[artist] === 1) continue
     isHeard[artist] = 1
     const name = artists[artist] ?? ''
@@ -149,7 +151,7 @@ function estimateByCompany(
     if (others.length < COMPANY_LISTENS_MIN) return []
     const company: CompanySums = { pieces: others.length, valence: sumOf(known.valence, others), arousal: sumOf(known.arousal, others) }
     const distinct = countInto(times, others)
-    const most = distinct.toSorted((a, b) => times[b]! - times[a]!).slice(0, COMPANIONS_NAMED)
+    const most = mostFirst(distinct, (other) => times[other]!, COMPANIONS_NAMED)
     times.fill(0)
     if (distinct.length < 2) return []
     const estimate = estimateFrom(
@@ -224,54 +226,57 @@ function companionsOf(estimates: ArtistEstimates, artists: number): Companions {
   return companions
 }
 
-export function playedMoods(music: MusicRows, { estimateOf, estimates }: Known): PlayedMoods {
-  const rows = knownPlays(music, estimateOf)
+export function playedMoods(music: MusicRows, known: Known): PlayedMoods {
+  const count = countKnown(music, known)
   const played = {
-    count: rows.length,
-    row: pick(music.row, rows),
-    startMs: pick(music.startMs, rows),
-    msPlayed: pick(music.msPlayed, rows),
-    localDay: pick(music.localDay, rows),
-    hour: pick(music.localHourOfWeek, rows),
-    artist: pick(music.artist, rows),
+    row: new Uint32Array(count),
+    startMs: new Float64Array(count),
+    msPlayed: new Uint32Array(count),
+    localDay: new Int32Array(count),
+    hour: new Uint8Array(count),
+    artist: new Uint32Array(count),
+    valence: new Float64Array(count),
+    arousal: new Float64Array(count),
   }
-  const { hour } = played
-  for (let play = 0; play < hour.length; play++) hour[play] = hour[play]! % HOURS_PER_DAY
-  return { ...played, ...moodsOf(pick(estimateOf, rows), estimates, played.msPlayed) }
+  return { count, ...played, moods: fillPlays(played, music, known) }
 }
 
 const HOURS_PER_DAY = 24
 
-function knownPlays({ count, isPlay }: MusicRows, estimateOf: Int32Array): Uint32Array {
-  const rows = new Uint32Array(count)
+function countKnown({ count, isPlay }: MusicRows, { estimateOf }: Known): number {
   let plays = 0
-  for (let row = 0; row < count; row++) if (isPlay[row] === 1 && estimateOf[row] !== UNKNOWN) rows[plays++] = row
-  return rows.subarray(0, plays)
+  for (let row = 0; row < count; row++) if (isPlay[row] === 1 && estimateOf[row] !== UNKNOWN) plays++
+  return plays
 }
 
-/** `estimateOf`: by play the number of its estimate. */
-function moodsOf(
-  estimateOf: Int32Array,
-  estimates: readonly MoodEstimate[],
-  msPlayed: Uint32Array,
-): Pick<PlayedMoods, 'valence' | 'arousal' | 'moods'> {
+/** All columns in one pass, and in variables: as properties they would be looked up again after every cell that is written. */
+function fillPlays(played: Omit<PlayedMoods, 'count' | 'moods'>, music: MusicRows, { estimateOf, estimates }: Known): MoodSums {
   const moods = {
     plays: new Float64Array(estimates.length),
     msPlayed: new Float64Array(estimates.length),
     valence: Float64Array.from(estimates, (estimate) => estimate.valence),
     arousal: Float64Array.from(estimates, (estimate) => estimate.arousal),
   }
-  const [valence, arousal] = [new Float64Array(estimateOf.length), new Float64Array(estimateOf.length)]
-  // Columns in variables: as properties they would be looked up again after every cell that is written.
+  const { row: rows, startMs, msPlayed, localDay, hour, artist, valence, arousal } = played
+  const { count, isPlay, row: listen, startMs: startOf, msPlayed: msOf, localDay: dayOf, localHourOfWeek, artist: artistOf } = music
   const { plays, msPlayed: ms, valence: valences, arousal: arousals } = moods
-  for (let play = 0; play < estimateOf.length; play++) {
-    const estimate = estimateOf[play]!
+  let play = 0
+  for (let row = 0; row < count; row++) {
+    const estimate = estimateOf[row]!
+    if (isPlay[row] === 0 || estimate === UNKNOWN) continue
+    rows[play] = listen[row]!
+    startMs[play] = startOf[row]!
+    msPlayed[play] = msOf[row]!
+    localDay[play] = dayOf[row]!
+    hour[play] = localHourOfWeek[row]! % HOURS_PER_DAY
+    artist[play] = artistOf[row]!
     valence[play] = valences[estimate]!
     arousal[play] = arousals[estimate]!
     add(plays, estimate, 1)
-    add(ms, estimate, msPlayed[play]!)
+    add(ms, estimate, msOf[row]!)
+    play++
   }
-  return { valence, arousal, moods }
+  return moods
 }
 
 /** Enough to see what is missing most. */

@@ -1,8 +1,8 @@
 /** Weeks and months of mood: means with bands, where days are what can be drawn again. */
 import type { Band } from '../contract/mood.ts'
-import { dayOfMonthStart, formatDay, weekdayOf, type LocalDay } from '../shared/time.ts'
-import type { HourSums } from './hour-sums.ts'
-import { clusteredBand, type Cluster } from './statistics.ts'
+import { dayOfMonthStart, formatDay, monthOf, weekdayOf, yearOf, type LocalDay } from '../shared/time.ts'
+import { numberedBy, type DaySums } from './hour-sums.ts'
+import { add, clusteredBandsOf } from './statistics.ts'
 
 export interface SpanMood<Key> {
   readonly span: Key
@@ -19,17 +19,17 @@ const MONTH_PLAYS_MIN = 30
 export const mondayOf = (day: LocalDay): LocalDay => day - weekdayOf(day)
 
 /** By the Monday of the week. */
-export function weekMoods(hours: HourSums): readonly SpanMood<LocalDay>[] {
-  return spanMoods(hours, mondayOf, WEEK_PLAYS_MIN)
+export function weekMoods(days: DaySums): readonly SpanMood<LocalDay>[] {
+  return spanMoods(days, mondayOf, WEEK_PLAYS_MIN)
 }
 
 /** By `YYYY-MM`. */
-export function monthMoods(hours: HourSums): readonly SpanMood<string>[] {
-  return spanMoods(hours, monthNameOf, MONTH_PLAYS_MIN)
+export function monthMoods(days: DaySums): readonly SpanMood<string>[] {
+  return spanMoods(days, firstOfMonth, MONTH_PLAYS_MIN).map((month) => ({ ...month, span: formatDay(month.span).slice(0, 7) }))
 }
 
-function monthNameOf(day: LocalDay): string {
-  return formatDay(day).slice(0, 7)
+function firstOfMonth(day: LocalDay): LocalDay {
+  return dayOfMonthStart(yearOf(day), monthOf(day))
 }
 
 /** The local days from the first of the month up to, not including, the first of the next; `name` is `YYYY-MM`. */
@@ -38,52 +38,18 @@ export function daysOfMonth(name: string): { readonly from: LocalDay; readonly t
   return { from: dayOfMonthStart(year, month), to: dayOfMonthStart(year, month + 1) }
 }
 
-interface Sums {
-  count: number
-  valence: number
-  arousal: number
-}
-
-/** Sums over the plays of each local day. */
-function daySums(hours: HourSums): ReadonlyMap<LocalDay, Sums> {
-  const days = new Map<LocalDay, Sums>()
-  let sums: Sums | undefined
-  for (let cell = 0; cell < hours.count; cell++) {
-    const day = hours.localDay[cell]!
-    // Most hours follow one of the same day.
-    if (sums === undefined || day !== hours.localDay[cell - 1]) {
-      sums = days.get(day) ?? { count: 0, valence: 0, arousal: 0 }
-      days.set(day, sums)
-    }
-    sums.count += hours.plays[cell]!
-    sums.valence += hours.valence[cell]!
-    sums.arousal += hours.arousal[cell]!
-  }
-  return days
-}
-
-function spanMoods<Key extends string | number>(
-  hours: HourSums,
-  spanOf: (day: LocalDay) => Key,
-  playsMin: number,
-): readonly SpanMood<Key>[] {
-  const spans = new Map<Key, Sums[]>()
-  for (const [day, sums] of daySums(hours)) {
-    const span = spanOf(day)
-    const days = spans.get(span)
-    if (days === undefined) spans.set(span, [sums])
-    else days.push(sums)
-  }
-  return [...spans]
-    .flatMap(([span, days]) => {
-      const plays = days.reduce((total, { count }) => total + count, 0)
-      const valence = plays < playsMin ? undefined : clusteredBand(days.map(clusterOf('valence')))
-      const arousal = plays < playsMin ? undefined : clusteredBand(days.map(clusterOf('arousal')))
-      return valence === undefined || arousal === undefined ? [] : [{ span, plays, valence, arousal }]
+/** Spans by their first day, ascending; those with too few plays or days are left out. */
+function spanMoods(days: DaySums, firstOf: (day: LocalDay) => LocalDay, playsMin: number): readonly SpanMood<LocalDay>[] {
+  const { numbers, keys } = numberedBy(days, firstOf)
+  const plays = new Float64Array(keys.length)
+  for (let cell = 0; cell < days.count; cell++) add(plays, numbers[cell]!, days.plays[cell]!)
+  const valences = clusteredBandsOf({ count: days.plays, sum: days.valence }, numbers, keys.length)
+  const arousals = clusteredBandsOf({ count: days.plays, sum: days.arousal }, numbers, keys.length)
+  return keys
+    .flatMap((span, number) => {
+      const [valence, arousal] = [valences[number], arousals[number]]
+      if (plays[number]! < playsMin || valence === undefined || arousal === undefined) return []
+      return [{ span, plays: plays[number]!, valence, arousal }]
     })
-    .toSorted((a, b) => (a.span < b.span ? -1 : 1))
+    .toSorted((a, b) => a.span - b.span)
 }
-
-const clusterOf =
-  (axis: 'valence' | 'arousal') =>
-  (sums: Sums): Cluster => ({ count: sums.count, sum: sums[axis] })

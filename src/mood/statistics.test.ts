@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import fc from 'fast-check'
 import {
   clusteredBand,
-  clusteredBandOf,
+  clusteredBandsOf,
   deviationOf,
   meanOf,
   quantilesOf,
@@ -49,10 +49,25 @@ test('values that stand for several are as that many', () => {
   )
 })
 
-test('clusters in columns have the band of the same clusters as a list', () => {
-  const [count, sum] = [Float64Array.of(4, 1, 0, 2, 3, 7, 5, 1), Float64Array.of(2, 9, 0, 9, 1.2, 9, 3.1, 9)]
-  const list = [0, 2, 4, 6].map((cell) => ({ count: count[cell]!, sum: sum[cell]! }))
-  expect(clusteredBandOf({ count, sum }, 0, 2)).toEqual(clusteredBand(list))
-  expect(clusteredBandOf({ count, sum }, 0, 2)).toMatchObject({ mean: 0.525 })
-  expect(clusteredBandOf({ count, sum }, 0, 4)).toBeUndefined()
+test('each group of clusters has the band of its own, as a list of them would have', () => {
+  const cluster = fc.record({ count: fc.integer({ min: 0, max: 9 }), sum: fc.double({ min: -9, max: 9, noNaN: true }), group: fc.nat(3) })
+  fc.assert(
+    fc.property(fc.array(cluster, { maxLength: 40 }), (clusters) => {
+      const count = Float64Array.from(clusters, (one) => one.count)
+      const sum = Float64Array.from(clusters, (one) => (one.count === 0 ? 0 : one.sum))
+      const groupOf = Uint32Array.from(clusters, (one) => one.group)
+      const heardOf = (group: number) => clusters.filter((one) => one.group === group && one.count > 0)
+      expect(clusteredBandsOf({ count, sum }, groupOf, 4)).toEqual([0, 1, 2, 3].map((group) => clusteredBand(heardOf(group))))
+    }),
+  )
+})
+
+test('a band lies around the mean of all values, and two clusters have none', () => {
+  const clusters = [
+    { count: 4, sum: 2 },
+    { count: 3, sum: 1.2 },
+    { count: 5, sum: 3.1 },
+  ]
+  expect(clusteredBand(clusters)).toMatchObject({ mean: 0.525 })
+  expect(clusteredBand(clusters.slice(0, 2))).toBeUndefined()
 })

@@ -14,39 +14,47 @@ export interface Cluster {
 
 export const CLUSTERS_MIN = 3
 
-/**
- * The mean over all values with its 95 % band, where only whole clusters are independent (a ratio estimator with the
- * linearised variance; Cochran, Sampling Techniques, section 6.3). Undefined for fewer than three clusters.
- */
+/** The band of one group, as below. */
 export function clusteredBand(clusters: readonly Cluster[]): Band | undefined {
   const columns = { count: new Float64Array(clusters.length), sum: new Float64Array(clusters.length) }
   for (let index = 0; index < clusters.length; index++) {
     columns.count[index] = clusters[index]!.count
     columns.sum[index] = clusters[index]!.sum
   }
-  return clusteredBandOf(columns, 0, 1)
+  return clusteredBandsOf(columns, new Uint32Array(clusters.length), 1)[0]
 }
 
-/** The same of clusters in columns: every `step`th cell from `first` on is one. */
-export function clusteredBandOf(
+/**
+ * For each group of clusters the mean over all values with its 95 % band, where only whole clusters are independent (a ratio
+ * estimator with the linearised variance; Cochran, Sampling Techniques, section 6.3). Undefined for fewer than three clusters;
+ * those without a value are none. `groupOf`: by cluster, below `groups`.
+ */
+export function clusteredBandsOf(
   { count, sum }: { readonly count: Float64Array; readonly sum: Float64Array },
-  first: number,
-  step: number,
-): Band | undefined {
-  let [clusters, values, total] = [0, 0, 0]
-  for (let cell = first; cell < count.length; cell += step) {
+  groupOf: Uint32Array,
+  groups: number,
+): readonly (Band | undefined)[] {
+  const [clusters, values, totals] = [new Float64Array(groups), new Float64Array(groups), new Float64Array(groups)]
+  for (let cell = 0; cell < count.length; cell++) {
     if (count[cell] === 0) continue
-    clusters += 1
-    values += count[cell]!
-    total += sum[cell]!
+    const group = groupOf[cell]!
+    add(clusters, group, 1)
+    add(values, group, count[cell]!)
+    add(totals, group, sum[cell]!)
   }
-  if (clusters < CLUSTERS_MIN) return undefined
-  const mean = total / values
-  let squares = 0
-  for (let cell = first; cell < count.length; cell += step) squares += (sum[cell]! - mean * count[cell]!) ** 2
-  const error = Math.sqrt((squares * clusters) / (clusters - 1)) / values
-  const reach = studentQuantile(clusters - 1) * error
-  return { mean: round4(mean), from: round4(mean - reach), to: round4(mean + reach) }
+  const means = totals.map((total, group) => total / values[group]!)
+  const squares = new Float64Array(groups)
+  for (let cell = 0; cell < count.length; cell++) {
+    if (count[cell] === 0) continue
+    const distance = sum[cell]! - means[groupOf[cell]!]! * count[cell]!
+    add(squares, groupOf[cell]!, distance * distance)
+  }
+  return Array.from(clusters, (number, group) => {
+    if (number < CLUSTERS_MIN) return undefined
+    const error = Math.sqrt((squares[group]! * number) / (number - 1)) / values[group]!
+    const reach = studentQuantile(number - 1) * error
+    return { mean: round4(means[group]!), from: round4(means[group]! - reach), to: round4(means[group]! + reach) }
+  })
 }
 
 /** Adds to one cell of a column of sums. */

@@ -54,14 +54,15 @@ export function sunOf(whole: readonly Uint8Array[]): Sun {
   const telling = [...light.keys()].filter((step) => light[step] === 1 && dark[step] === 1)
   const numbers = new Int8Array(STEPS).fill(TELLS_NOTHING)
   for (const [number, step] of telling.entries()) numbers[step] = number
-  const weeksOf = (ofPlace: Uint8Array): number[] =>
-    Array.from({ length: WEEKS }, (_, week) => telling.map((step) => ofPlace[week * STEPS + step]!)).flat()
-  const lights = whole.map((ofPlace) => Uint8Array.from(weeksOf(ofPlace)))
+  const steps = telling.length
+  const lights = whole.map((ofPlace) =>
+    Uint8Array.from({ length: WEEKS * steps }, (_, cell) => ofPlace[Math.floor(cell / steps) * STEPS + telling[cell % steps]!]!),
+  )
   return {
-    steps: telling.length,
+    steps,
     numbers,
     lights,
-    runs: lights.map((ofPlace) => telling.flatMap((_, step) => runsOf(step, (week) => ofPlace[week * telling.length + step] === 1))),
+    runs: lights.map((ofPlace) => telling.flatMap((_, step) => runsOf(step, (week) => ofPlace[week * steps + step] === 1))),
   }
 }
 

@@ -1,7 +1,7 @@
 /** Shows that local time turns at the very instant at which a zone’s clocks do. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { formatDay, MS_PER_DAY, offsetAt, offsetsAlong, zoneOffsets } from './time.ts'
+import { formatDay, monthOf, monthsOfDays, MS_PER_DAY, offsetAt, offsetsAlong, yearOf, yearsOfDays, zoneOffsets } from './time.ts'
 
 describe('a change of clocks', () => {
   test.each([
@@ -37,6 +37,16 @@ test('offsets along many instants, in whatever order, are those of each one', ()
       const offsetOf = offsetsAlong(zone)
       const atChanges = [...zone.startsMs].flatMap((ms) => [ms - 1, ms])
       for (const ms of [...some, ...atChanges]) expect(offsetOf(ms)).toBe(offsetAt(zone, ms))
+    }),
+  )
+})
+
+test('years and months of days in a row are those of each day', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -30_000, max: 60_000 }), fc.integer({ min: 0, max: 1_500 }), (first, length) => {
+      const days = Array.from({ length }, (_, index) => first + index)
+      expect([...yearsOfDays(first, length)]).toEqual(days.map(yearOf))
+      expect([...monthsOfDays(first, length)]).toEqual(days.map(monthOf))
     }),
   )
 })

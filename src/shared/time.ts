@@ -45,12 +45,24 @@ export interface ZoneOffsets {
 /** Steps of a week cannot jump over a transition pair: the shortest known one (Ramadan in Morocco) is four weeks. */
 const PROBE_STEP_MS = 7 * MS_PER_DAY
 
-/** Finds every change of a zone's UTC offset between two instants by probing the platform's zone data. */
+/** An import and every look at what it gave ask for the same zone, and each answer takes some milliseconds. */
+let lastAnswer: { readonly question: string; readonly zone: ZoneOffsets } | undefined
+
+/** Every change of a zone's UTC offset between two instants, and in the rest of their calendar years. */
 export function zoneOffsets(timeZone: string, fromMs: EpochMs, toMs: EpochMs): ZoneOffsets {
+  const [from, to] = [new Date(fromMs).getUTCFullYear(), new Date(toMs).getUTCFullYear()]
+  const question = `${timeZone} ${from} ${to}`
+  if (lastAnswer?.question === question) return lastAnswer.zone
+  const zone = probedOffsets(timeZone, Date.UTC(from, 0, 1), Date.UTC(to + 1, 0, 1))
+  lastAnswer = { question, zone }
+  return zone
+}
+
+/** Finds the changes between two instants, which are whole seconds as all changes are, by probing the platform's zone data. */
+function probedOffsets(timeZone: string, fromMs: EpochMs, toMs: EpochMs): ZoneOffsets {
   const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' })
   const probe = (ms: EpochMs): number => parseLongOffset(format.format(ms))
-  // Zones change at whole seconds, and the search for a change keeps the fraction that it starts from.
-  const startsMs = [Math.floor(fromMs / MS_PER_SECOND) * MS_PER_SECOND - PROBE_STEP_MS]
+  const startsMs = [fromMs - PROBE_STEP_MS]
   const offsetsMs = [probe(at(startsMs, 0))]
   let previousMs = at(startsMs, 0)
   let previousOffset = at(offsetsMs, 0)
@@ -137,6 +149,28 @@ export function yearOf(day: LocalDay): number {
 /** Month of a local day, 0 = January. */
 export function monthOf(day: LocalDay): number {
   return new Date(day * MS_PER_DAY).getUTCMonth()
+}
+
+/** The year of each of so many local days, from `first` on. */
+export function yearsOfDays(first: LocalDay, length: number): Uint16Array {
+  const years = new Uint16Array(length)
+  for (let year = yearOf(first), day = first; day < first + length; year++) {
+    const next = dayOfMonthStart(year + 1, 0)
+    years.fill(year, day - first, next - first)
+    day = next
+  }
+  return years
+}
+
+/** The month, 0 = January, of each of so many local days, from `first` on. */
+export function monthsOfDays(first: LocalDay, length: number): Uint8Array {
+  const months = new Uint8Array(length)
+  for (let month = monthOf(first), year = yearOf(first), day = first; day < first + length; month++) {
+    const next = dayOfMonthStart(year, month + 1)
+    months.fill(month % 12, day - first, next - first)
+    day = next
+  }
+  return months
 }
 
 /** First local day of a month; months beyond 11 run on into later years. */
