@@ -101,7 +101,8 @@ function bestSplit({ count, dimensions, weights, weighted }: Series, stepsMin: n
   const weight = total(weights)
   const left = new Float64Array(dimensions)
   let leftWeight = 0
-  let [at, gain] = [stepsMin, -1]
+  let at = stepsMin
+  let gain = -1
   for (let step = 0; step < count - stepsMin; step++) {
     let square = 0
     for (let dimension = 0; dimension < dimensions; dimension++) {
@@ -157,7 +158,9 @@ function productsOf({ count, dimensions, weighted }: Series): Float64Array {
 function greatestGain(weights: Float64Array, products: Float64Array, order: Uint32Array, blocksMin: number): number {
   const count = order.length
   const weight = total(weights)
-  let [leftWeight, square, gain] = [0, 0, -1]
+  let leftWeight = 0
+  let square = 0
+  let gain = -1
   for (let index = 0; index < count - blocksMin; index++) {
     const block = order[index]!
     const row = block * count

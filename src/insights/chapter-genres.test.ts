@@ -36,10 +36,10 @@ function live(seed: number, eras: readonly Era[]): HeardListen[] {
   return eras.flatMap(({ weeks, shares, hourOf = byDay }) =>
     Array.from({ length: weeks }, () => {
       const monday = START + week++ * 7 * MS_PER_DAY
-      return Array.from({ length: 20 + Math.floor(random() * 20) }, (): HeardListen => {
-        const genre = chosen(shares, random())
-        const artist = genre + GENRES_BY_NUMBER.length * Math.floor((random() * ARTISTS) / GENRES_BY_NUMBER.length)
-        const start = monday + Math.floor(random() * 7) * MS_PER_DAY + hourOf(genre, random()) * MS_PER_HOUR
+      return Array.from({ length: 20 + Math.floor(random.next() * 20) }, (): HeardListen => {
+        const genre = chosen(shares, random.next())
+        const artist = genre + GENRES_BY_NUMBER.length * Math.floor((random.next() * ARTISTS) / GENRES_BY_NUMBER.length)
+        const start = monday + Math.floor(random.next() * 7) * MS_PER_DAY + hourOf(genre, random.next()) * MS_PER_HOUR
         return { start, seconds: 200, artist: `Artist ${artist}`, title: 'Song' }
       })
     }).flat(),

@@ -94,8 +94,11 @@ function stepsOf({ music, artists, days }: Depth, table: GenreTable) {
   const stepCount = Math.ceil((first + days.plays.length - monday) / DAYS_PER_STEP)
   const counts = new Float64Array(stepCount * dimensions)
   const plays = new Float64Array(stepCount)
-  const stepOfDay = Uint16Array.from(days.plays, (_, cell) => Math.floor((first + cell - monday) / DAYS_PER_STEP))
-  for (let cell = 0; cell < stepOfDay.length; cell++) add(plays, stepOfDay[cell]!, days.plays[cell]!)
+  const stepOfDay = new Uint16Array(days.plays.length)
+  for (let cell = 0; cell < stepOfDay.length; cell++) {
+    stepOfDay[cell] = Math.floor((first + cell - monday) / DAYS_PER_STEP)
+    add(plays, stepOfDay[cell]!, days.plays[cell]!)
+  }
   const { count: rows, localDay, artist: artistOf, isPlay } = music
   for (let row = 0; row < rows; row++) {
     if (isPlay[row] === 0) continue
@@ -135,7 +138,8 @@ function genreDimensions(plays: Float64Array, table: GenreTable): Uint8Array {
 }
 
 function isListed(plays: Float64Array, { firstOf }: GenreTable): boolean {
-  let [listed, all] = [0, 0]
+  let listed = 0
+  let all = 0
   for (const [artist, genre] of firstOf.entries()) {
     all += plays[artist]!
     if (genre >= 0) listed += plays[artist]!
@@ -149,6 +153,8 @@ interface Part {
   to: number
   msPlayed: number
   plays: number
+  /** Named artists with a play, ascending: nobody else can have grown. */
+  heard: readonly number[]
   readonly byArtist: Float64Array
   readonly byTime: Float64Array
 }
@@ -188,6 +194,7 @@ function partsOf({ music, artists, days }: Depth, cuts: readonly number[]): Part
     add(parts[index]!.byArtist, artist[row]!, 1)
     countTime(parts[index]!.byTime, localHourOfWeek[row]!)
   }
+  for (const part of parts) part.heard = artists.ids.filter((id) => part.byArtist[id]! > 0)
   return { parts, partOfRow }
 }
 
@@ -215,6 +222,7 @@ function emptyPart(artists: number): Part {
     to: -Infinity,
     msPlayed: 0,
     plays: 0,
+    heard: [],
     byArtist: new Float64Array(artists),
     byTime: new Float64Array(CHAPTER_TIMES.length),
   }
@@ -336,27 +344,22 @@ function liftOf(part: Part, whole: Part, time: ChapterTime): number {
   return shareOf(shareOf(part.byTime[cell]!, part.plays), shareOf(whole.byTime[cell]!, whole.plays))
 }
 
-/** Whoever was not heard cannot have grown. */
-function heardIn({ artists }: Depth, { byArtist }: Part): readonly number[] {
-  return artists.ids.filter((id) => byArtist[id]! > 0)
-}
-
-function setApart(depth: Depth, part: Part, whole: Part): Chapter['artists'] {
+function setApart({ artists }: Depth, part: Part, whole: Part): Chapter['artists'] {
   const shareIn = (id: number): number => shareOf(part.byArtist[id]!, part.plays)
   const elsewhere = (id: number): number => shareOf(whole.byArtist[id]! - part.byArtist[id]!, whole.plays - part.plays)
-  return mostFirst(heardIn(depth, part), (id) => shareIn(id) - elsewhere(id), ARTISTS_NAMED)
+  return mostFirst(part.heard, (id) => shareIn(id) - elsewhere(id), ARTISTS_NAMED)
     .filter((id) => shareIn(id) > elsewhere(id))
-    .map((id) => ({ artist: depth.artists.names.title(id), share: shareIn(id), shareElsewhere: elsewhere(id) }))
+    .map((id) => ({ artist: artists.names.title(id), share: shareIn(id), shareElsewhere: elsewhere(id) }))
 }
 
-function moved(depth: Depth, before: Part, after: Part): Pick<NonNullable<Chapter['cut']>, 'arrived' | 'left'> {
+function moved({ artists }: Depth, before: Part, after: Part): Pick<NonNullable<Chapter['cut']>, 'arrived' | 'left'> {
   const change = (id: number): number => shareOf(after.byArtist[id]!, after.plays) - shareOf(before.byArtist[id]!, before.plays)
   const told = (id: number) => ({
-    artist: depth.artists.names.title(id),
+    artist: artists.names.title(id),
     shareBefore: shareOf(before.byArtist[id]!, before.plays),
     shareAfter: shareOf(after.byArtist[id]!, after.plays),
   })
-  const arrived = mostFirst(heardIn(depth, after), change, MOVERS_NAMED).filter((id) => change(id) > 0)
-  const left = mostFirst(heardIn(depth, before), (id) => -change(id), MOVERS_NAMED).filter((id) => change(id) < 0)
+  const arrived = mostFirst(after.heard, change, MOVERS_NAMED).filter((id) => change(id) > 0)
+  const left = mostFirst(before.heard, (id) => -change(id), MOVERS_NAMED).filter((id) => change(id) < 0)
   return { arrived: arrived.map(told), left: left.map(told) }
 }

@@ -24,14 +24,14 @@ function weeklyLeaders({ music, artists }: Depth): Leader[] {
   const leaders: Leader[] = []
   const sums = new Float64Array(artists.names.size)
   const isNamed = Uint8Array.from(sums, (_, id) => Number(artists.names.isNamed(id)))
-  let heard: number[] = []
+  const heard: number[] = []
   let week = -Infinity
   const close = (): void => {
     let best = -1
     for (const artist of heard) if (best < 0 || sums[artist]! > sums[best]!) best = artist
     if (best >= 0) leaders.push({ week, artist: best })
     for (const artist of heard) sums[artist] = 0
-    heard = []
+    heard.length = 0
   }
   const { count, msPlayed, localDay, artist: artistOf } = music
   for (let row = 0; row < count; row++) {

@@ -130,7 +130,8 @@ function ownPast({ selection: { life }, tracks, playsByTrack, lifePlaysByTrack: 
 
 /** The first and last local day with any play; `first` after `last` where there is none. */
 function daysPlayed({ count, isPlay, localDay }: MusicRows): { readonly first: number; readonly last: number } {
-  let [first, last] = [Infinity, -Infinity]
+  let first = Infinity
+  let last = -Infinity
   for (let row = 0; row < count; row++) {
     if (isPlay[row] === 0) continue
     const day = localDay[row]!

@@ -53,7 +53,9 @@ function ordered(listens: Listens, rows: Uint32Array, order: Ask<'listens'>['ord
 }
 
 function sumsOf(listens: Listens, rows: Uint32Array, isPlay: Uint8Array): Pick<Answer<'listens'>, 'msPlayed' | 'plays' | 'skips'> {
-  let [msPlayed, plays, skips] = [0, 0, 0]
+  let msPlayed = 0
+  let plays = 0
+  let skips = 0
   for (const row of rows) {
     msPlayed += listens.msPlayed[row]!
     if (listens.kind[row] !== MUSIC) continue

@@ -55,7 +55,10 @@ function eddington({ plays }: DayTallies): Milestones['eddington'] {
 function artistStreaks({ artists, playsByArtist: { starts, days } }: Depth): Milestones['artistStreaks'] {
   const found: { id: number; longest: number; end: number }[] = []
   for (const id of artists.ids) {
-    let [longest, end, run, last] = [0, 0, 0, -Infinity]
+    let longest = 0
+    let end = 0
+    let run = 0
+    let last = -Infinity
     for (let at = starts[id]!; at < starts[id + 1]!; at++) {
       const day = days[at]!
       if (day <= last) continue

@@ -96,11 +96,9 @@ function lengthClasses({ count, lengthMs }: SessionRows): Sessions['lengths'] {
   const counts = new Float64Array(LENGTH_MINUTES.length)
   for (let session = 0; session < count; session++) {
     const minutes = lengthMs[session]! / MS_PER_MINUTE
-    add(
-      counts,
-      LENGTH_MINUTES.findLastIndex((minutesFrom) => minutes >= minutesFrom),
-      1,
-    )
+    let length = LENGTH_MINUTES.length - 1
+    while (minutes < LENGTH_MINUTES[length]!) length--
+    add(counts, length, 1)
   }
   return LENGTH_MINUTES.map((minutesFrom, index) => ({
     minutesFrom,

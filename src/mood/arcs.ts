@@ -29,7 +29,8 @@ interface Sessions {
 function sessionsOf({ count: plays, startMs, msPlayed }: PlayedMoods): Sessions {
   const most = Math.floor(plays / PLAYS_MIN)
   const [first, end] = [new Uint32Array(most), new Uint32Array(most)]
-  let [count, from] = [0, 0]
+  let count = 0
+  let from = 0
   for (let play = 1; play <= plays; play++) {
     const goesOn = play < plays && startMs[play]! - (startMs[play - 1]! + msPlayed[play - 1]!) <= SESSION_GAP_MS_MAX
     if (goesOn) continue
@@ -54,7 +55,8 @@ function arcOf({ count, first, end }: Sessions, values: Float64Array): Arc {
   const fifths = new Float64Array(FIFTHS)
   const changes = new Float64Array(count)
   for (let session = 0; session < count; session++) {
-    const [from, to] = [first[session]!, end[session]!]
+    const from = first[session]!
+    const to = end[session]!
     const plays = to - from
     const own = (along[to]! - along[from]!) / plays
     let start = from

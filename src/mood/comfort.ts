@@ -74,9 +74,11 @@ function candidatesByBrightness(sums: readonly ArtistSums[]): readonly (ArtistSu
 }
 
 export function weeksOf(played: PlayedMoods, artists: number): Weeks {
-  const [monday, plays, valence]: [number[], number[], number[]] = [[], [], []]
-  const cells = emptyArtistWeeks(played, artists)
   const { count, localDay, artist, valence: valenceOf } = played
+  const cells = emptyArtistWeeks(played, artists)
+  const { starts, ends, week: weekOf, plays: playsOf, valence: valencesOf } = cells
+  const most = count === 0 ? 0 : Math.ceil((localDay[count - 1]! - localDay[0]!) / 7) + 2
+  const [monday, plays, valence] = [new Int32Array(most), new Float64Array(most), new Float64Array(most)]
   let week = -1
   let day = Number.NaN
   for (let play = 0; play < count; play++) {
@@ -84,17 +86,22 @@ export function weeksOf(played: PlayedMoods, artists: number): Weeks {
       day = localDay[play]!
       const ofPlay = mondayOf(day)
       // A clock that is set back over midnight does not bring back a week that is over.
-      if (week < 0 || ofPlay > monday[week]!) {
-        week = monday.push(ofPlay) - 1
-        plays.push(0)
-        valence.push(0)
-      }
+      if (week < 0 || ofPlay > monday[week]!) monday[++week] = ofPlay
     }
-    plays[week]! += 1
-    valence[week]! += valenceOf[play]!
-    addToWeek(cells, artist[play]!, week, valenceOf[play]!)
+    add(plays, week, 1)
+    add(valence, week, valenceOf[play]!)
+    const number = artist[play]!
+    let cell = ends[number]! - 1
+    if (cell < starts[number]! || weekOf[cell] !== week) {
+      cell += 1
+      weekOf[cell] = week
+      ends[number] = cell + 1
+    }
+    add(playsOf, cell, 1)
+    add(valencesOf, cell, valenceOf[play]!)
   }
-  return { monday: new Int32Array(monday), plays: new Float64Array(plays), valence: new Float64Array(valence), artists: cells }
+  const weeks = week + 1
+  return { monday: monday.slice(0, weeks), plays: plays.slice(0, weeks), valence: valence.slice(0, weeks), artists: cells }
 }
 
 /** An artist has at most as many weeks as plays. */
@@ -108,17 +115,6 @@ function emptyArtistWeeks({ count, artist }: PlayedMoods, artists: number): Arti
     before += plays
   }
   return { starts, ends: starts.slice(), week: new Uint32Array(count), plays: new Float64Array(count), valence: new Float64Array(count) }
-}
-
-function addToWeek({ starts, ends, week, plays, valence }: ArtistWeeks, artist: number, ofPlay: number, valenceOfPlay: number): void {
-  const isNew = ends[artist] === starts[artist] || week[ends[artist]! - 1] !== ofPlay
-  if (isNew) {
-    week[ends[artist]!] = ofPlay
-    ends[artist] = ends[artist]! + 1
-  }
-  const cell = ends[artist]! - 1
-  add(plays, cell, 1)
-  add(valence, cell, valenceOfPlay)
 }
 
 /** Sums of the music about as bright as something, week by week; moved from the darkest to the brightest, each artist comes and goes once. */
@@ -224,7 +220,9 @@ function shareOf(
   marks: Uint8Array,
   mark: 0 | 1,
 ): { readonly share: number; readonly variance: number } {
-  let [weeks, plays, ownPlays] = [0, 0, 0]
+  let weeks = 0
+  let plays = 0
+  let ownPlays = 0
   for (let week = 0; week < count; week++) {
     if (marks[week] !== mark) continue
     weeks += 1

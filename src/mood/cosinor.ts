@@ -141,7 +141,8 @@ export function shapeOf(
 ): Pick<CycleTest, 'amplitude' | 'peak' | 'trough' | 'fitted'> {
   const steps = harmonics === 0 ? 1 : STEPS_PER_BIN
   const first = heard.indexOf(true)
-  let [peak, trough] = [first, first]
+  let peak = first
+  let trough = first
   for (let step = 0; step < bins * steps; step++) {
     if (heard[Math.round(step / steps) % bins] !== true) continue
     const value = curve.valueAt(step / steps)

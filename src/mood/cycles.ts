@@ -46,14 +46,15 @@ function clustersOf({ count, localDay, ...sums }: DaySums, binOf: Uint32Array, c
     arousal: new Float64Array(count),
   }
   let last = -1
-  let [day, cluster] = [Number.NaN, Number.NaN]
+  let day = Number.NaN
+  let cluster = Number.NaN
   for (let cell = 0; cell < count; cell++) {
     const before = cluster
     if (localDay[cell] !== day) {
       day = localDay[cell]!
       cluster = clusterOf(day)
     }
-    if (cluster !== before || binOf[cell] !== merged.bin[last]) merged.bin[++last] = binOf[cell]!
+    if (last < 0 || cluster !== before || binOf[cell] !== merged.bin[last]) merged.bin[++last] = binOf[cell]!
     add(merged.count, last, sums.plays[cell]!)
     add(merged.valence, last, sums.valence[cell]!)
     add(merged.arousal, last, sums.arousal[cell]!)
@@ -103,7 +104,8 @@ class TurnedRounds {
       for (let cell = 0; cell < width; cell++) turned[to + cell] = turned[to + cell]! + rounds[start + cell]!
     }
     for (let bin = 0; bin < count.length; bin++) {
-      const [once, again] = [bin * COLUMNS, bin * COLUMNS + width]
+      const once = bin * COLUMNS
+      const again = once + width
       count[bin] = turned[once]! + turned[again]!
       valence[bin] = turned[once + 1]! + turned[again + 1]!
       arousal[bin] = turned[once + 2]! + turned[again + 2]!
@@ -122,7 +124,7 @@ function testsOf(rounds: Float64Array, shape: CycleShape, random: Random): { val
   const fitted = curves.map((curve) => shapeOf(curve, heard, shape))
   const asStrong = AXES.map(() => 0)
   // Turning each round by itself keeps what belongs together within it, and loses only the hour on the clock.
-  const byChance = (): number => Math.floor(random() * bins)
+  const byChance = (): number => random.below(bins)
   for (let time = 0; time < PERMUTATIONS; time++) {
     sums.turn(byChance)
     fitter.weigh(sums.count)

@@ -8,7 +8,7 @@ import type { Random } from '../shared/random.ts'
 import { MS_PER_DAY, dayOfMonthStart, instantOfLocal, offsetsAlong, yearOf, zoneOffsets, type LocalDay } from '../shared/time.ts'
 import { placeFinder, type Places } from './places.ts'
 import type { PlayedMoods } from './played-moods.ts'
-import { clusteredBand, round4 } from './statistics.ts'
+import { add, clusteredBand, round4 } from './statistics.ts'
 import { isDaylight, type Place } from './sun.ts'
 import {
   AROUSAL,
@@ -68,11 +68,11 @@ interface Placed {
 }
 
 function placedWeeks({ count, row, startMs, localDay, hour, valence, arousal }: PlayedMoods, listens: Listens, places: Places): Placed {
-  const offsetOf = offsetsAlong(zoneOffsets(listens.timeZone, startMs[0] ?? 0, startMs[count - 1] ?? 0))
+  const offsets = offsetsAlong(zoneOffsets(listens.timeZone, startMs[0] ?? 0, startMs[count - 1] ?? 0), startMs)
   const find = placeFinder(places, listens.timeZone)
   const byCountry = listens.countries.map(find)
   const distinct = [...new Set(byCountry)].filter((place) => place !== undefined)
-  const placeOf = byCountry.map((place) => (place === undefined ? -1 : distinct.indexOf(place)))
+  const placeOf = Int32Array.from(byCountry, (place) => (place === undefined ? -1 : distinct.indexOf(place)))
   const sun = sunOf(distinct.map((one) => knownLightOf(one, listens.timeZone)))
   const tellsInHour = Uint8Array.from({ length: 24 }, (_, hourOfDay) =>
     Number(sun.numbers[2 * hourOfDay] !== TELLS_NOTHING || sun.numbers[2 * hourOfDay + 1] !== TELLS_NOTHING),
@@ -84,27 +84,27 @@ function placedWeeks({ count, row, startMs, localDay, hour, valence, arousal }: 
   // Most plays follow one of the same day at the same place.
   let day = Number.NaN
   let place = -1
-  let open: PlacedWeek | undefined
+  let sums: Float64Array = new Float64Array(0)
   for (let play = 0; play < count; play++) {
     const here = placeOf[country[row[play]!]!]!
     if (here < 0) continue
     placed += 1
     if (tellsInHour[hour[play]!] === 0) continue
-    if (open === undefined || localDay[play] !== day || here !== place) {
+    if (localDay[play] !== day || here !== place) {
       day = localDay[play]!
       place = here
-      open = weekAt(weeks, { day, place, steps })
+      sums = weekAt(weeks, { day, place, steps }).sums
     }
-    const step = numbers[Math.floor((startMs[play]! + offsetOf(startMs[play]!) - day * MS_PER_DAY) / STEP_MS)]!
-    if (step !== TELLS_NOTHING) addPlay(open.sums, step * COLUMNS, 1, valence[play]!, arousal[play]!)
+    const step = numbers[Math.floor((startMs[play]! + offsets[play]! - day * MS_PER_DAY) / STEP_MS)]!
+    if (step !== TELLS_NOTHING) addPlay(sums, step * COLUMNS, valence[play]!, arousal[play]!)
   }
   return { weeks: [...weeks.values()], sun, share: placed / Math.max(1, count) }
 }
 
-function addPlay(sums: Float64Array, at: number, count: number, valence: number, arousal: number): void {
-  sums[at + COUNT] = sums[at + COUNT]! + count
-  sums[at + VALENCE] = sums[at + VALENCE]! + valence
-  sums[at + AROUSAL] = sums[at + AROUSAL]! + arousal
+function addPlay(sums: Float64Array, at: number, valence: number, arousal: number): void {
+  add(sums, at + COUNT, 1)
+  add(sums, at + VALENCE, valence)
+  add(sums, at + AROUSAL, arousal)
 }
 
 function weekAt(
@@ -178,10 +178,14 @@ interface Differences {
 /** Light less dark within each half hour, weighted by nl nd / (nl + nd) (Cochran 1954), so that the hour itself says nothing. */
 function differences(years: readonly Sides[]): Differences {
   const all = joined(years)
-  let [valence, arousal, pairs] = [0, 0, 0]
+  let valence = 0
+  let arousal = 0
+  let pairs = 0
   for (let step = 0; 2 * step * COLUMNS < all.length; step++) {
-    const [dark, light] = [cellOf(step, 0), cellOf(step, 1)]
-    const [darkCount, lightCount] = [all[dark + COUNT]!, all[light + COUNT]!]
+    const dark = cellOf(step, 0)
+    const light = cellOf(step, 1)
+    const darkCount = all[dark + COUNT]!
+    const lightCount = all[light + COUNT]!
     if (darkCount === 0 || lightCount === 0) continue
     const weight = (darkCount * lightCount) / (darkCount + lightCount)
     valence += weight * (all[light + VALENCE]! / lightCount - all[dark + VALENCE]! / darkCount)
@@ -211,7 +215,7 @@ function testsOf(
   const strength = (found: Differences, axis: MoodAxis): number => Math.abs(found[axis]) * Math.sqrt(found.pairs)
   const asStrong = { valence: 0, arousal: 0 }
   for (let time = 0; time < PERMUTATIONS; time++) {
-    const drawn = differences(turned.map((sides) => sides[Math.floor(random() * WEEKS)]!))
+    const drawn = differences(turned.map((sides) => sides[random.below(WEEKS)]!))
     for (const axis of AXES) if (strength(drawn, axis) >= strength(real, axis)) asStrong[axis] += 1
   }
   const test = (axis: MoodAxis): DaylightTest => {

@@ -39,12 +39,13 @@ export function hourSums({ count, localDay, hour, valence, arousal }: PlayedMood
 }
 
 export function daySums({ count, localDay, plays, valence, arousal }: HourSums): DaySums {
+  const goesOn = (hour: number): boolean => hour > 0 && localDay[hour] === localDay[hour - 1]
   let cells = 0
-  for (let hour = 0; hour < count; hour++) if (localDay[hour] !== localDay[hour - 1]) cells += 1
+  for (let hour = 0; hour < count; hour++) if (!goesOn(hour)) cells += 1
   const sums = emptySums(cells)
   let cell = -1
   for (let hour = 0; hour < count; hour++) {
-    if (localDay[hour] !== localDay[hour - 1]) sums.localDay[++cell] = localDay[hour]!
+    if (!goesOn(hour)) sums.localDay[++cell] = localDay[hour]!
     add(sums.plays, cell, plays[hour]!)
     add(sums.valence, cell, valence[hour]!)
     add(sums.arousal, cell, arousal[hour]!)
@@ -74,7 +75,7 @@ export function numberedBy({ count, localDay }: DaySums, keyOf: (day: number) =>
   let number = 0
   for (let cell = 0; cell < count; cell++) {
     // Most cells of hours follow one of the same day, and belong where that one does.
-    if (localDay[cell] !== localDay[cell - 1]) {
+    if (cell === 0 || localDay[cell] !== localDay[cell - 1]) {
       const key = keyOf(localDay[cell]!)
       number = known.get(key) ?? known.size
       known.set(key, number)

@@ -137,7 +137,8 @@ function grownAt(played: PlayedMoods, at: number, names: readonly string[]): str
   const [from, to] = [at - SHIFT_REACH_DAYS, at + SHIFT_REACH_DAYS + 7]
   const before = new Float64Array(names.length)
   const after = new Float64Array(names.length)
-  let [playsBefore, playsAfter] = [0, 0]
+  let playsBefore = 0
+  let playsAfter = 0
   const [first, end] = rowsAround(played.startMs, from, to)
   for (let row = first; row < end; row++) {
     // Days of the same week are on the same side, because a shift is at a Monday.
@@ -151,9 +152,10 @@ function grownAt(played: PlayedMoods, at: number, names: readonly string[]): str
       playsAfter += 1
     }
   }
-  const growth = after.map((plays, number) => plays / Math.max(1, playsAfter) - before[number]! / Math.max(1, playsBefore))
-  const heard = [...after.keys()].filter((number) => after[number]! > 0)
-  return mostFirst(heard, (number) => growth[number]!, SHIFT_ARTISTS).map((number) => names[number] ?? '')
+  const heard: number[] = []
+  for (let number = 0; number < names.length; number++) if (after[number]! > 0) heard.push(number)
+  const growth = (number: number): number => after[number]! / Math.max(1, playsAfter) - before[number]! / Math.max(1, playsBefore)
+  return mostFirst(heard, growth, SHIFT_ARTISTS).map((number) => names[number] ?? '')
 }
 
 /** From a year on there are weeks enough to turn, and from four years on fours of weeks; they keep what their days have in common. */
@@ -196,7 +198,7 @@ function cyclesOf(sums: HourSums, days: DaySums, random: Random): Pick<MoodFindi
     centre: 0,
   }
   return {
-    hours: cycleOf(sums, Uint32Array.from(sums.hour), hours, random),
+    hours: cycleOf(sums, new Uint32Array(sums.hour), hours, random),
     weekdays: cycleOf(days, Uint32Array.from(days.localDay, weekdayOf), weekdays, random),
     seasons: cycleOf(days, Uint32Array.from(days.localDay, monthOf), seasons, random),
   }

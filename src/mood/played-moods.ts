@@ -134,7 +134,7 @@ const COMPANY_PLAYS_MIN = COMPANY_LISTENS_MIN / (2 * NEIGHBOUR_REACH)
 
 function playsOf({ count, artist, isPlay }: MusicRows, artists: number): Uint32Array {
   const plays = new Uint32Array(artists)
-  for (let row = 0; row < count; row++) plays[artist[row]!]! += isPlay[row]!
+  for (let row = 0; row < count; row++) plays[artist[row]!] = plays[artist[row]!]! + isPlay[row]!
   return plays
 }
 
@@ -185,15 +185,16 @@ function countInto(times: Uint32Array, numbers: readonly number[]): readonly num
 /** For each unknown artist with plays enough, in the order of their first plays, who was heard beside each of these. */
 function companyOf(music: MusicRows, known: Companions): ReadonlyMap<number, readonly number[]> {
   const { count, artist: artistOf, isPlay, startMs } = music
-  const plays = playsOf(music, known.tells.length)
+  const { isKnown: isTold, tells } = known
+  const plays = playsOf(music, tells.length)
   const beside = new Map<number, number[]>()
   for (let row = 0; row < count; row++) {
     const artist = artistOf[row]!
-    if (isPlay[row] === 0 || known.isKnown[artist] === 1 || plays[artist]! < COMPANY_PLAYS_MIN) continue
+    if (isTold[artist] === 1 || isPlay[row] === 0 || plays[artist]! < COMPANY_PLAYS_MIN) continue
     const others = beside.get(artist) ?? []
     if (others.length === 0) beside.set(artist, others)
     for (let other = Math.max(0, row - NEIGHBOUR_REACH); other <= row + NEIGHBOUR_REACH && other < count; other++) {
-      if (other === row || isPlay[other] === 0 || known.tells[artistOf[other]!] === 0) continue
+      if (other === row || isPlay[other] === 0 || tells[artistOf[other]!] === 0) continue
       if (Math.abs(startMs[row]! - startMs[other]!) <= NEIGHBOUR_REACH * SESSION_GAP_MS_MAX) others.push(artistOf[other]!)
     }
   }
@@ -281,20 +282,32 @@ function fillPlays(played: Omit<PlayedMoods, 'count' | 'moods'>, music: MusicRow
 
 /** Enough to see what is missing most. */
 const UNKNOWN_SHOWN = 10
+/** An artist can be both, with some recordings that are known and others that are not. */
+const HEARD_KNOWN = 1
+const HEARD_UNKNOWN = 2
 
 /** Time counts whatever the play rule: every minute of music is either of known mood or not. */
 export function coverageOf(music: MusicRows, { estimateOf, estimates }: Known, names: readonly string[]): MoodFindings['coverage'] {
-  const [ofKnown, ofUnknown] = [emptyTimes(names.length), emptyTimes(names.length)]
+  const msUnknown = new Float64Array(names.length)
+  const heardAs = new Uint8Array(names.length)
   const msOfEstimates = new Float64Array(estimates.length)
-  let [msMusic, msKnown, plays, playsKnown] = [0, 0, 0, 0]
+  let msMusic = 0
+  let msKnown = 0
+  let plays = 0
+  let playsKnown = 0
   const { count, msPlayed, isPlay, artist: artistOf } = music
   for (let row = 0; row < count; row++) {
     const ms = msPlayed[row]!
     const estimate = estimateOf[row]!
     msMusic += ms
     plays += isPlay[row]!
-    addTime(estimate === UNKNOWN ? ofUnknown : ofKnown, artistOf[row]!, ms)
-    if (estimate === UNKNOWN) continue
+    const artist = artistOf[row]!
+    if (estimate === UNKNOWN) {
+      heardAs[artist] = heardAs[artist]! | HEARD_UNKNOWN
+      add(msUnknown, artist, ms)
+      continue
+    }
+    heardAs[artist] = heardAs[artist]! | HEARD_KNOWN
     msKnown += ms
     playsKnown += isPlay[row]!
     add(msOfEstimates, estimate, ms)
@@ -305,13 +318,14 @@ export function coverageOf(music: MusicRows, { estimateOf, estimates }: Known, n
     share: msMusic === 0 ? 0 : msKnown / msMusic,
     plays,
     playsKnown,
-    artists: new Set([...ofKnown.artists, ...ofUnknown.artists]).size,
-    artistsKnown: ofKnown.artists.length,
+    artists: heardAs.filter((as) => as !== 0).length,
+    artistsKnown: heardAs.filter((as) => (as & HEARD_KNOWN) !== 0).length,
     levels: levelsOf(msOfEstimates, estimates),
-    unknown: ofUnknown.artists
-      .map((artist) => ({ artist: names[artist] ?? '', msPlayed: ofUnknown.ms[artist]! }))
-      .toSorted((a, b) => b.msPlayed - a.msPlayed)
-      .slice(0, UNKNOWN_SHOWN),
+    unknown: mostFirst(
+      [...heardAs.keys()].filter((artist) => (heardAs[artist]! & HEARD_UNKNOWN) !== 0),
+      (artist) => msUnknown[artist]!,
+      UNKNOWN_SHOWN,
+    ).map((artist) => ({ artist: names[artist] ?? '', msPlayed: msUnknown[artist]! })),
   }
 }
 
@@ -321,22 +335,4 @@ function levelsOf(msPlayed: Float64Array, estimates: readonly MoodEstimate[]): M
   return MOOD_LEVELS.map((level, index) => ({ level, msPlayed: levels[index]! }))
     .filter((of) => of.msPlayed > 0)
     .toSorted((a, b) => b.msPlayed - a.msPlayed)
-}
-
-/** Time by number of the artist, and the artists in the order in which they were first heard. */
-interface ArtistTimes {
-  readonly ms: Float64Array
-  readonly isHeard: Uint8Array
-  readonly artists: number[]
-}
-
-function emptyTimes(artists: number): ArtistTimes {
-  return { ms: new Float64Array(artists), isHeard: new Uint8Array(artists), artists: [] }
-}
-
-function addTime({ ms, isHeard, artists }: ArtistTimes, artist: number, msPlayed: number): void {
-  add(ms, artist, msPlayed)
-  if (isHeard[artist] === 1) return
-  isHeard[artist] = 1
-  artists.push(artist)
 }

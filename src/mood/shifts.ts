@@ -63,12 +63,16 @@ function scalesOf(length: number): Float64Array {
 
 /** The split with the largest |S_k| times its scale, where S is the cumulative sum of the distances from the mean. */
 function bestSplit(part: Float64Array, scales: Float64Array): { readonly at: number; readonly strength: number } {
-  let [sum, best, strength] = [0, SEGMENT_MIN, -1]
+  let sum = 0
+  let best = SEGMENT_MIN
+  let strength = -1
   for (let at = 1; at <= part.length - SEGMENT_MIN; at++) {
     sum += part[at - 1]!
     if (at < SEGMENT_MIN) continue
     const here = Math.abs(sum) * scales[at]!
-    if (here > strength) [best, strength] = [at, here]
+    if (here <= strength) continue
+    best = at
+    strength = here
   }
   return { at: best, strength }
 }
@@ -79,23 +83,37 @@ const AS_STRONG_MAX = Math.floor(ALPHA * (1 + PERMUTATIONS)) - 1
 /** Undefined above `ALPHA`: the shuffles end where that is certain. */
 function chanceOf(strength: number, values: Float64Array, scales: Float64Array, random: Random): number | undefined {
   const block = Math.max(BLOCK_MIN, Math.round(Math.cbrt(values.length)))
-  const shuffled = new Float64Array(values.length)
   const starts = Uint32Array.from({ length: Math.ceil(values.length / block) }, (_, index) => index * block)
   let asStrong = 0
   for (let round = 0; round < PERMUTATIONS; round++) {
     // The circle is cut anew each time, so that blocks do not always begin at the same weeks.
-    const offset = Math.floor(random() * values.length)
+    const offset = random.below(values.length)
     shuffle(starts, random)
-    let index = 0
-    for (const start of starts) {
-      const end = Math.min(start + block, values.length)
-      for (let step = start + offset; step < end + offset; step++) {
-        shuffled[index++] = values[step < values.length ? step : step - values.length]!
-      }
-    }
-    if (bestSplit(shuffled, scales).strength < strength) continue
+    if (!isAsStrong({ values, scales, strength }, starts, block, offset)) continue
     asStrong += 1
     if (asStrong > AS_STRONG_MAX) return undefined
   }
   return (1 + asStrong) / (1 + PERMUTATIONS)
+}
+
+/** Whether the blocks in this order, on a circle that begins at the offset, have a split at least as strong. */
+function isAsStrong(
+  { values, scales, strength }: { readonly values: Float64Array; readonly scales: Float64Array; readonly strength: number },
+  starts: Uint32Array,
+  block: number,
+  offset: number,
+): boolean {
+  const { length } = values
+  let sum = 0
+  let at = 0
+  for (let index = 0; index < starts.length; index++) {
+    const start = starts[index]!
+    const end = Math.min(start + block, length)
+    for (let step = start + offset; step < end + offset; step++) {
+      sum += values[step < length ? step : step - length]!
+      at += 1
+      if (at >= SEGMENT_MIN && at <= length - SEGMENT_MIN && Math.abs(sum) * scales[at]! >= strength) return true
+    }
+  }
+  return false
 }

@@ -98,10 +98,12 @@ export function quantilesOf(values: Float64Array, shares: readonly number[]): re
 
 /** Moves values until nothing from `from` to `place` is greater, and nothing behind `place` less, than what lies at `place`. */
 function partition(values: Float64Array, from: number, place: number): void {
-  let [left, right] = [from, values.length - 1]
+  let left = from
+  let right = values.length - 1
   while (left < right) {
     const pivot = values[(left + right) >> 1]!
-    let [low, high] = [left, right]
+    let low = left
+    let high = right
     while (low <= high) {
       while (values[low]! < pivot) low++
       while (values[high]! > pivot) high--
@@ -126,7 +128,8 @@ export function weightedQuantilesOf(values: Float64Array, weights: Float64Array,
     total += weights[index]!
   }
   const sorted = Float64Array.from(weightOf.keys()).toSorted()
-  let [at, below] = [0, 0]
+  let at = 0
+  let below = 0
   return shares.map((share) => {
     const place = Math.min(total - 1, Math.floor(share * total))
     while (at < sorted.length - 1 && below + weightOf.get(sorted[at]!)! <= place) below += weightOf.get(sorted[at++]!)!
@@ -136,7 +139,8 @@ export function weightedQuantilesOf(values: Float64Array, weights: Float64Array,
 
 /** The mean of values that each stand for `weights` of all. */
 export function weightedMeanOf(values: Float64Array, weights: Float64Array): number {
-  let [sum, total] = [0, 0]
+  let sum = 0
+  let total = 0
   for (let index = 0; index < values.length; index++) {
     sum += weights[index]! * values[index]!
     total += weights[index]!
@@ -146,7 +150,8 @@ export function weightedMeanOf(values: Float64Array, weights: Float64Array): num
 
 export function weightedDeviationOf(values: Float64Array, weights: Float64Array): number {
   const mean = weightedMeanOf(values, weights)
-  let [squares, total] = [0, 0]
+  let squares = 0
+  let total = 0
   for (let index = 0; index < values.length; index++) {
     squares += weights[index]! * (values[index]! - mean) ** 2
     total += weights[index]!

@@ -112,7 +112,8 @@ function addLight(
 /** What of `all` is not in the light was in the dark. */
 function leaveDark(sides: Sides, all: Float64Array): void {
   for (let cell = 0; cell < all.length; cell++) {
-    const [step, column] = [Math.floor(cell / COLUMNS), cell % COLUMNS]
+    const step = Math.floor(cell / COLUMNS)
+    const column = cell % COLUMNS
     sides[cellOf(step, 0) + column] = all[cell]! - sides[cellOf(step, 1) + column]!
   }
 }

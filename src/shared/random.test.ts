@@ -4,7 +4,7 @@ import { seededRandom, shuffle } from './random.ts'
 
 const drawsOf = (seed: number, count: number): readonly number[] => {
   const random = seededRandom(seed)
-  return Array.from({ length: count }, () => random())
+  return Array.from({ length: count }, () => random.next())
 }
 
 test('the same seed gives the same numbers, and another seed others', () => {

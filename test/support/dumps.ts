@@ -71,11 +71,18 @@ export function manySounds(documents: number, seed: number): readonly TarFile[] 
   const random = seededRandom(seed)
   const submissions = new Map<string, number>()
   return Array.from({ length: documents }, () => {
-    const number = Math.floor(random() * (documents / 3))
+    const number = Math.floor(random.next() * (documents / 3))
     const mbid = mbidOf(number)
     const submission = submissions.get(mbid) ?? 0
     submissions.set(mbid, submission + 1)
-    const heard = { happy: random(), sad: random(), aggressive: random(), relaxed: random(), party: random(), danceable: random() }
+    const heard = {
+      happy: random.next(),
+      sad: random.next(),
+      aggressive: random.next(),
+      relaxed: random.next(),
+      party: random.next(),
+      danceable: random.next(),
+    }
     return { path: soundPath(mbid, submission), content: soundDocument(heard, `Artist ${number % 500}`, `Song ${number}`) }
   })
 }
@@ -84,8 +91,8 @@ export function manySounds(documents: number, seed: number): readonly TarFile[] 
 export function manyListens(listens: number, artists: readonly string[], seed: number): string {
   const random = seededRandom(seed)
   return Array.from({ length: listens }, (_, index) => {
-    const user = Math.floor(random() * 40)
-    const artist = artists[(user + Math.floor(random() * random() * artists.length)) % artists.length]!
+    const user = Math.floor(random.next() * 40)
+    const artist = artists[(user + Math.floor(random.next() * random.next() * artists.length)) % artists.length]!
     return `${listenLine({ user, second: 1_500_000_000 + index * 20, artist })}\n`
   }).join('')
 }

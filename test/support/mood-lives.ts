@@ -3,7 +3,7 @@ import type { Catalogue } from '../../src/mood/index.ts'
 import { artistKey } from '../../src/mood/artist-names.ts'
 import { parseCatalogue } from '../../src/mood/catalogue.ts'
 import { estimateArtist } from '../../src/mood/artist-moods.ts'
-import { seededRandom } from '../../src/shared/random.ts'
+import { seededRandom, type Random } from '../../src/shared/random.ts'
 import type { Listens } from '../../src/listening/index.ts'
 import { listensOf, type HeardListen } from './listens-of.ts'
 
@@ -78,7 +78,9 @@ export function live({ seed, from, days, playsPerSession, sessionsPerDay, dayToD
   const firstMs = Date.parse(`${from}T00:00:00Z`)
   for (let day = 0; day < days; day++) {
     const mood = { valence: dayToDay * normal(random), arousal: dayToDay * normal(random) }
-    const chosen = Array.from({ length: sessionsPerDay }, () => hours[Math.floor(random() * hours.length)] ?? 12).toSorted((a, b) => a - b)
+    const chosen = Array.from({ length: sessionsPerDay }, () => hours[Math.floor(random.next() * hours.length)] ?? 12).toSorted(
+      (a, b) => a - b,
+    )
     for (const [session, start] of chosen.entries()) {
       if (session > 0 && start === chosen[session - 1]) continue
       for (let play = 0; play < playsPerSession; play++) {
@@ -112,9 +114,9 @@ function weightsFor(target: Mood): readonly number[] {
   )
 }
 
-function choose(target: Mood, random: () => number): (typeof ARTISTS)[number] {
+function choose(target: Mood, random: Random): (typeof ARTISTS)[number] {
   const weights = weightsFor(target)
-  let left = random() * weights.reduce((sum, weight) => sum + weight, 0)
+  let left = random.next() * weights.reduce((sum, weight) => sum + weight, 0)
   const index = weights.findIndex((weight) => (left -= weight) < 0)
   return ARTISTS[Math.max(0, index)]!
 }
@@ -143,6 +145,6 @@ function expectedOf(target: Mood, dayToDay: number): Mood {
 }
 
 /** Box and Muller. */
-function normal(random: () => number): number {
-  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
+function normal(random: Random): number {
+  return Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next())
 }

@@ -56,7 +56,8 @@ export function recordsOfDocument(recording: string, text: string): readonly Dum
 }
 
 function positionOf(highlevel: unknown, classifiers: readonly Classifier[]): number | undefined {
-  let [sum, weights] = [0, 0]
+  let sum = 0
+  let weights = 0
   for (const { model, yes, weight } of classifiers) {
     const probability = valueBelow(highlevel, model, 'all', yes)
     if (typeof probability !== 'number' || !(probability >= 0 && probability <= 1)) continue
