@@ -2,7 +2,7 @@
 import type { Findings } from '../contract/insights.ts'
 import { formatInstant, MS_PER_MINUTE } from '../shared/time.ts'
 import type { HeardRows } from './selection.ts'
-import { add } from './tallies.ts'
+import { add, total } from './tallies.ts'
 
 type Sessions = Findings['sessions']
 
@@ -46,33 +46,37 @@ export function openingRows(heard: HeardRows, gapMsMax: number): Uint32Array {
 }
 
 function joinSessions(heard: HeardRows, gapMsMax: number): SessionRows {
-  const firstRow = new Uint32Array(heard.count)
-  const lengthMs = new Float64Array(heard.count)
-  const listens = new Float64Array(heard.count)
-  const msPlayed = new Float64Array(heard.count)
+  const opens = opensSession(heard, gapMsMax)
+  const count = total(opens)
+  const found = {
+    firstRow: new Uint32Array(count),
+    lengthMs: new Float64Array(count),
+    listens: new Float64Array(count),
+    msPlayed: new Float64Array(count),
+  }
+  const { firstRow, lengthMs, listens, msPlayed } = found
   const { count: rows, startMs, endMs: endOf, msPlayed: ms } = heard
-  let count = 0
-  let startOfSession = 0
-  let endMs = -Infinity
+  let session = -1
   for (let row = 0; row < rows; row++) {
-    const opens = startMs[row]! - endMs > gapMsMax
-    if (opens) {
-      startOfSession = startMs[row]!
-      firstRow[count++] = row
-    }
-    endMs = opens ? endOf[row]! : Math.max(endMs, endOf[row]!)
-    const session = count - 1
-    lengthMs[session] = endMs - startOfSession
+    if (opens[row] === 1) firstRow[++session] = row
+    lengthMs[session] = Math.max(lengthMs[session]!, endOf[row]! - startMs[firstRow[session]!]!)
     add(listens, session, 1)
     add(msPlayed, session, ms[row]!)
   }
-  return {
-    count,
-    firstRow: firstRow.subarray(0, count),
-    lengthMs: lengthMs.subarray(0, count),
-    listens: listens.subarray(0, count),
-    msPlayed: msPlayed.subarray(0, count),
+  return { count, ...found }
+}
+
+/** Marks the rows that open a session. */
+function opensSession({ count, startMs, endMs: endOf }: HeardRows, gapMsMax: number): Uint8Array {
+  const opens = new Uint8Array(count)
+  let endMs = -Infinity
+  for (let row = 0; row < count; row++) {
+    if (startMs[row]! - endMs > gapMsMax) {
+      opens[row] = 1
+      endMs = endOf[row]!
+    } else endMs = Math.max(endMs, endOf[row]!)
   }
+  return opens
 }
 
 function longest({ count, firstRow, lengthMs, listens, msPlayed }: SessionRows, heard: HeardRows): Sessions['longest'] {

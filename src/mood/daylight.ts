@@ -175,9 +175,9 @@ interface Differences {
   readonly pairs: number
 }
 
-/** Light less dark within each half hour, weighted by nl nd / (nl + nd) (Cochran 1954), so that the hour itself says nothing. */
-function differences(years: readonly Sides[]): Differences {
-  const all = joined(years)
+/** Light less dark within each half hour, weighted by nl nd / (nl + nd) (Cochran 1954), so that the hour itself says nothing. `all` is room to work in. */
+function differences(years: readonly Sides[], all: Sides = new Float64Array(years[0]?.length ?? 0)): Differences {
+  join(years, all)
   let valence = 0
   let arousal = 0
   let pairs = 0
@@ -196,10 +196,9 @@ function differences(years: readonly Sides[]): Differences {
 }
 
 /** All years together. */
-function joined(years: readonly Sides[]): Sides {
-  const sums = new Float64Array(years[0]?.length ?? 0)
-  for (const sides of years) for (let cell = 0; cell < sums.length; cell++) sums[cell] = sums[cell]! + sides[cell]!
-  return sums
+function join(years: readonly Sides[], all: Sides): void {
+  all.fill(0)
+  for (const sides of years) for (let cell = 0; cell < all.length; cell++) add(all, cell, sides[cell]!)
 }
 
 /**
@@ -214,8 +213,12 @@ function testsOf(
 ): { readonly valence: DaylightTest; readonly arousal: DaylightTest } {
   const strength = (found: Differences, axis: MoodAxis): number => Math.abs(found[axis]) * Math.sqrt(found.pairs)
   const asStrong = { valence: 0, arousal: 0 }
+  const all = new Float64Array(turned[0]?.[0]?.length ?? 0)
   for (let time = 0; time < PERMUTATIONS; time++) {
-    const drawn = differences(turned.map((sides) => sides[random.below(WEEKS)]!))
+    const drawn = differences(
+      turned.map((sides) => sides[random.below(WEEKS)]!),
+      all,
+    )
     for (const axis of AXES) if (strength(drawn, axis) >= strength(real, axis)) asStrong[axis] += 1
   }
   const test = (axis: MoodAxis): DaylightTest => {

@@ -102,11 +102,18 @@ function addLight(
 ): void {
   for (let index = 0; index < runs.length; index++) {
     const { step, from, weeks } = runs[index]!
-    const before = ((from - turn + WEEKS) % WEEKS) * width + step * COLUMNS
-    const after = before + weeks * width
-    const light = cellOf(step, 1)
-    for (let column = 0; column < COLUMNS; column++) add(sides, light + column, along[after + column]! - along[before + column]!)
+    const first = (from - turn + WEEKS) % WEEKS
+    const end = Math.min(first + weeks, WEEKS)
+    addWeeks(sides, along, step, first * width, end * width)
+    // Weeks in a row may pass the end of the year.
+    if (first + weeks > WEEKS) addWeeks(sides, along, step, 0, (first + weeks - WEEKS) * width)
   }
+}
+
+function addWeeks(sides: Sides, along: Float64Array, step: number, from: number, to: number): void {
+  const light = cellOf(step, 1)
+  const cell = step * COLUMNS
+  for (let column = 0; column < COLUMNS; column++) add(sides, light + column, along[to + cell + column]! - along[from + cell + column]!)
 }
 
 /** What of `all` is not in the light was in the dark. */
@@ -118,16 +125,14 @@ function leaveDark(sides: Sides, all: Float64Array): void {
   }
 }
 
-/** For each place the sums of all weeks before each one, twice round the year, so that weeks in a row may pass its end. */
+/** For each place the sums of all weeks before each one, and before the end of the year. */
 function sumsAlong(weeks: readonly PlacedWeek[], { steps }: Sun): ReadonlyMap<number, Float64Array> {
   const places = new Map<number, Float64Array>()
   const cells = steps * COLUMNS
   for (const { place, week, sums } of weeks) {
-    const along = places.get(place) ?? new Float64Array((2 * WEEKS + 1) * cells)
+    const along = places.get(place) ?? new Float64Array((WEEKS + 1) * cells)
     places.set(place, along)
-    for (const round of [week, week + WEEKS]) {
-      for (let cell = 0; cell < cells; cell++) add(along, (round + 1) * cells + cell, sums[cell]!)
-    }
+    for (let cell = 0; cell < cells; cell++) add(along, (week + 1) * cells + cell, sums[cell]!)
   }
   for (const along of places.values()) for (let at = cells; at < along.length; at++) along[at] = along[at]! + along[at - cells]!
   return places
