@@ -45,10 +45,7 @@ function tracksByHeart({ music, tracks, playsByTrack }: Depth): Pick<ByHeart, 't
 }
 
 /** As for albums heard through, the tracks ever heard of an album stand for its length. */
-function albumsByHeart({ music, albums, selection: { listens }, itemsByAlbum }: Depth): Pick<ByHeart, 'albumsKnown' | 'albums'> {
-  const playsOfItem = new Float64Array(listens.items.track.length)
-  const { count: rows, item: itemOf, isPlay } = music
-  for (let row = 0; row < rows; row++) add(playsOfItem, itemOf[row]!, isPlay[row]!)
+function albumsByHeart({ items, albums, selection: { listens }, itemsByAlbum }: Depth): Pick<ByHeart, 'albumsKnown' | 'albums'> {
   const { plays } = albums.tallies
   const found: { id: number; tracks: number; tracksKnown: number }[] = []
   for (const id of albums.ids) {
@@ -57,7 +54,7 @@ function albumsByHeart({ music, albums, selection: { listens }, itemsByAlbum }: 
     const playsOfTrack = new Map<number, number>()
     for (const item of rowsOf(itemsByAlbum, id)) {
       const track = listens.items.track[item]!
-      playsOfTrack.set(track, (playsOfTrack.get(track) ?? 0) + playsOfItem[item]!)
+      playsOfTrack.set(track, (playsOfTrack.get(track) ?? 0) + items.plays[item]!)
     }
     const tracks = playsOfTrack.size
     const tracksKnown = [...playsOfTrack.values()].filter((count) => count >= ALBUM_TRACK_PLAYS_MIN).length

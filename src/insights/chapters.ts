@@ -185,14 +185,16 @@ function partsOf({ music, artists, days }: Depth, cuts: readonly number[]): Part
   const parts = ends.map((end, index) => partBetween(days, ends[index - 1] ?? first, end, artists.names.size))
   const partOfDay = new Uint8Array(days.plays.length)
   for (const [index, cut] of cuts.entries()) partOfDay.fill(index + 1, cut - first)
+  const byArtist = parts.map((part) => part.byArtist)
+  const byTime = parts.map((part) => part.byTime)
   const partOfRow = new Uint8Array(music.count)
   const { count, localDay, localHourOfWeek, artist, isPlay } = music
   for (let row = 0; row < count; row++) {
     const index = partOfDay[localDay[row]! - first]!
     partOfRow[row] = index
     if (isPlay[row] === 0) continue
-    add(parts[index]!.byArtist, artist[row]!, 1)
-    countTime(parts[index]!.byTime, localHourOfWeek[row]!)
+    add(byArtist[index]!, artist[row]!, 1)
+    countTime(byTime[index]!, localHourOfWeek[row]!)
   }
   for (const part of parts) part.heard = artists.ids.filter((id) => part.byArtist[id]! > 0)
   return { parts, partOfRow }

@@ -3,7 +3,7 @@ import type { SubjectKind, View } from '../contract/worker.ts'
 import { NONE, type Listens } from '../listening/index.ts'
 import { countedBy, namesOf, type Counted } from './names.ts'
 import { select, type MusicRows, type Selection } from './selection.ts'
-import { joinTallies, tallyBy, tallyByDay, tallyByHour, type DayTallies, type HourTallies } from './tallies.ts'
+import { joinTallies, tallyBy, tallyByDay, tallyByHour, type DayTallies, type HourTallies, type Tallies } from './tallies.ts'
 
 /** Rows of plays by an id: those of `id` are `rows[starts[id]]` up to, not including, `rows[starts[id + 1]]`, in the order of their starts. */
 export interface Groups {
@@ -23,6 +23,8 @@ export interface CountedView {
   readonly artists: Counted
   readonly albums: Counted
   readonly tracks: Counted
+  /** By item, which is one track on one album. */
+  readonly items: Tallies
   /** Of the music of the period. */
   readonly days: DayTallies
   /** Of the music of the period. */
@@ -59,7 +61,7 @@ export function countedOf(listens: Listens, view: View, known?: MusicRows): Coun
 }
 
 /** All names at once: a life has far fewer items, which are one track on one album each, than listens. */
-function countItems(music: MusicRows, listens: Listens): Pick<CountedView, 'artists' | 'albums' | 'tracks'> {
+function countItems(music: MusicRows, listens: Listens): Pick<CountedView, 'artists' | 'albums' | 'tracks' | 'items'> {
   const { items, tracks } = listens
   const byItem = tallyBy(music, music.item, items.track.length)
   const counted = (kind: SubjectKind, idOfItem: Uint32Array): Counted => {
@@ -73,6 +75,7 @@ function countItems(music: MusicRows, listens: Listens): Pick<CountedView, 'arti
     ),
     albums: counted('album', items.album),
     tracks: counted('track', items.track),
+    items: byItem,
   }
 }
 
@@ -108,11 +111,10 @@ export function depthOf(listens: Listens, view: View): Depth {
 
 function deepen(counted: CountedView): Depth {
   const { music, life, listens } = counted.selection
-  const isHeard = new Uint8Array(listens.items.track.length)
-  for (let row = 0; row < life.count; row++) isHeard[life.item[row]!] = 1
+  const isAll = music === life
+  const isHeard = heardItems(life, listens.items.track.length)
   const playsByArtist = groupPlays(music, music.artist, counted.artists.tallies.plays)
   const playsByTrack = groupPlays(music, music.track, counted.tracks.tallies.plays)
-  const isAll = music === life
   return {
     ...counted,
     music,
@@ -122,6 +124,12 @@ function deepen(counted: CountedView): Depth {
     lifePlaysByTrack: isAll ? playsByTrack : groupIds(life.track, life.isPlay, counted.tracks.names.size),
     itemsByAlbum: groupIds(listens.items.album, isHeard, counted.albums.names.size),
   }
+}
+
+function heardItems({ count, item }: MusicRows, items: number): Uint8Array {
+  const isHeard = new Uint8Array(items)
+  for (let row = 0; row < count; row++) isHeard[item[row]!] = 1
+  return isHeard
 }
 
 /** As `groupIds`, of plays that were counted already. */

@@ -15,28 +15,23 @@ export interface ArtistSums {
   readonly arousal: number
 }
 
-/** Most time first; of equal ones the one that was heard first. `artists` is how many there are in the history. */
-export function artistSums({ count, artist, msPlayed, valence, arousal }: PlayedMoods, artists: number): readonly ArtistSums[] {
-  const heard: number[] = []
+/** Artists with a play of known mood, most time first. `artists` is how many there are in the history. */
+export function artistSums({ moods }: PlayedMoods, artists: number): readonly ArtistSums[] {
   const [plays, ms] = [new Float64Array(artists), new Float64Array(artists)]
   const [valences, arousals] = [new Float64Array(artists), new Float64Array(artists)]
-  for (let row = 0; row < count; row++) {
-    const number = artist[row]!
-    if (plays[number] === 0) heard.push(number)
-    add(plays, number, 1)
-    add(ms, number, msPlayed[row]!)
-    add(valences, number, valence[row]!)
-    add(arousals, number, arousal[row]!)
+  for (let mood = 0; mood < moods.plays.length; mood++) {
+    const artist = moods.artist[mood]!
+    add(plays, artist, moods.plays[mood]!)
+    add(ms, artist, moods.msPlayed[mood]!)
+    add(valences, artist, moods.plays[mood]! * moods.valence[mood]!)
+    add(arousals, artist, moods.plays[mood]! * moods.arousal[mood]!)
   }
-  return heard
-    .toSorted((a, b) => ms[b]! - ms[a]!)
-    .map((number) => ({
-      artist: number,
-      plays: plays[number]!,
-      msPlayed: ms[number]!,
-      valence: valences[number]!,
-      arousal: arousals[number]!,
-    }))
+  const heard: ArtistSums[] = []
+  for (let artist = 0; artist < artists; artist++) {
+    if (plays[artist] === 0) continue
+    heard.push({ artist, plays: plays[artist]!, msPlayed: ms[artist]!, valence: valences[artist]!, arousal: arousals[artist]! })
+  }
+  return heard.toSorted((a, b) => b.msPlayed - a.msPlayed)
 }
 
 /** The sides are those of the listener's own middle: what is calm to one is loud to another. */

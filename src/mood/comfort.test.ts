@@ -32,7 +32,13 @@ function playedBy(found: readonly { readonly day: number; readonly artist: numbe
     artist: Uint32Array.from(heard, ({ artist }) => artist),
     valence,
     arousal: valence,
-    moods: { plays: new Float64Array(0), msPlayed: new Float64Array(0), valence: new Float64Array(0), arousal: new Float64Array(0) },
+    moods: {
+      artist: Uint32Array.from({ length: ARTISTS }, (_, artist) => artist),
+      plays: Float64Array.from({ length: ARTISTS }, (_, artist) => heard.filter((one) => one.artist === artist).length),
+      msPlayed: new Float64Array(ARTISTS),
+      valence: Float64Array.from(valences),
+      arousal: Float64Array.from(valences),
+    },
   }
 }
 

@@ -12,7 +12,7 @@ import type { Catalogue } from './catalogue.ts'
 import { togetherness } from './check-ins.ts'
 import { comfortArtists } from './comfort.ts'
 import { cycleOf, type CycleShape } from './cycles.ts'
-import { coverageOf, estimateListened, knownRows, playedMoods, type PlayedMoods } from './played-moods.ts'
+import { coverageOf, estimateListened, knownItems, playedMoods, type PlayedMoods } from './played-moods.ts'
 import { daySums, hourSums, type DaySums, type HourSums } from './hour-sums.ts'
 import { findShifts } from './shifts.ts'
 import { rangeOf } from './range.ts'
@@ -35,11 +35,12 @@ const SHIFT_ARTISTS = 3
 
 /** Works out every finding of mood for one view. An empty selection gives nulls and empty lists. */
 export function moodFindings(listens: Listens, view: View, { catalogue, corrections }: MoodOptions): MoodFindings {
-  const { music, life } = countedAt(listens, view).selection
+  const { selection, items } = countedAt(listens, view)
+  const { music, life } = selection
   const estimates = estimateListened(listens, life, catalogue, corrections)
-  const known = knownRows(estimates, music)
+  const known = knownItems(estimates, listens)
   const played = playedMoods(music, known)
-  const whole = music === life ? played : playedMoods(life, knownRows(estimates, life))
+  const whole = music === life ? played : playedMoods(life, known)
   const random = seededRandom(SEED)
   const baseline = baselineOf(whole)
   const hours = hourSums(played)
@@ -48,7 +49,7 @@ export function moodFindings(listens: Listens, view: View, { catalogue, correcti
   const sums = artistSums(played, listens.artists.length)
   return {
     catalogueVersion: catalogue.version,
-    coverage: coverageOf(music, known, listens.artists),
+    coverage: coverageOf(items, known, listens),
     baseline,
     map: mapOf(played),
     range: rangeOf(played, whole),
@@ -66,7 +67,7 @@ export function moodFindings(listens: Listens, view: View, { catalogue, correcti
 /** Sets check-ins beside the music of the whole history, whatever counts as a play elsewhere. */
 export function checkInsAndMusic(listens: Listens, checkIns: readonly CheckIn[], { catalogue, corrections }: MoodOptions): Togetherness {
   const { life } = select(listens, { period: null, playRule: 'thirtySeconds' })
-  return togetherness(checkIns, playedMoods(life, knownRows(estimateListened(listens, life, catalogue, corrections), life)))
+  return togetherness(checkIns, playedMoods(life, knownItems(estimateListened(listens, life, catalogue, corrections), listens)))
 }
 
 function baselineOf({ count, moods }: PlayedMoods): MoodFindings['baseline'] {

@@ -1,7 +1,7 @@
 /** The plays of a selection whose mood is known, as columns, and how much of the listening that is. */
 import { MOOD_LEVELS } from '../contract/insight-kinds.ts'
 import type { MoodCorrection, MoodEstimate, MoodFindings } from '../contract/mood.ts'
-import { SESSION_GAP_MS_MAX, type MusicRows } from '../insights/index.ts'
+import { SESSION_GAP_MS_MAX, total, type MusicRows, type Tallies } from '../insights/index.ts'
 import type { Listens } from '../listening/index.ts'
 import { mostFirst } from '../shared/most-first.ts'
 import { artistKey } from './artist-names.ts'
@@ -29,6 +29,7 @@ export interface PlayedMoods {
 
 /** Each estimate once, with what was played of it: for figures that do not ask when. There are far fewer of them than plays. */
 export interface MoodSums {
+  readonly artist: Uint32Array
   readonly plays: Float64Array
   readonly msPlayed: Float64Array
   readonly valence: Float64Array
@@ -47,38 +48,36 @@ export interface ListenedEstimates {
   readonly examples: ArtistEstimates
 }
 
-/** What is known of the rows of some music, looked up once for all that goes through them. */
+/** What is known of the items of a history, looked up once for all that goes through their listens. */
 export interface Known {
-  /** By row: the number of its estimate below, or `UNKNOWN`. */
+  /** By item: the number of its estimate below, or `UNKNOWN`. */
   readonly estimateOf: Int32Array
   readonly estimates: readonly MoodEstimate[]
+  /** By number of the estimate. */
+  readonly artistOf: Uint32Array
 }
 
-/** Of rows of which nothing is sure enough to count. */
+/** Of items of which nothing is sure enough to count. */
 const UNKNOWN = -1
 /** Of recordings that were not heard themselves, so that their artists tell. */
 const UNTOLD = -2
 
-export function knownRows({ artists, items }: ListenedEstimates, { count, artist, item }: MusicRows): Known {
+export function knownItems(told: ListenedEstimates, { artists, tracks, items }: Listens): Known {
   const estimates: MoodEstimate[] = []
-  const numbersOf = (told: ReadonlyMap<number, MoodEstimate>): Int32Array => {
-    const numbers = new Int32Array(lastOf(told) + 1).fill(UNTOLD)
-    for (const [id, estimate] of told) numbers[id] = isKnown(estimate) ? estimates.push(estimate) - 1 : UNKNOWN
-    return numbers
+  const artistOf: number[] = []
+  const numberOf = (estimate: MoodEstimate, artist: number): number => {
+    if (!isKnown(estimate)) return UNKNOWN
+    artistOf.push(artist)
+    return estimates.push(estimate) - 1
   }
-  const [ofArtist, ofItem] = [numbersOf(artists), numbersOf(items)]
-  const estimateOf = new Int32Array(count)
-  for (let row = 0; row < count; row++) {
-    const own = item[row]! < ofItem.length ? ofItem[item[row]!]! : UNTOLD
-    estimateOf[row] = own === UNTOLD ? Math.max(UNKNOWN, ofArtist[artist[row]!]!) : own
+  const ofArtist = new Int32Array(artists.length).fill(UNKNOWN)
+  for (const [artist, estimate] of told.artists) ofArtist[artist] = numberOf(estimate, artist)
+  const estimateOf = new Int32Array(items.track.length).fill(UNTOLD)
+  for (const [item, estimate] of told.items) estimateOf[item] = numberOf(estimate, tracks.artist[items.track[item]!]!)
+  for (let item = 0; item < estimateOf.length; item++) {
+    if (estimateOf[item] === UNTOLD) estimateOf[item] = ofArtist[tracks.artist[items.track[item]!]!]!
   }
-  return { estimateOf, estimates }
-}
-
-function lastOf(told: ReadonlyMap<number, unknown>): number {
-  let last = -1
-  for (const id of told.keys()) if (id > last) last = id
-  return last
+  return { estimateOf, estimates, artistOf: Uint32Array.from(artistOf) }
 }
 
 /** What the mood of an artist's music rests on: what is known of the artist, or else recordings of theirs. */
@@ -244,33 +243,34 @@ export function playedMoods(music: MusicRows, known: Known): PlayedMoods {
 
 const HOURS_PER_DAY = 24
 
-function countKnown({ count, isPlay }: MusicRows, { estimateOf }: Known): number {
+function countKnown({ count, isPlay, item }: MusicRows, { estimateOf }: Known): number {
   let plays = 0
-  for (let row = 0; row < count; row++) if (isPlay[row] === 1 && estimateOf[row] !== UNKNOWN) plays++
+  for (let row = 0; row < count; row++) if (isPlay[row] === 1 && estimateOf[item[row]!] !== UNKNOWN) plays++
   return plays
 }
 
 /** All columns in one pass, and in variables: as properties they would be looked up again after every cell that is written. */
-function fillPlays(played: Omit<PlayedMoods, 'count' | 'moods'>, music: MusicRows, { estimateOf, estimates }: Known): MoodSums {
+function fillPlays(played: Omit<PlayedMoods, 'count' | 'moods'>, music: MusicRows, { estimateOf, estimates, artistOf }: Known): MoodSums {
   const moods = {
+    artist: artistOf,
     plays: new Float64Array(estimates.length),
     msPlayed: new Float64Array(estimates.length),
     valence: Float64Array.from(estimates, (estimate) => estimate.valence),
     arousal: Float64Array.from(estimates, (estimate) => estimate.arousal),
   }
   const { row: rows, startMs, msPlayed, localDay, hour, artist, valence, arousal } = played
-  const { count, isPlay, row: listen, startMs: startOf, msPlayed: msOf, localDay: dayOf, localHourOfWeek, artist: artistOf } = music
+  const { count, isPlay, item, row: listen, startMs: startOf, msPlayed: msOf, localDay: dayOf, localHourOfWeek } = music
   const { plays, msPlayed: ms, valence: valences, arousal: arousals } = moods
   let play = 0
   for (let row = 0; row < count; row++) {
-    const estimate = estimateOf[row]!
+    const estimate = estimateOf[item[row]!]!
     if (isPlay[row] === 0 || estimate === UNKNOWN) continue
     rows[play] = listen[row]!
     startMs[play] = startOf[row]!
     msPlayed[play] = msOf[row]!
     localDay[play] = dayOf[row]!
     hour[play] = localHourOfWeek[row]! % HOURS_PER_DAY
-    artist[play] = artistOf[row]!
+    artist[play] = artistOf[estimate]!
     valence[play] = valences[estimate]!
     arousal[play] = arousals[estimate]!
     add(plays, estimate, 1)
@@ -286,37 +286,33 @@ const UNKNOWN_SHOWN = 10
 const HEARD_KNOWN = 1
 const HEARD_UNKNOWN = 2
 
-/** Time counts whatever the play rule: every minute of music is either of known mood or not. */
-export function coverageOf(music: MusicRows, { estimateOf, estimates }: Known, names: readonly string[]): MoodFindings['coverage'] {
-  const msUnknown = new Float64Array(names.length)
-  const heardAs = new Uint8Array(names.length)
+/** Time counts whatever the play rule: every minute of music is either of known mood or not. `heard`: the music, by item. */
+export function coverageOf(heard: Tallies, { estimateOf, estimates }: Known, listens: Listens): MoodFindings['coverage'] {
+  const { artists, tracks, items } = listens
+  const msUnknown = new Float64Array(artists.length)
+  const heardAs = new Uint8Array(artists.length)
   const msOfEstimates = new Float64Array(estimates.length)
-  let msMusic = 0
-  let msKnown = 0
-  let plays = 0
   let playsKnown = 0
-  const { count, msPlayed, isPlay, artist: artistOf } = music
-  for (let row = 0; row < count; row++) {
-    const ms = msPlayed[row]!
-    const estimate = estimateOf[row]!
-    msMusic += ms
-    plays += isPlay[row]!
-    const artist = artistOf[row]!
+  for (let item = 0; item < estimateOf.length; item++) {
+    if (heard.listens[item] === 0) continue
+    const artist = tracks.artist[items.track[item]!]!
+    const estimate = estimateOf[item]!
     if (estimate === UNKNOWN) {
       heardAs[artist] = heardAs[artist]! | HEARD_UNKNOWN
-      add(msUnknown, artist, ms)
+      add(msUnknown, artist, heard.msPlayed[item]!)
       continue
     }
     heardAs[artist] = heardAs[artist]! | HEARD_KNOWN
-    msKnown += ms
-    playsKnown += isPlay[row]!
-    add(msOfEstimates, estimate, ms)
+    playsKnown += heard.plays[item]!
+    add(msOfEstimates, estimate, heard.msPlayed[item]!)
   }
+  const msMusic = total(heard.msPlayed)
+  const msKnown = total(msOfEstimates)
   return {
     msMusic,
     msKnown,
     share: msMusic === 0 ? 0 : msKnown / msMusic,
-    plays,
+    plays: total(heard.plays),
     playsKnown,
     artists: heardAs.filter((as) => as !== 0).length,
     artistsKnown: heardAs.filter((as) => (as & HEARD_KNOWN) !== 0).length,
@@ -325,7 +321,7 @@ export function coverageOf(music: MusicRows, { estimateOf, estimates }: Known, n
       [...heardAs.keys()].filter((artist) => (heardAs[artist]! & HEARD_UNKNOWN) !== 0),
       (artist) => msUnknown[artist]!,
       UNKNOWN_SHOWN,
-    ).map((artist) => ({ artist: names[artist] ?? '', msPlayed: msUnknown[artist]! })),
+    ).map((artist) => ({ artist: artists[artist] ?? '', msPlayed: msUnknown[artist]! })),
   }
 }
 
