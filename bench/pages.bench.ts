@@ -73,13 +73,13 @@ async function importHistory(page: Page, origin: string, path: string): Promise<
   await page.locator('#bench-file').setInputFiles(path)
   await page.waitForFunction(() => window.given !== undefined)
   await page.evaluate(dropGiven)
-  await page.waitForFunction(() => window.seen.figureMs > 0, undefined, { timeout: WAIT_MS_MAX })
+  await page.waitForFunction(() => window.seen.figureMs > 0, undefined, { timeout: WAIT_MS_MAX, polling: POLL_MS })
   await page.waitForTimeout(STORING_MS)
 }
 
 async function measure(page: Page, origin: string, address: string): Promise<Measured> {
   await page.goto(origin + address)
-  await page.waitForFunction(() => window.watched.headingMs > 0, undefined, { timeout: WAIT_MS_MAX })
+  await page.waitForFunction(() => window.watched.headingMs > 0, undefined, { timeout: WAIT_MS_MAX, polling: POLL_MS })
   await page.waitForTimeout(SETTLE_MS)
   const opened = await page.evaluate(() => ({ ...window.watched }))
   const findings = await axeFindings(page)

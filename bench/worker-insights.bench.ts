@@ -65,7 +65,7 @@ async function importHistory(page: Page, origin: string, path: string): Promise<
   await page.locator('#bench-file').setInputFiles(path)
   await page.waitForFunction(() => window.given !== undefined)
   await page.evaluate(dropGiven)
-  await page.waitForFunction(() => window.seen.figureMs > 0, undefined, { timeout: WAIT_MS_MAX })
+  await page.waitForFunction(() => window.seen.figureMs > 0, undefined, { timeout: WAIT_MS_MAX, polling: POLL_MS })
   await page.waitForTimeout(STORING_MS)
 }
 

@@ -5,7 +5,8 @@ import { Desk } from './desk.ts'
 import { startInflater } from './effects.ts'
 import { importFault, outOfMemory, workerFault } from './problems.ts'
 
-const PROGRESS_EVERY_MS = 60
+/** Often enough to see months fill in; drawing them takes time from the reading, most of all where no graphics card draws. */
+const PROGRESS_EVERY_MS = 150
 
 function send(message: FromWorker): void {
   self.postMessage(message)
