@@ -6,14 +6,12 @@ import { type Bench, median } from './support/compare.ts'
 import { addChooser, dropGiven, type Seen, unzipAndParse, watch } from './support/in-page.ts'
 import { packageOf } from './support/packages.ts'
 import { startServer } from './support/server.ts'
+import { WAITING } from './support/waiting.ts'
 
 const ROWS = 200_000
 const ROUNDS = 5
 /** Charts go on being drawn after the first figure; what blocks the page then counts too. */
 const SETTLE_MS = 1_500
-const WAIT_MS_MAX = 60_000
-/** Not with every frame, as is the rule: that would keep the browser drawing beside what is measured. */
-const POLL_MS = 100
 
 const BOUNDS = { ratio: 1, longestTaskMs: 50, reloadMs: 300, firstLoadKB: 170 } as const
 
@@ -124,7 +122,7 @@ async function give(page: Page, path: string): Promise<void> {
 }
 
 async function settled(page: Page): Promise<Seen> {
-  await page.waitForFunction(() => window.seen.figureMs > 0, undefined, { timeout: WAIT_MS_MAX, polling: POLL_MS })
+  await page.waitForFunction(() => window.seen.figureMs > 0, undefined, WAITING)
   await page.waitForTimeout(SETTLE_MS)
   return page.evaluate(() => window.seen)
 }

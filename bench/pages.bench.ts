@@ -10,13 +10,13 @@ import type { Bench } from './support/compare.ts'
 import { addChooser, dropGiven, watch, watchPage, type Watched } from './support/in-page.ts'
 import { packageOf } from './support/packages.ts'
 import { startServer } from './support/server.ts'
+import { WAITING } from './support/waiting.ts'
 
 const ROWS = 200_000
 const ASSETS = 'dist/web/assets'
 /** Charts go on being drawn after the first figure, and the table is stored after the first page. */
 const SETTLE_MS = 1_200
 const STORING_MS = 4_000
-const WAIT_MS_MAX = 60_000
 const BOUNDS = { longestTaskMs: 50, slowestPressMs: 100, shift: 0.02, axe: 0 } as const
 const LARGEST_SHOWN = 8
 
@@ -73,13 +73,13 @@ async function importHistory(page: Page, origin: string, path: string): Promise<
   await page.locator('#bench-file').setInputFiles(path)
   await page.waitForFunction(() => window.given !== undefined)
   await page.evaluate(dropGiven)
-  await page.waitForFunction(() => window.seen.figureMs > 0, undefined, { timeout: WAIT_MS_MAX, polling: POLL_MS })
+  await page.waitForFunction(() => window.seen.figureMs > 0, undefined, WAITING)
   await page.waitForTimeout(STORING_MS)
 }
 
 async function measure(page: Page, origin: string, address: string): Promise<Measured> {
   await page.goto(origin + address)
-  await page.waitForFunction(() => window.watched.headingMs > 0, undefined, { timeout: WAIT_MS_MAX, polling: POLL_MS })
+  await page.waitForFunction(() => window.watched.headingMs > 0, undefined, WAITING)
   await page.waitForTimeout(SETTLE_MS)
   const opened = await page.evaluate(() => ({ ...window.watched }))
   const findings = await axeFindings(page)

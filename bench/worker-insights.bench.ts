@@ -8,10 +8,10 @@ import { addChooser, askInTurn, dropGiven, noteWorker, watch } from './support/i
 import { knownArtists } from './support/known-artists.ts'
 import { benchCatalogue, packageOf } from './support/packages.ts'
 import { startServer } from './support/server.ts'
+import { WAITING } from './support/waiting.ts'
 
 const ROWS = 200_000
 const ROUNDS = 25
-const WAIT_MS_MAX = 60_000
 /** The table is stored after the first figures. */
 const STORING_MS = 4_000
 const ALL_MS_MAX = 300
@@ -65,7 +65,7 @@ async function importHistory(page: Page, origin: string, path: string): Promise<
   await page.locator('#bench-file').setInputFiles(path)
   await page.waitForFunction(() => window.given !== undefined)
   await page.evaluate(dropGiven)
-  await page.waitForFunction(() => window.seen.figureMs > 0, undefined, { timeout: WAIT_MS_MAX, polling: POLL_MS })
+  await page.waitForFunction(() => window.seen.figureMs > 0, undefined, WAITING)
   await page.waitForTimeout(STORING_MS)
 }
 

@@ -194,6 +194,8 @@ interface Question<Asked, Answered> {
 /** Every question that the page can ask, with its answer. `null` stands for "nothing to say". */
 export interface Questions {
   readonly restore: Question<null, HistorySummary | null>
+  /** Files are about to come: whatever reads them is made ready. */
+  readonly prepare: Question<null, null>
   /** `adds`: the files join the history that is held; otherwise they take its place. */
   readonly importFiles: Question<
     { readonly files: readonly ChosenFile[]; readonly timeZone: string; readonly adds: boolean },

@@ -28,9 +28,10 @@ import {
 } from '../listening/index.ts'
 import { unreachable } from '../shared/assert.ts'
 import { sourceOf } from './blob-source.ts'
-import { browserEffects } from './effects.ts'
+import { browserEffects, startInflater } from './effects.ts'
 import type { FriendsDesk } from './friends-desk.ts'
 import { deleteFriends } from './friends-store.ts'
+import type { HeldCover } from './held-cover.ts'
 import { HeldHistory } from './held-history.ts'
 import { historyOf, isHeldAlone, withPlaces, withRepeats } from './imported-history.ts'
 import { nothingAdded, notSaved, sampleMissing } from './problems.ts'
@@ -39,12 +40,10 @@ import { ShownNames, changedNames } from './names.ts'
 import type { MoodDesk } from './mood-desk.ts'
 import { isMoodQuestion } from './mood-questions.ts'
 import { deleteMood } from './mood-store.ts'
-import { deleteHistory, loadCover, loadHistory, saveCover, saveHistory, type Cover, type History } from './store.ts'
+import { deleteHistory, loadHistory, saveCover, saveHistory, type Cover, type History } from './store.ts'
 import { summaryOf } from './summary.ts'
 
 const SAMPLE_URL = '/sample.zip'
-/** Within this time a page that was opened again shows its first figures, and reading a table beside that would hold them up. */
-const FIRST_FIGURES_MS = 700
 /** The page asks for its first figures well within this time; where it does not, an import is saved all the same. */
 const FIRST_LOOK_MS = 500
 /** So few listens are saved in the time of a frame, and nobody who leaves at once loses them. */
@@ -55,13 +54,14 @@ type OnProgress = (progress: ImportProgress) => void
 export interface DeskOptions {
   /** Names the code that works the findings out, so that no other version's figures are shown. */
   readonly madeBy: string
+  readonly cover: HeldCover
   /** Tells the page of a problem that came up after the answer was given. */
   notify(problem: Problem): void
 }
 
 export class Desk {
   private readonly options: DeskOptions
-  private cover: Cover | undefined
+  private readonly cover: HeldCover
   private friends: FriendsDesk | undefined
   private readonly history = new HeldHistory(loadHistory)
   /** The files of this visit, as the browser hands them out; nothing of them is kept. */
@@ -79,6 +79,8 @@ export class Desk {
 
   constructor(options: DeskOptions) {
     this.options = options
+    this.cover = options.cover
+    startInflater()
   }
 
   async answer(question: ToWorker, onProgress: OnProgress): Promise<Answer<QuestionName>> {
@@ -86,6 +88,8 @@ export class Desk {
     switch (question.name) {
       case 'restore':
         return this.restore()
+      case 'prepare':
+        return null
       case 'importFiles':
         return this.importFiles(question.ask, onProgress)
       case 'importSample':
@@ -174,16 +178,16 @@ export class Desk {
     return history && { source: history.source, listens: await this.shown() }
   }
 
+  /** Asked where the cover does not tell; see the front desk. */
   private async restore(): Promise<HistorySummary | null> {
-    this.cover ??= await loadCover()
-    if (this.cover?.madeBy === this.options.madeBy) {
-      // The first figures need the cover alone; what is asked next finds the rest at hand.
-      setTimeout(() => this.cover && void this.history.get().catch(() => undefined), FIRST_FIGURES_MS)
-      return this.cover.summary
-    }
     const history = await this.history.get()
-    this.cover = history && this.coverOf(history)
-    return this.cover?.summary ?? null
+    this.cover.current = history && this.coverOf(history)
+    return this.cover.current?.summary ?? null
+  }
+
+  /** Reads what is stored, where anything is, before somebody asks about it. */
+  warm(): void {
+    if (this.cover.current) void this.history.get().catch(() => undefined)
   }
 
   private coverOf(history: History): Cover {
@@ -192,12 +196,12 @@ export class Desk {
 
   /** Covers of an earlier version hold none. */
   private get decisions(): NameDecisions {
-    return this.cover?.names ?? NO_DECISIONS
+    return this.cover.current?.names ?? NO_DECISIONS
   }
 
   /** The history under the names that were joined; what is stored keeps every name as it was written. */
   private async shown(): Promise<Listens> {
-    this.cover ??= await loadCover()
+    await this.cover.get()
     return this.shownNames.shown((await this.history.held()).listens, this.decisions)
   }
 
@@ -211,8 +215,8 @@ export class Desk {
     const history = await this.history.held()
     const names = changedNames(this.decisions, change)
     const cover = { ...this.coverOf(history), names }
-    this.cover = cover
-    this.later(() => (this.cover === cover ? saveCover(cover) : Promise.resolve()))
+    this.cover.current = cover
+    this.later(() => (this.cover.current === cover ? saveCover(cover) : Promise.resolve()))
     return cover.summary
   }
 
@@ -242,14 +246,14 @@ export class Desk {
 
   /** The view that every visit begins with is kept; any other is worked out in a moment. */
   private async findings(view: View): Promise<Findings> {
-    const kept = view.period === null ? this.cover?.findings[view.playRule] : undefined
+    const kept = view.period === null ? this.cover.current?.findings[view.playRule] : undefined
     if (kept) return kept
     const { reconciliation } = await this.history.held()
     const found = findingsAt(await this.shown(), reconciliation.rows, view)
-    if (view.period === null && this.cover) {
-      const cover = { ...this.cover, findings: { ...this.cover.findings, [view.playRule]: found } }
-      this.cover = cover
-      this.later(() => (this.cover === cover ? saveCover(cover) : Promise.resolve()))
+    if (view.period === null && this.cover.current) {
+      const cover = { ...this.cover.current, findings: { ...this.cover.current.findings, [view.playRule]: found } }
+      this.cover.current = cover
+      this.later(() => (this.cover.current === cover ? saveCover(cover) : Promise.resolve()))
     }
     return found
   }
@@ -300,7 +304,7 @@ export class Desk {
     if (isHeldAlone(result.reconciliation)) return { kind: 'nothingUsable', problems: [...result.reconciliation.problems, nothingAdded] }
     const apart = result.apart()
     const history = historyOf(source, result, apart)
-    this.cover ??= await loadCover()
+    await this.cover.get()
     const summary = this.hold(history)
     this.owed = () => {
       this.save(history)
@@ -340,7 +344,7 @@ export class Desk {
   private replace(history: History, by: History): void {
     if (!this.history.is(history)) return
     this.history.put(by)
-    this.later(() => (this.history.is(by) && this.cover ? saveHistory(by, this.cover) : Promise.resolve()))
+    this.later(() => (this.history.is(by) && this.cover.current ? saveHistory(by, this.cover.current) : Promise.resolve()))
   }
 
   /** Saving takes the thread for as long as the first figures do, so these come first; a second call has nothing left to do. */
@@ -359,20 +363,20 @@ export class Desk {
   private hold(history: History): HistorySummary {
     this.payOwed()
     this.history.put(history)
-    this.cover = this.coverOf(history)
-    return this.cover.summary
+    this.cover.current = this.coverOf(history)
+    return this.cover.current.summary
   }
 
   private save(history: History): void {
     // A history that was replaced or forgotten meanwhile is not worth its storage.
-    this.later(() => (this.history.is(history) && this.cover ? saveHistory(history, this.cover) : Promise.resolve()))
+    this.later(() => (this.history.is(history) && this.cover.current ? saveHistory(history, this.cover.current) : Promise.resolve()))
   }
 
   private async forget(): Promise<null> {
     this.owed = undefined
     this.history.put(undefined)
     this.given = []
-    this.cover = undefined
+    this.cover.current = undefined
     this.index = undefined
     this.mood = undefined
     await this.saving

@@ -1,8 +1,7 @@
 /** The worker of the page: takes questions one by one and answers each with a value, or with a problem in plain words. */
 import type { Problem } from '../contract/reconciliation.ts'
 import type { FromWorker, ToWorker } from '../contract/worker.ts'
-import { Desk } from './desk.ts'
-import { startInflater } from './effects.ts'
+import { FrontDesk } from './front-desk.ts'
 import { importFault, outOfMemory, workerFault } from './problems.ts'
 
 /** Often enough to see months fill in; drawing them takes time from the reading, most of all where no graphics card draws. */
@@ -15,9 +14,7 @@ function send(message: FromWorker): void {
 /** The build names this file after its content, and the findings are worked out by what is in it. */
 const madeBy = import.meta.url
 
-const desk = new Desk({ madeBy, notify: (problem) => send({ kind: 'notice', problem }) })
-
-startInflater()
+const desk = new FrontDesk({ madeBy, notify: (problem) => send({ kind: 'notice', problem }) })
 
 /** Questions wait for each other: two imports at once would race for the one place of storage. */
 let last: Promise<void> = Promise.resolve()

@@ -44,6 +44,11 @@ export async function loadHistory(): Promise<History | undefined> {
   return found?.listens.version === 1 && 'repeats' in found.reconciliation ? found : undefined
 }
 
+/** Without reading it. */
+export async function isHistoryStored(): Promise<boolean> {
+  return (await within((database) => database.count('histories'))) > 0
+}
+
 export function loadCover(): Promise<Cover | undefined> {
   return within((database) => database.get('covers', 'cover'))
 }

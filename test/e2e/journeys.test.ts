@@ -178,3 +178,22 @@ test('nothing is asked of anybody but for the own files, nothing is sent, and no
   expect([...given.secrets].filter((secret) => stored.includes(secret))).toEqual([])
   await page.context().close()
 })
+
+test('what reads files is fetched once somebody reaches for one, and what is stored is shown without it', async () => {
+  const { page, requests, context } = await visit(site, { serviceWorkers: 'block' })
+  const isDesk = ({ pathname }: URL): boolean => /\/desk-[^/]*\.js$/.test(pathname)
+  const fetchesOfDesk = (): number => requests.filter((request) => isDesk(new URL(request.url()))).length
+  await page.getByRole('button', { name: 'Choose a folder' }).waitFor()
+  expect(fetchesOfDesk()).toBe(0)
+  await Promise.all([
+    page.waitForEvent('requestfinished', (request) => isDesk(new URL(request.url()))),
+    page.getByRole('button', { name: 'Choose a folder' }).hover(),
+  ])
+  await choose(page, given.zip)
+  const hours = await hoursShown(page)
+  expect(fetchesOfDesk()).toBe(1)
+  await context.route(isDesk, (route) => route.abort())
+  await page.reload()
+  expect(await hoursShown(page)).toBe(hours)
+  await context.close()
+})

@@ -24,6 +24,7 @@ export class ImportStore {
   private readonly options: ImportStoreOptions
   private readonly watchers = new Set<() => void>()
   private state: ImportState = IDLE
+  private expects = false
 
   constructor(options: ImportStoreOptions) {
     this.options = options
@@ -34,6 +35,13 @@ export class ImportStore {
   readonly watch = (watcher: () => void): (() => void) => {
     this.watchers.add(watcher)
     return () => this.watchers.delete(watcher)
+  }
+
+  /** Somebody reaches for a file: the code that reads it is loaded meanwhile. What fails now is told of when a file comes. */
+  readonly expectFiles = (): void => {
+    if (this.expects) return
+    this.expects = true
+    this.options.client.ask('prepare', null).catch(() => (this.expects = false))
   }
 
   /** `adds`: the files join the history that is held; otherwise they take its place. */

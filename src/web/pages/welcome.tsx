@@ -6,7 +6,6 @@ import { paths } from '../routes.ts'
 import { FileChoosers } from '../ui/file-choosers.tsx'
 
 export function Welcome() {
-  const { imports } = useServices()
   return (
     <div className="page welcome">
       <section className="welcome-hero">
@@ -19,9 +18,7 @@ export function Welcome() {
             <FileChoosers />
           </div>
           <p className="sample-offer">
-            <button type="button" className="link" onClick={() => void imports.importSample()}>
-              {text.welcome.sample}
-            </button>
+            <SampleButton />
             <span className="soft">{text.welcome.sampleHint}</span>
           </p>
         </div>
@@ -71,5 +68,20 @@ export function Welcome() {
         </div>
       </section>
     </div>
+  )
+}
+
+function SampleButton() {
+  const { imports } = useServices()
+  return (
+    <button
+      type="button"
+      className="link"
+      onPointerEnter={imports.expectFiles}
+      onFocus={imports.expectFiles}
+      onClick={() => void imports.importSample()}
+    >
+      {text.welcome.sample}
+    </button>
   )
 }

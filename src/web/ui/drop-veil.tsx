@@ -13,6 +13,7 @@ export function DropVeil() {
       window.addEventListener(name, listener, { signal: stop.signal })
     on('dragover', (event) => {
       if (!event.dataTransfer?.types.includes('Files')) return
+      imports.expectFiles()
       // A part of the page that takes files of its own has said so already.
       if (event.defaultPrevented) return setHovering(false)
       event.preventDefault()

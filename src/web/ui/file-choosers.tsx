@@ -21,7 +21,7 @@ export function FileChoosers({ label = text.welcome.chooseFiles, adds = false }:
     void imports.importFiles(chosen, { adds })
   }
   return (
-    <div className="choosers">
+    <div className="choosers" onPointerEnter={imports.expectFiles} onFocus={imports.expectFiles}>
       <button type="button" className="button primary" onClick={() => files.current?.click()}>
         {label}
       </button>
