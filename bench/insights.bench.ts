@@ -9,7 +9,8 @@ import { listensOf, NO_ROWS } from '../test/support/listens-of.ts'
 import { SAMPLE_OPTIONS } from '../test/support/sample-listener.ts'
 import { type Bench, median } from './support/compare.ts'
 import { knownArtists } from './support/known-artists.ts'
-import { benchCatalogue } from './support/packages.ts'
+import { benchCatalogue, packageOf } from './support/packages.ts'
+import { jsonFilesOf } from './support/unzip-and-parse.js'
 
 const LISTENS = 200_000
 /** The first ones find the code cold, as the command line does; most find it warm. */
@@ -38,12 +39,31 @@ export const bench: Bench = {
     medianOf('all insights but mood', (table) => allFindings(table, NO_ROWS, VIEW))
     medianOf('mood, of which most artists are known', (table) => moodFindings(table, VIEW, moodOptions))
     const allMs = medianOf('all insights and mood', (table) => [allFindings(table, NO_ROWS, VIEW), moodFindings(table, VIEW, moodOptions)])
+    const parseMs = await parseMsOf(say)
+    say(`  JSON.parse of the same history: ${parseMs.toFixed(0)} ms, of which all insights and mood take ${(allMs / parseMs).toFixed(2)} x`)
     medianOf('search index', searchIndex)
     const searchMs = medianOf('search', () => search(index, 'har li', 20))
     const holds = allMs <= FINDINGS_MS_MAX && searchMs <= SEARCH_MS_MAX
     say(`  ${holds ? 'holds' : 'FAILS'}: all at most ${FINDINGS_MS_MAX} ms, a search at most ${SEARCH_MS_MAX} ms`)
     return holds
   },
+}
+
+const PARSE_ROUNDS = 5
+
+/** What every importer in JavaScript pays for the same rows: it tells a slow machine from slow insights. Median of some rounds. */
+async function parseMsOf(say: (line: string) => void): Promise<number> {
+  const { path } = await packageOf(LISTENS, say)
+  const times = Array.from({ length: PARSE_ROUNDS }, () => {
+    let ms = 0
+    for (const bytes of jsonFilesOf(path)) {
+      const startMs = performance.now()
+      JSON.parse(bytes.toString('utf8'))
+      ms += performance.now() - startMs
+    }
+    return ms
+  })
+  return median(times)
 }
 
 /** In a scope of its own, so that nothing of what invents a listener is left for the collector of garbage to go through. */

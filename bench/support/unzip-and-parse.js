@@ -12,16 +12,24 @@ const DEFLATED = 8
  * @returns {number}
  */
 export function unzipAndParse(path) {
-  const file = openSync(path, 'r')
-  const read = readerOf(file)
   let rows = 0
-  for (const entry of readDirectory(file, read)) {
-    if (!entry.name.endsWith('.json')) continue
-    const parsed = JSON.parse(readEntry(entry, read).toString('utf8'))
+  for (const bytes of jsonFilesOf(path)) {
+    const parsed = JSON.parse(bytes.toString('utf8'))
     if (Array.isArray(parsed)) rows += parsed.length
   }
-  closeSync(file)
   return rows
+}
+
+/**
+ * Unzips one file after the other.
+ * @param {string} path
+ * @returns {Generator<Buffer>}
+ */
+export function* jsonFilesOf(path) {
+  const file = openSync(path, 'r')
+  const read = readerOf(file)
+  for (const entry of readDirectory(file, read)) if (entry.name.endsWith('.json')) yield readEntry(entry, read)
+  closeSync(file)
 }
 
 /** @typedef {(from: number, length: number) => Buffer} Read */
