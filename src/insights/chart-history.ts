@@ -26,10 +26,10 @@ function weeklyLeaders({ music, artists }: Depth): Leader[] {
   const isNamed = Uint8Array.from(sums, (_, id) => Number(artists.names.isNamed(id)))
   const heard: number[] = []
   let week = -Infinity
-  const close = (): void => {
+  const close = (past: number): void => {
     let best = -1
     for (const artist of heard) if (best < 0 || sums[artist]! > sums[best]!) best = artist
-    if (best >= 0) leaders.push({ week, artist: best })
+    if (best >= 0) leaders.push({ week: past, artist: best })
     for (const artist of heard) sums[artist] = 0
     heard.length = 0
   }
@@ -37,7 +37,7 @@ function weeklyLeaders({ music, artists }: Depth): Leader[] {
   for (let row = 0; row < count; row++) {
     const day = localDay[row]!
     if (day >= week + DAYS_PER_WEEK) {
-      close()
+      close(week)
       week = day - weekdayOf(day)
     }
     const artist = artistOf[row]!
@@ -45,7 +45,7 @@ function weeklyLeaders({ music, artists }: Depth): Leader[] {
     if (sums[artist] === 0) heard.push(artist)
     sums[artist] = sums[artist]! + msPlayed[row]!
   }
-  close()
+  close(week)
   return leaders
 }
 
