@@ -28,7 +28,7 @@ import {
 } from '../listening/index.ts'
 import { unreachable } from '../shared/assert.ts'
 import { sourceOf } from './blob-source.ts'
-import { browserEffects, startInflater } from './effects.ts'
+import { browserEffects } from './effects.ts'
 import type { FriendsDesk } from './friends-desk.ts'
 import { deleteFriends } from './friends-store.ts'
 import type { HeldCover } from './held-cover.ts'
@@ -80,7 +80,6 @@ export class Desk {
   constructor(options: DeskOptions) {
     this.options = options
     this.cover = options.cover
-    startInflater()
   }
 
   async answer(question: ToWorker, onProgress: OnProgress): Promise<Answer<QuestionName>> {

@@ -6,8 +6,8 @@ import { isHistoryStored } from './store.ts'
 
 /** Within this time a page that was opened again shows its first figures, and reading a table beside that would hold them up. */
 const FIRST_FIGURES_MS = 700
-/** Long after the first page is there; whoever then goes offline can still have files read. */
-const UNASKED_MS = 5_000
+/** The first page is there by then; whoever drops a file at once, or goes offline, finds the code that reads it at hand. */
+const UNASKED_MS = 1_000
 
 export class FrontDesk {
   private readonly options: Omit<DeskOptions, 'cover'>

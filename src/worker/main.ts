@@ -1,6 +1,7 @@
 /** The worker of the page: takes questions one by one and answers each with a value, or with a problem in plain words. */
 import type { Problem } from '../contract/reconciliation.ts'
 import type { FromWorker, ToWorker } from '../contract/worker.ts'
+import { startInflater } from './effects.ts'
 import { FrontDesk } from './front-desk.ts'
 import { importFault, outOfMemory, workerFault } from './problems.ts'
 
@@ -15,6 +16,8 @@ function send(message: FromWorker): void {
 const madeBy = import.meta.url
 
 const desk = new FrontDesk({ madeBy, notify: (problem) => send({ kind: 'notice', problem }) })
+
+startInflater()
 
 /** Questions wait for each other: two imports at once would race for the one place of storage. */
 let last: Promise<void> = Promise.resolve()
