@@ -97,3 +97,15 @@ describe('chapters', () => {
     expect(chapterFindings(listensOf([]), ALL_TIME)).toEqual({ fortnights: 0, genresInMix: false, chapters: [] })
   })
 })
+
+test('a life that never changes at all has one chapter, however its fortnights are rounded', () => {
+  for (const perDay of [1, 2, 3, 7]) {
+    for (const days of [400, 733, 1100]) {
+      const heard = Array.from({ length: days * perDay }, (_, play): HeardListen => {
+        const start = START + Math.floor(play / perDay) * MS_PER_DAY + (play % perDay) * MS_PER_HOUR
+        return { start, seconds: 200, artist: `Artist ${play % 3}`, title: 'Song' }
+      })
+      expect(chapterFindings(listensOf(heard, 'UTC'), ALL_TIME).chapters, `${perDay} a day, ${days} days`).toHaveLength(1)
+    }
+  }
+})
