@@ -1,11 +1,11 @@
 /** Albums as a whole: heard through in one stretch, or begun again and again and never finished. */
 import type { Attention } from '../contract/deep-insights.ts'
 import { FLAG, NONE, type Listens } from '../listening/index.ts'
+import { add } from '../shared/columns.ts'
 import { mostFirst } from '../shared/most-first.ts'
 import { formatInstant, MS_PER_HOUR } from '../shared/time.ts'
 import { shareOf, trackNamed, type Depth } from './depth.ts'
 import type { MusicRows } from './selection.ts'
-import { add } from './tallies.ts'
 
 /** Shorter records are singles and extended plays, which everybody hears through. */
 const TRACKS_MIN = 5

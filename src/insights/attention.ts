@@ -2,12 +2,12 @@
 import type { Attention } from '../contract/deep-insights.ts'
 import { START_KINDS, type StartKind } from '../contract/insight-kinds.ts'
 import { FLAG, type Listens } from '../listening/index.ts'
+import { add, total } from '../shared/columns.ts'
 import { mostFirst } from '../shared/most-first.ts'
 import { formatInstant, MS_PER_DAY, MS_PER_SECOND } from '../shared/time.ts'
 import { albumSittings } from './album-sittings.ts'
 import { quantile, shareOf, trackNamed, type Depth } from './depth.ts'
 import type { MusicRows } from './selection.ts'
-import { add, total } from './tallies.ts'
 
 /** The reasons that services record for a beginning. Whoever goes back to a song wants to hear it. */
 export const KIND_OF_REASON: Readonly<Record<string, StartKind>> = {

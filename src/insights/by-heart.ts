@@ -1,8 +1,8 @@
 /** Known by heart: songs heard so often and so whole, and albums of which nearly every song was. */
 import type { ByHeart } from '../contract/deep-insights.ts'
+import { add, total } from '../shared/columns.ts'
 import { mostFirst } from '../shared/most-first.ts'
 import { countDays, daysOf, rowsOf, shareOf, trackNamed, type Depth } from './depth.ts'
-import { add, total } from './tallies.ts'
 
 const TRACK_PLAYS_MIN = 20
 /** Twenty plays of one afternoon are an obsession, and no more than that yet. */

@@ -1,6 +1,6 @@
 /** Finds the steps at which the mean of a series of mixes changes, and how surely. Knows nothing of music. */
+import { add, total } from '../shared/columns.ts'
 import { seededRandom, shuffle } from '../shared/random.ts'
-import { add, total } from './tallies.ts'
 
 /** A series of mixes in steps of a fortnight: vectors of equal length, each times its weight, one after the other. */
 export interface Series {

@@ -1,6 +1,7 @@
 /** Chapters: the times at which the mix of artists and genres changed for good, and what sets each stretch between them apart. */
 import type { Chapters } from '../contract/chapters.ts'
 import { CHAPTER_TIMES } from '../contract/insight-kinds.ts'
+import { add } from '../shared/columns.ts'
 import { mostFirst } from '../shared/most-first.ts'
 import { formatDay, weekdayOf } from '../shared/time.ts'
 import { findCuts, hellinger, type Cut, type Series } from './change-points.ts'
@@ -21,7 +22,7 @@ import {
   type GenreTable,
 } from './genres.ts'
 import { firstInOrder, orderBy } from './names.ts'
-import { add, type DayTallies } from './tallies.ts'
+import type { DayTallies } from './tallies.ts'
 
 type Chapter = Chapters['chapters'][number]
 

@@ -1,13 +1,13 @@
 /** A period beside the one of the same length before it: what grew, who climbed, who fell. */
 import type { Comparison } from '../contract/deep-insights.ts'
 import type { Period } from '../contract/worker.ts'
+import { total } from '../shared/columns.ts'
 import { mostFirst } from '../shared/most-first.ts'
 import { formatDay, yearOf } from '../shared/time.ts'
 import { countedOf, trackNamed, type CountedView } from './depth.ts'
 import type { Counted } from './names.ts'
 import { topIds } from './tops.ts'
 import { dayOf } from './selection.ts'
-import { total } from './tallies.ts'
 
 type Compared = NonNullable<Comparison>['now']
 

@@ -1,11 +1,11 @@
 /** What opens and closes a session, and the days on which there was no end to it. */
 import type { DeepSittings } from '../contract/deep-insights.ts'
+import { add } from '../shared/columns.ts'
 import { mostFirst } from '../shared/most-first.ts'
 import { formatDay } from '../shared/time.ts'
 import { quantile, trackNamed, type Depth } from './depth.ts'
 import { rowsAround } from './selection.ts'
 import { SESSION_GAP_MS_MAX } from './sessions.ts'
-import { add } from './tallies.ts'
 
 const ITEMS_MAX = 10
 /** A track that opened a session twice may have done so by chance. */

@@ -1,10 +1,11 @@
 /** Discovery: when artists and tracks were heard for the first time in the whole history, and which of them stayed. */
 import type { Findings } from '../contract/insights.ts'
+import { add } from '../shared/columns.ts'
 import { formatInstant, MS_PER_DAY, yearsOfDays, type LocalDay } from '../shared/time.ts'
 import { spanOf, type CountedView, type Span } from './depth.ts'
 import type { Counted } from './names.ts'
 import { daySpan, type MusicRows } from './selection.ts'
-import { add, type DayTallies } from './tallies.ts'
+import type { DayTallies } from './tallies.ts'
 import { topIds } from './tops.ts'
 
 type Discovery = Findings['discovery']

@@ -1,11 +1,11 @@
 /** Eras and nostalgia: when the artists began, what remains of the music of the teens, and how far back in the own life songs reach. */
 import type { Eras } from '../contract/deep-insights.ts'
+import { add, total } from '../shared/columns.ts'
 import { mostFirst } from '../shared/most-first.ts'
 import { dayOfMonthStart, yearsOfDays } from '../shared/time.ts'
 import { shareOf, type Depth } from './depth.ts'
 import type { MusicRows } from './selection.ts'
 import { NO_GENRES, type Genres } from './genres.ts'
-import { add, total } from './tallies.ts'
 
 /** What is known from elsewhere than the history. */
 export interface Known {

@@ -1,10 +1,11 @@
 /** Exploring: how wide the taste is, how much of it is new, and whether the new stays. */
 import type { Exploring } from '../contract/deep-insights.ts'
+import { add, total } from '../shared/columns.ts'
 import { mostFirst } from '../shared/most-first.ts'
 import { MS_PER_DAY, yearsOfDays } from '../shared/time.ts'
 import { rowsOf, shareOf, trackNamed, type Depth } from './depth.ts'
 import { spread } from './spread.ts'
-import { add, joinMonths, total } from './tallies.ts'
+import { joinMonths } from './tallies.ts'
 
 const KEPT_DAYS = [30, 180] as const
 const WONDER_PLAYS_MIN = 10

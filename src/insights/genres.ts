@@ -1,8 +1,8 @@
 /** Genres of what was played, and which of them sets a stretch of a life apart. The catalogue they come from is handed in. */
 import type { ChapterGenre } from '../contract/chapters.ts'
+import { add } from '../shared/columns.ts'
 import { mostFirst } from '../shared/most-first.ts'
 import { shareOf, type Depth } from './depth.ts'
-import { add } from './tallies.ts'
 
 export interface Genres {
   /** From the most telling on; empty for an artist that nobody lists. */

@@ -1,9 +1,10 @@
 /** Milestones: round numbers of plays, the Eddington number, streaks with one artist, and anniversaries of first listens. */
 import type { Milestones } from '../contract/deep-insights.ts'
+import { add } from '../shared/columns.ts'
 import { mostFirst } from '../shared/most-first.ts'
 import { dayOfMonthStart, formatDay, formatInstant, monthOf, yearOf } from '../shared/time.ts'
 import { lastDayOf, trackNamed, type Depth } from './depth.ts'
-import { add, type DayTallies } from './tallies.ts'
+import type { DayTallies } from './tallies.ts'
 
 const ROUND_PLAYS = [1, 100, 1_000, 5_000, 10_000, 25_000, 50_000, 100_000, 150_000, 200_000, 250_000, 500_000, 1_000_000] as const
 const STREAK_DAYS_MIN = 3

@@ -1,12 +1,13 @@
 /** The recap of any period: a dozen cards at most, each one true claim with its facts. No card is made up to fill a place. */
 import type { Archetype, Attention, Comparison, Milestones, Recap, RecapCard, Repeats } from '../contract/deep-insights.ts'
+import { total } from '../shared/columns.ts'
 import { formatDay, MS_PER_HOUR } from '../shared/time.ts'
 import { topArtistBetween } from './deep-sittings.ts'
 import { daysOf, shareOf, trackNamed, type Depth } from './depth.ts'
 import { firstInOrder, orderBy } from './names.ts'
 import { ownYears } from './own-years.ts'
 import { longestStreak } from './streaks.ts'
-import { tallyByDay, total, type DayTallies } from './tallies.ts'
+import { tallyByDay, type DayTallies } from './tallies.ts'
 import { topIds } from './tops.ts'
 
 const CARDS_MAX = 12

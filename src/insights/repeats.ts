@@ -1,9 +1,9 @@
 /** Repeats: loops, obsessions with their start, peak and end, how fast songs wear off, and what one always comes back to. */
 import type { Repeats } from '../contract/deep-insights.ts'
+import { add, total } from '../shared/columns.ts'
 import { mostFirst } from '../shared/most-first.ts'
 import { formatDay, formatInstant, MS_PER_HOUR, weekdayOf } from '../shared/time.ts'
 import { daysOf, lastDayOf, quantile, shareOf, trackNamed, type Depth } from './depth.ts'
-import { add, total } from './tallies.ts'
 
 const ITEMS_MAX = 20
 const LOOP_PLAYS_MIN = 3

@@ -1,5 +1,6 @@
 /** The year and the night: seasons, the earliest and the latest song, and the countries in which music was heard. */
 import type { Rhythm } from '../contract/deep-insights.ts'
+import { add } from '../shared/columns.ts'
 import { mostFirst } from '../shared/most-first.ts'
 import {
   formatDay,
@@ -14,7 +15,6 @@ import {
 } from '../shared/time.ts'
 import { trackNamed, type Depth } from './depth.ts'
 import { topArtistBetween } from './deep-sittings.ts'
-import { add } from './tallies.ts'
 
 const SEASONS = ['decToFeb', 'marToMay', 'junToAug', 'sepToNov'] as const
 /** The hour at which the fewest people listen: there one day of a listener ends and the next begins. */

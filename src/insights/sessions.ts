@@ -1,8 +1,8 @@
 /** Sessions: listens of all kinds that follow one another without a long silence. */
 import type { Findings } from '../contract/insights.ts'
+import { add, total } from '../shared/columns.ts'
 import { formatInstant, MS_PER_MINUTE } from '../shared/time.ts'
 import type { HeardRows } from './selection.ts'
-import { add, total } from './tallies.ts'
 
 type Sessions = Findings['sessions']
 

@@ -1,9 +1,10 @@
 /** Attention: which listens of music were skipped, how early, at which hours, and of whom. */
 import type { Findings } from '../contract/insights.ts'
+import { add, total } from '../shared/columns.ts'
 import { MS_PER_SECOND } from '../shared/time.ts'
 import { firstInOrder, orderBy, type Counted } from './names.ts'
 import type { MusicRows } from './selection.ts'
-import { add, total, type HourTallies } from './tallies.ts'
+import type { HourTallies } from './tallies.ts'
 
 const HOURS_PER_DAY = 24
 

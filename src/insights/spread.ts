@@ -1,8 +1,8 @@
 /** Niche against spread: whether plays go deep into few artists or lie wide over many. */
 import type { Exploring } from '../contract/deep-insights.ts'
+import { add, total } from '../shared/columns.ts'
 import { mostFirst } from '../shared/most-first.ts'
 import { shareOf, type Depth } from './depth.ts'
-import { add, total } from './tallies.ts'
 
 type Spread = Exploring['spread']
 

@@ -1,4 +1,5 @@
 /** Tallies: msPlayed, listens and plays of music, counted by an id, a day or a month. */
+import { add } from '../shared/columns.ts'
 import { daySpan, type MusicRows } from './selection.ts'
 import { dayOfMonthStart, monthOf, yearOf, type LocalDay } from '../shared/time.ts'
 
@@ -13,17 +14,6 @@ export interface Tallies {
   readonly msPlayed: Float64Array
   readonly listens: Float64Array
   readonly plays: Float64Array
-}
-
-/** Adds to one cell. Tallies hold doubles only, which are exact up to 2^53 ms and keep this fast. */
-export function add(cells: Float64Array, index: number, amount: number): void {
-  cells[index] = cells[index]! + amount
-}
-
-export function total(column: Float64Array | Uint32Array | Uint8Array): number {
-  let all = 0
-  for (let row = 0; row < column.length; row++) all += column[row]!
-  return all
 }
 
 /** Counts the rows by the ids of one of their columns, which lie below `size`; other ids (NONE) are passed over. */

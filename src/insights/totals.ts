@@ -1,10 +1,10 @@
 /** Totals: how much was heard, of what kind, and how many different names. */
 import type { Findings } from '../contract/insights.ts'
 import { LISTEN_KINDS } from '../listening/index.ts'
+import { add, total } from '../shared/columns.ts'
 import { formatInstant } from '../shared/time.ts'
 import type { CountedView } from './depth.ts'
 import type { HeardRows, Selection } from './selection.ts'
-import { add, total } from './tallies.ts'
 
 /** Listens and msPlayed of every kind, in the order of LISTEN_KINDS, with zeros for kinds that do not occur. */
 export function kinds(heard: HeardRows): Findings['kinds'] {

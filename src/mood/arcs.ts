@@ -1,8 +1,9 @@
 /** How mood moves within sessions: whether a listener winds down or up. */
 import type { Band, MoodFindings } from '../contract/mood.ts'
 import { SESSION_GAP_MS_MAX } from '../insights/index.ts'
+import { add } from '../shared/columns.ts'
 import type { PlayedMoods } from './played-moods.ts'
-import { add, clusteredBandsOf, round4 } from './statistics.ts'
+import { clusteredBandsOf, round4 } from './statistics.ts'
 
 /** Two plays at each end, and two between them. */
 const PLAYS_MIN = 6

@@ -1,7 +1,8 @@
 /** Which artists carry which mood. */
 import type { ArtistMood, MoodFindings } from '../contract/mood.ts'
+import { add } from '../shared/columns.ts'
 import { basisOf, type ListenedEstimates, type PlayedMoods } from './played-moods.ts'
-import { add, round4 } from './statistics.ts'
+import { round4 } from './statistics.ts'
 
 const ARTISTS_SHOWN = 12
 const PLAYS_MIN = 5

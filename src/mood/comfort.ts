@@ -1,10 +1,11 @@
 /** Comfort: the artists that are turned to when everything else is darkest. */
 import type { MoodFindings } from '../contract/mood.ts'
+import { add } from '../shared/columns.ts'
 import { formatDay, type LocalDay } from '../shared/time.ts'
 import type { ArtistSums } from './artists-by-mood.ts'
 import type { PlayedMoods } from './played-moods.ts'
 import { mondayOf } from './spans.ts'
-import { add, quantilesOf, round4 } from './statistics.ts'
+import { quantilesOf, round4 } from './statistics.ts'
 
 /** A fifth of a year of weeks is the least from which the spread of a share can be told. */
 const WEEKS_MIN = 52

@@ -1,6 +1,7 @@
 /** A curve over bins that come round again, fitted by least squares: its strength, its peak and its trough. */
 import type { CycleTest } from '../contract/mood.ts'
-import { add, round4 } from './statistics.ts'
+import { add } from '../shared/columns.ts'
+import { round4 } from './statistics.ts'
 
 /** Who turns, in how many bins, and how that is fitted. */
 export interface CurveShape {

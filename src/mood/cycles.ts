@@ -1,10 +1,11 @@
 /** Curves over the day, the week and the year: means with bands, a fitted curve, and whether chance would make one as strong. */
 import type { CycleTest, MoodBin, MoodCycle } from '../contract/mood.ts'
+import { add } from '../shared/columns.ts'
 import type { Random } from '../shared/random.ts'
 import type { LocalDay } from '../shared/time.ts'
 import { CurveFitter, shapeOf, type CurveShape } from './cosinor.ts'
 import { numberedBy, type DaySums, type Numbered } from './hour-sums.ts'
-import { add, clusteredBandsOf } from './statistics.ts'
+import { clusteredBandsOf } from './statistics.ts'
 
 export interface CycleShape extends CurveShape {
   /** What turns as a whole when chance is asked: a day or some weeks for hours, some weeks for weekdays, a year for months. */

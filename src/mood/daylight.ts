@@ -4,11 +4,12 @@
  */
 import type { Daylight, DaylightTest, MoodAxis } from '../contract/mood.ts'
 import type { Listens } from '../listening/index.ts'
+import { add } from '../shared/columns.ts'
 import type { Random } from '../shared/random.ts'
 import { MS_PER_DAY, dayOfMonthStart, instantOfLocal, offsetsAlong, yearOf, zoneOffsets, type LocalDay } from '../shared/time.ts'
 import { placeFinder, type Places } from './places.ts'
 import type { PlayedMoods } from './played-moods.ts'
-import { add, clusteredBand, round4 } from './statistics.ts'
+import { clusteredBand, round4 } from './statistics.ts'
 import { isDaylight, type Place } from './sun.ts'
 import {
   AROUSAL,

@@ -1,6 +1,6 @@
 /** Plays of known mood, summed by the hours and by the days in which they were heard: what weeks, months and cycles are made of. */
+import { add } from '../shared/columns.ts'
 import type { PlayedMoods } from './played-moods.ts'
-import { add } from './statistics.ts'
 
 /** A cell for each run of plays within one local day, in the order of the plays; a day can have several where clocks went back. */
 export interface DaySums {

@@ -3,6 +3,7 @@ import type { CheckIn, MoodAxis, MoodCorrection, MoodFindings, MonthMood, Togeth
 import type { View } from '../contract/worker.ts'
 import { countedAt, rowsAround, select, type MusicRows } from '../insights/index.ts'
 import type { Listens } from '../listening/index.ts'
+import { add } from '../shared/columns.ts'
 import { mostFirst } from '../shared/most-first.ts'
 import { seededRandom, type Random } from '../shared/random.ts'
 import { formatDay, monthOf, weekdayOf, yearOf, type LocalDay } from '../shared/time.ts'
@@ -18,7 +19,7 @@ import { findShifts } from './shifts.ts'
 import { rangeOf } from './range.ts'
 import { daysOfMonth, mondayOf, monthMoods, weekMoods, type SpanMood } from './spans.ts'
 import { daylightOf } from './daylight.ts'
-import { add, deviationOf, meanOf, round4, weightedDeviationOf, weightedMeanOf } from './statistics.ts'
+import { deviationOf, meanOf, round4, weightedDeviationOf, weightedMeanOf } from './statistics.ts'
 
 export interface MoodOptions {
   readonly catalogue: Catalogue

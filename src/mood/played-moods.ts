@@ -1,15 +1,15 @@
 /** The plays of a selection whose mood is known, as columns, and how much of the listening that is. */
 import { MOOD_LEVELS } from '../contract/insight-kinds.ts'
 import type { MoodCorrection, MoodEstimate, MoodFindings } from '../contract/mood.ts'
-import { SESSION_GAP_MS_MAX, total, type MusicRows, type Tallies } from '../insights/index.ts'
+import { SESSION_GAP_MS_MAX, type MusicRows, type Tallies } from '../insights/index.ts'
 import type { Listens } from '../listening/index.ts'
+import { add, total } from '../shared/columns.ts'
 import { mostFirst } from '../shared/most-first.ts'
 import { artistKey } from './artist-names.ts'
 import { COMPANY_LISTENS_MIN, COMPANY_SHRINKAGE, estimateArtist } from './artist-moods.ts'
 import type { Catalogue } from './catalogue.ts'
 import { estimateFrom, evidenceOfCompany, isKnown, type CompanySums } from './evidence.ts'
 import { estimateBySound } from './heard-sounds.ts'
-import { add } from './statistics.ts'
 
 /** One row a play of known mood, in the order of their starts. */
 export interface PlayedMoods {

@@ -1,8 +1,9 @@
 /** Weeks and months of mood: means with bands, where days are what can be drawn again. */
 import type { Band } from '../contract/mood.ts'
+import { add } from '../shared/columns.ts'
 import { dayOfMonthStart, formatDay, monthOf, weekdayOf, yearOf, type LocalDay } from '../shared/time.ts'
 import { numberedBy, type DaySums } from './hour-sums.ts'
-import { add, clusteredBandsOf } from './statistics.ts'
+import { clusteredBandsOf } from './statistics.ts'
 
 export interface SpanMood<Key> {
   readonly span: Key

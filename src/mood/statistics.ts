@@ -1,5 +1,6 @@
 /** The little statistics that mood needs: bands from clusters, quantiles. */
 import type { Band } from '../contract/mood.ts'
+import { add } from '../shared/columns.ts'
 
 /** Two-sided 95 % quantile of Student's t; the expansion of Abramowitz and Stegun 26.7.5 to the second term, within 1 % from 3 on. */
 function studentQuantile(freedom: number): number {
@@ -55,11 +56,6 @@ export function clusteredBandsOf(
     const reach = studentQuantile(number - 1) * error
     return { mean: round4(means[group]!), from: round4(means[group]! - reach), to: round4(means[group]! + reach) }
   })
-}
-
-/** Adds to one cell of a column of sums. */
-export function add(cells: Float64Array, index: number, amount: number): void {
-  cells[index] = cells[index]! + amount
 }
 
 /** Four digits: more would claim what nobody knows. */

@@ -1,6 +1,6 @@
 /** Years of plays whose calendar is turned under the sun: what was heard in the light and in the dark, for every turn by weeks. */
+import { add } from '../shared/columns.ts'
 import { MS_PER_HOUR, MS_PER_MINUTE } from '../shared/time.ts'
-import { add } from './statistics.ts'
 
 /** Half hours: the sun rises and sets within one, and a place in whole degrees is no better than a few minutes. */
 export const STEP_MS = 30 * MS_PER_MINUTE
