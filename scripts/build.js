@@ -11,6 +11,7 @@ const DIST = join(ROOT, 'dist')
 const STAMP = join(DIST, 'stamp')
 const SERVICE_WORKER = join(ROOT, 'src/worker/service-worker.ts')
 const SAMPLE = join(ROOT, 'test/support/sample.ts')
+const EMPTY_DATABASE = join(ROOT, 'src/adapters/postgres/make-empty-database.ts')
 const INPUTS = [
   'src',
   'test/support',
@@ -90,6 +91,14 @@ async function buildSample(workDir, webDir) {
   await writeSampleArtists(join(webDir, 'sample-artists.tsv'))
 }
 
+/** @param {string} workDir @param {string} path where the archive goes */
+async function buildEmptyDatabase(workDir, path) {
+  await bundleForNode({ database: EMPTY_DATABASE }, workDir)
+  /** @type {typeof import('../src/adapters/postgres/make-empty-database.ts')} */
+  const { makeEmptyDatabase } = await import(pathToFileURL(join(workDir, 'database.js')).href)
+  writeFileSync(path, await makeEmptyDatabase())
+}
+
 /**
  * Builds beside `dist` and then swaps, so that a failed or interrupted build leaves the last good one in place.
  * @param {string} stamp
@@ -109,6 +118,7 @@ async function build(stamp) {
       demonstration: join(ROOT, 'src/server/demonstration/main.ts'),
     }
     await step('server and command line', () => bundleForNode(entries, join(fresh, 'node')))
+    await step('empty database', () => buildEmptyDatabase(join(workDir, 'database'), join(fresh, 'empty-database.tar.gz')))
     await step('sample listener', () => buildSample(join(workDir, 'sample'), join(fresh, 'web')))
     await step('offline pages', () => buildServiceWorker(join(fresh, 'web')))
     // After the list of what is kept offline: a vote needs the network, and who does not vote need not fetch the circuit.

@@ -1,7 +1,7 @@
 /** The built programs as a shell runs them: pipes that close, signals, ports in use. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, mkdtemp, readdir, readlink, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, readlink, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -14,6 +14,9 @@ import { smallHistory } from './terminal.case.ts'
 
 const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 
+/** Takes seconds to make. */
+const EMPTY_DATABASE = 'dist/empty-database.tar.gz'
+
 let folder = ''
 let file = ''
 
@@ -22,7 +25,9 @@ beforeAll(async () => {
   file = join(folder, 'history.json')
   await mkdir(join(folder, 'dist/web'), { recursive: true })
   await writeFile(join(folder, 'dist/web/index.html'), '<!doctype html><title>Chorus</title>')
-  await writeFile(join(folder, 'package.json'), '{"version": "9.8.7", "type": "module"}')
+  const { imports } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'))
+  await writeFile(join(folder, 'package.json'), JSON.stringify({ version: '9.8.7', type: 'module', imports }))
+  await symlink(join(ROOT, EMPTY_DATABASE), join(folder, EMPTY_DATABASE))
   await writeFile(file, smallHistory())
   // The engines stay where they are installed, and the programs look for them from where they are.
   await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'))

@@ -147,6 +147,6 @@ test('chapters have the names of artists where the catalogue does not come, and 
   await context.unroute(catalogue)
   await page.reload()
   await page.getByText('Genres that set it apart').first().waitFor()
-  expect(await names.allTextContents()).toContain('Techno')
+  await expect.poll(() => names.allTextContents()).toContain('Techno')
   await context.close()
 })

@@ -109,7 +109,7 @@ test('a table of further artists is used with the network off, outlives a reload
 
   await dropTable(page, table(`${HEADER}\n${UNLISTED[0]}\tambient; drone\t2010s\n`))
   await page.getByRole('heading', { name: 'From your table more.tsv' }).waitFor()
-  expect(await share.textContent()).toBe('50%')
+  await expect.poll(() => share.textContent()).toBe('50%')
   const provenance = (await page.locator('.table-zone').textContent()) ?? ''
   const version = /Version ([\da-f]{8}), .* given on /.exec(provenance)?.[1]
   await page.locator('.hero summary').click()
@@ -117,7 +117,7 @@ test('a table of further artists is used with the network off, outlives a reload
   expect(await storedText(page)).toContain('ambient; drone')
   await page.reload()
   await page.getByRole('heading', { name: 'From your table more.tsv' }).waitFor()
-  expect(await share.textContent()).toBe('50%')
+  await expect.poll(() => share.textContent()).toBe('50%')
 
   await giveTable(page, table(`${HEADER}\n${UNLISTED.map((name) => `${name}\tpunk; hardcore punk\t1980s`).join('\n')}\n`))
   await page.getByText('100%').first().waitFor()

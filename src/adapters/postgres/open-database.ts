@@ -1,22 +1,23 @@
 /** Opens the database in either of its forms: PGlite inside this process, or a PostgreSQL server. */
 import { PGlite } from '@electric-sql/pglite'
-import type { Dialect } from 'kysely'
-import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
+import { PostgresDialect } from 'kysely'
 import { Pool, types } from 'pg'
 import { lockFolder } from '../folder-lock.ts'
 import { columnParsers } from './column-types.ts'
-import { migrate } from './migrate.ts'
-import { migrations } from './migrations/index.ts'
+import { holdsDatabase, readEmptyDatabase } from './empty-database.ts'
 import { pgliteDialect } from './pglite-dialect.ts'
-import type { Tables } from './tables.ts'
-
-export type Database = Kysely<Tables>
+import { prepare, type Database } from './prepare.ts'
 
 /** Opens PGlite in a folder of its own, or in memory when there is none. Throws `FolderInUseError` when another has it open. */
 export async function openEmbedded(dataDir: string | null): Promise<Database> {
   const unlock = dataDir === null ? (): void => undefined : lockFolder(dataDir)
   try {
-    const engine = await PGlite.create({ ...(dataDir === null ? {} : { dataDir }), parsers: { ...columnParsers } })
+    const loadDataDir = dataDir !== null && holdsDatabase(dataDir) ? undefined : await readEmptyDatabase()
+    const engine = await PGlite.create({
+      ...(dataDir === null ? {} : { dataDir }),
+      ...(loadDataDir === undefined ? {} : { loadDataDir }),
+      parsers: { ...columnParsers },
+    })
     await engine.exec(`set timezone = 'UTC'`)
     return await prepare(pgliteDialect(engine, unlock))
   } catch (error) {
@@ -45,15 +46,4 @@ export async function openServer(url: string): Promise<Database> {
   // A connection that breaks while nobody uses it is replaced; the next query tells whether the server is still there.
   pool.on('error', () => undefined)
   return await prepare(new PostgresDialect({ pool }))
-}
-
-async function prepare(dialect: Dialect): Promise<Database> {
-  const db: Database = new Kysely({ dialect, plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] })
-  try {
-    await migrate(db, migrations)
-    return db
-  } catch (error) {
-    await db.destroy()
-    throw error
-  }
 }

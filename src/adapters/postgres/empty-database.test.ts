@@ -1,0 +1,41 @@
+/** A new collective begins with the database that the build made, which has every step of the schema and nothing of anybody. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { expect, it } from 'vitest'
+import { holdsDatabase, readEmptyDatabase } from './empty-database.ts'
+import { migrations } from './migrations/index.ts'
+import { openEmbedded } from './open-database.ts'
+
+it('has taken every step and holds no row', async () => {
+  const loadDataDir = await readEmptyDatabase()
+  if (loadDataDir === undefined) throw new Error('There is no database in dist: run npm run build first.')
+  const engine = await PGlite.create({ loadDataDir })
+  const { rows: steps } = await engine.query<{ name: string }>('select name from schema_migration order by number')
+  expect(steps.map(({ name }) => name)).toEqual(migrations.map(({ name }) => name))
+  const { rows: tables } = await engine.query<{ name: string }>(
+    `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`,
+  )
+  expect(tables.length).toBeGreaterThan(migrations.length)
+  const counts = await engine.query<{ name: string; rows: number }>(
+    tables.map(({ name }) => `select '${name}' as name, count(*)::int as rows from "${name}"`).join(' union all '),
+  )
+  await engine.close()
+  const known = counts.rows.filter(({ name, rows }) => rows > 0 && name !== 'schema_migration')
+  expect(known).toEqual([])
+})
+
+it('is where a folder begins, and what is in the folder by then is what is opened', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'chorus-database-'))
+  const dataDir = join(folder, 'database')
+  expect(holdsDatabase(dataDir)).toBe(false)
+  const made = await openEmbedded(dataDir)
+  await made.insertInto('joiningRule').values({ isOpen: false }).execute()
+  await made.destroy()
+  expect(holdsDatabase(dataDir)).toBe(true)
+  const opened = await openEmbedded(dataDir)
+  expect(await opened.selectFrom('joiningRule').select('isOpen').execute()).toEqual([{ isOpen: false }])
+  await opened.destroy()
+  rmSync(folder, { recursive: true })
+})
