@@ -1,5 +1,6 @@
 /** How tests run: `node` for everything that needs no browser, `browser` for pages, and one project a time zone for what knows calendars. */
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const sources = ['src/**/*.test.{ts,tsx}', '{test,bench}/**/*.test.ts']
 
@@ -9,9 +10,28 @@ const zoned = ['src/shared/time.test.ts', 'src/**/*.zones.test.ts', 'test/**/*.z
 /** Half hours, no summer time, a summer time that Ramadan interrupts, and one of thirty minutes: four continents' ways to be off by one. */
 const zones = ['America/St_Johns', 'Africa/Casablanca', 'Asia/Kathmandu', 'Australia/Lord_Howe']
 
+/** Files that take half a minute and more, whatever their size: they begin first, or a core would wait for one of them at the end. */
+const LONGEST = [
+  'test/e2e/collective.test.ts',
+  'test/e2e/access.test.ts',
+  'src/cli/commands/demo.test.ts',
+  'src/cli/commands/demo-resumed.test.ts',
+  'src/cli/main.test.ts',
+  'test/june-sale.test.ts',
+]
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification): boolean => LONGEST.some((file) => moduleId.endsWith(file))
+    const sorted = await super.sort(files)
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
+  }
+}
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     passWithNoTests: false,
     projects: [
       {

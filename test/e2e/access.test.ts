@@ -1,4 +1,4 @@
-/** Every page on a phone by night, on a desk by day and with type of twice the size: no finding of axe, nothing wider than the screen or moving, no complaint of the browser. */
+/** Every page on a phone by night and on a desk by day: no finding of axe, nothing wider than the screen or moving, no complaint of the browser. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listenerPages } from './addresses.ts'
@@ -29,7 +29,7 @@ async function expectSound({ page, complaints }: Visitor, rules: readonly string
 
 /** What depends on the size and the colours of a page; all else is the same elements, which need looking at once. */
 const RULES_OF_LOOKS = ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable', 'target-size']
-/** All on one page without loading it again: most of what a page costs is its coming up. */
+/** Both on one page without loading it again: most of what a page costs is its coming up. */
 const LOOKS = [
   { width: 360, colorScheme: 'dark', rules: undefined },
   { width: 1440, colorScheme: 'light', rules: RULES_OF_LOOKS },
@@ -49,25 +49,10 @@ async function expectSoundInAllLooks(visitor: Visitor, what: string): Promise<vo
     await lookAt(visitor.page, look)
     await expectSound(visitor, look.rules, `${what} at ${look.width} px`)
   }
-  await expectRoomForLargeType(visitor.page, what)
-}
-
-/** A window of 1,280 px in which everything is set to 200 % has half as many of its own pixels each way. */
-async function expectRoomForLargeType(page: Page, what: string): Promise<void> {
-  await page.setViewportSize({ width: 640, height: 450 })
-  await settled(page)
-  const seen = await page.evaluate(() => ({
-    tooWide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    // What stays in sight while the page scrolls must leave room for the page.
-    staysInSight: (document.querySelector('.rail')?.getBoundingClientRect().height ?? 0) / innerHeight < 0.25,
-    moving: document.getAnimations().filter(({ playState }) => playState === 'running').length,
-    scrolling: getComputedStyle(document.documentElement).scrollBehavior,
-  }))
-  expect(seen, `${what} at 200 %`).toEqual({ tooWide: 0, staysInSight: true, moving: 0, scrolling: 'auto' })
 }
 
 test(
-  'every page is sound on a phone by night, on a desk by day and at 200 % of the size, and comes up on the phone without moving',
+  'every page is sound on a phone by night and on a desk by day, and comes up on the phone without moving',
   async () => {
     const visitor = await visit(site)
     const { page } = visitor

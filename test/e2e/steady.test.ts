@@ -1,4 +1,4 @@
-/** Pages that are there without a network, can be installed, and show a press before they work on it. */
+/** Pages that stand larger type, are there without a network, and show a press before they work on it. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listenerPages } from './addresses.ts'
 import { example, type Example } from './packages.ts'
@@ -15,6 +15,25 @@ beforeAll(async () => {
   ;[site, given] = await Promise.all([openSite(), example()])
 })
 afterAll(() => site.close())
+
+test('at 200 % of the size no page is wider than its window, and who wants no motion gets none', async () => {
+  const { page } = await visit(site, { viewport: { width: 640, height: 450 }, deviceScaleFactor: 2, reducedMotion: 'reduce' })
+  await choose(page, given.zip)
+  await hoursShown(page)
+  for (const address of await listenerPages(page, site.origin)) {
+    await page.goto(`${site.origin}${address}`)
+    await settled(page)
+    const seen = await page.evaluate(() => ({
+      tooWide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      // What stays in sight while the page scrolls must leave room for the page.
+      staysInSight: (document.querySelector('.rail')?.getBoundingClientRect().height ?? 0) / innerHeight < 0.25,
+      moving: document.getAnimations().filter(({ playState }) => playState === 'running').length,
+      scrolling: getComputedStyle(document.documentElement).scrollBehavior,
+    }))
+    expect(seen, address).toEqual({ tooWide: 0, staysInSight: true, moving: 0, scrolling: 'auto' })
+  }
+  await page.context().close()
+})
 
 test('after one visit every page opens by its address with the network off, without moving', async () => {
   const { page, context, complaints } = await visit(site)
