@@ -7,7 +7,7 @@ import { linesOf } from './table-lines.ts'
 
 /**
  * The shipped catalogue, with what a table tells where one is named. Says itself what is wrong with that. `wanted` is asked for
- * then alone, because naming every song of a history takes a third as long as reading it.
+ * then alone, because naming every song of a history takes a while.
  */
 export async function openCatalogue(table: string | undefined, wanted: () => Wanted, context: CliContext): Promise<Catalogue | undefined> {
   const shipped = await loadShippedCatalogue()

@@ -44,7 +44,7 @@ export interface CatalogueTexts {
 export function parseCatalogue(texts: CatalogueTexts): Catalogue {
   const vocabulary = parseVocabulary(texts.genres)
   const artists = new Map<string, CatalogueArtist>()
-  for (const row of texts.artists.flatMap(artistRows)) artists.set(artistKey(row.name), artistOf(row, vocabulary))
+  for (const text of texts.artists) fileArtists(artists, linesOf(text), vocabulary)
   return { version: versionOf(texts), vocabulary, artists, beside: new Map(), sounds: new Map(), places: parsePlaces(texts.zones ?? '') }
 }
 
@@ -59,10 +59,11 @@ export function withMoreArtists(catalogue: Catalogue, text: string): Catalogue {
 export function withTable(catalogue: Catalogue, rows: TableRows): Catalogue {
   const { vocabulary } = catalogue
   const artists = new Map(catalogue.artists)
-  for (const row of artistRows(['', ...rows.artists].join('\n'))) artists.set(artistKey(row.name), artistOf(row, vocabulary))
+  fileArtists(artists, rows.artists, vocabulary)
   for (const [key = '', given = ''] of rows.givenWords.map(cellsOf)) {
     if (artists.has(key)) continue
-    artists.set(key, artistOf({ name: key, words: countsOf(given).map(({ name }) => name), decades: [] }, vocabulary))
+    const words = countsOf(given).map(({ name }) => name)
+    artists.set(key, { name: key, words: wordsNamed(words, vocabulary), decades: [] })
   }
   const beside = new Map(catalogue.beside)
   for (const [key = '', others = ''] of rows.beside.map(cellsOf)) {
@@ -86,9 +87,44 @@ function keepSound(sounds: Map<string, Sound>, key: string, cells: readonly stri
   if (sound !== undefined) sounds.set(key, sound)
 }
 
-function artistOf({ name, words, decades }: Omit<ArtistRow, 'line'>, { byKey }: Vocabulary): CatalogueArtist {
-  const wordsOf = (spellings: readonly string[]): readonly Word[] => spellings.flatMap((spelling) => byKey.get(keyOf(spelling)) ?? [])
-  return { name, words: wordsOf(words), decades: wordsOf(decades.flatMap(eraOf)) }
+function fileArtists(artists: Map<string, CatalogueArtist>, lines: readonly string[], vocabulary: Vocabulary): void {
+  for (const line of lines) {
+    const [name = ''] = line.split('\t', 1)
+    if (name !== '') artists.set(artistKey(name), new FiledArtist(name, line, vocabulary))
+  }
+}
+
+/** What a line says beside the name is read when somebody asks for it, because a life has few of the artists of a catalogue. */
+class FiledArtist implements CatalogueArtist {
+  readonly name: string
+  private readonly line: string
+  private readonly vocabulary: Vocabulary
+  private known: Omit<CatalogueArtist, 'name'> | undefined
+
+  constructor(name: string, line: string, vocabulary: Vocabulary) {
+    this.name = name
+    this.line = line
+    this.vocabulary = vocabulary
+  }
+
+  get words(): readonly Word[] {
+    return this.read().words
+  }
+
+  get decades(): readonly Word[] {
+    return this.read().decades
+  }
+
+  private read(): Omit<CatalogueArtist, 'name'> {
+    if (this.known !== undefined) return this.known
+    const { words, decades } = toldOf(this.line)
+    this.known = { words: wordsNamed(words, this.vocabulary), decades: wordsNamed(decades.flatMap(eraOf), this.vocabulary) }
+    return this.known
+  }
+}
+
+function wordsNamed(spellings: readonly string[], { byKey }: Vocabulary): readonly Word[] {
+  return spellings.flatMap((spelling) => byKey.get(keyOf(spelling)) ?? [])
 }
 
 export interface FoundArtist {
@@ -119,22 +155,20 @@ function lookUp({ artists }: Catalogue, name: string): FoundArtist | undefined {
 
 const ARTIST_COLUMNS = 'name\twords\tdecades'
 
-interface ArtistRow {
-  readonly line: number
+interface Told {
   readonly name: string
   readonly words: readonly string[]
   readonly decades: readonly string[]
 }
 
-function artistRows(text: string): readonly ArtistRow[] {
-  return text
-    .split('\n')
-    .slice(1)
-    .flatMap((line, index) => {
-      if (line === '') return []
-      const [name = '', words = '', decades = ''] = line.split('\t')
-      return [{ line: index + 2, name, words: listOf(words), decades: listOf(decades) }]
-    })
+function toldOf(line: string): Told {
+  const [name = '', words = '', decades = ''] = line.split('\t')
+  return { name, words: listOf(words), decades: listOf(decades) }
+}
+
+/** Without the names of the columns. */
+function linesOf(text: string): readonly string[] {
+  return text.split('\n').slice(1)
 }
 
 function listOf(text: string): readonly string[] {
@@ -163,14 +197,17 @@ export function checkArtists(texts: CatalogueTexts, fileNames: readonly string[]
     const problems: string[] = []
     if (text.split('\n')[0] !== ARTIST_COLUMNS) problems.push(`${file}: the columns are name, words, decades.`)
     let previous = ''
-    for (const { line, name, words, decades } of artistRows(text)) {
-      const say = (what: string): number => problems.push(`${file}:${line}, ${name}: ${what}`)
+    for (const [row, line] of linesOf(text).entries()) {
+      if (line === '') continue
+      const { name, words, decades } = toldOf(line)
+      const place = `${file}:${row + 2}`
+      const say = (what: string): number => problems.push(`${place}, ${name}: ${what}`)
       if (name.trim() !== name || name === '') say('a name has letters, and no space at its ends.')
       if (name === previous) say('it stands twice.')
       previous = name
       const key = artistKey(name)
       if (filed.has(key)) say(`${filed.get(key)} has the same spelling.`)
-      filed.set(key, `${file}:${line}`)
+      filed.set(key, place)
       if (words.length < WORDS_MIN || words.length > WORDS_MAX) say(`it has ${words.length} words, not ${WORDS_MIN} to ${WORDS_MAX}.`)
       for (const word of words) if (!byKey.has(keyOf(word))) say(`${word} is no word of genres.tsv.`)
       if (decades.length === 0) say('it has no decade.')

@@ -36,5 +36,5 @@ export function plainText(text: string): string {
 
 /** The same without spaces, because "chill out", "chillout" and "chill-out" are one word to those who write it. */
 export function compactKey(plain: string): string {
-  return plain.replaceAll(' ', '')
+  return plain.includes(' ') ? plain.replaceAll(' ', '') : plain
 }

@@ -3,6 +3,7 @@ import type { MoodTable, MoodTableAnswer, MoodTableRefusal } from '../contract/m
 import type { ChosenFile } from '../contract/worker.ts'
 import type { Listens } from '../listening/index.ts'
 import {
+  NO_RECORDINGS,
   TableCheck,
   TableReader,
   wantedSounds,
@@ -71,10 +72,15 @@ export class TableDesk {
   async above(catalogue: Catalogue, listens: Listens): Promise<Catalogue> {
     if (this.laid?.above === catalogue && this.laid.listens === listens) return this.laid.catalogue
     const kept = await keptTable()
-    const extended = kept === undefined ? catalogue : withTable(catalogue, await rowsFor(kept, wantedSounds(listens)))
+    const extended = kept === undefined ? catalogue : withTable(catalogue, await rowsFor(kept, wantedOf(kept, listens)))
     this.laid = { above: catalogue, listens, catalogue: extended }
     return extended
   }
+}
+
+/** A table without sounds is asked for none: to spell every song of a history as a table does takes a while. */
+function wantedOf({ rows }: KeptTable, listens: Listens): Wanted {
+  return rows.recordings + rows.songs === 0 ? NO_RECORDINGS : wantedSounds(listens)
 }
 
 function refused(reason: MoodTableRefusal['reason'], line: number | null = null): MoodTableRefusal {

@@ -31,10 +31,22 @@ const EDITION_WORDS = String.raw`(?:\d{4}\s+)?(?:digital(?:ly)?\s+)?(?:re-?maste
 const EDITION_IN_BRACKETS = new RegExp(String.raw`\s*[([]${EDITION_WORDS}[)\]]`, 'giu')
 const EDITION_AFTER_DASH = new RegExp(String.raw`\s+[-–—]\s+${EDITION_WORDS}\s*$`, 'iu')
 
+const OF_OTHER_LOOK = new RegExp(`[${[...LETTERS.keys()].join('')}]`, 'gu')
+
+/** Most names have these characters alone, of which there is no other form. */
+const ASCII = /^[\u0020-\u007e]*$/
+/** What most are then, with nothing left to take out. */
+const PLAIN = /^[a-z0-9]+(?: [a-z0-9]+)*$/
+
 function plain(text: string): string {
-  const folded = text.normalize('NFKD').replaceAll(ACCENTS, '').toLowerCase()
-  const lettered = Array.from(folded, (letter) => LETTERS.get(letter) ?? letter).join('')
+  const lettered = ASCII.test(text) ? text.toLowerCase() : plainLetters(text)
+  if (PLAIN.test(lettered)) return lettered
   return lettered.replaceAll(APOSTROPHES, '').replaceAll(/[&+]/g, ' and ').replaceAll(PUNCTUATION, ' ').trim().normalize('NFC')
+}
+
+function plainLetters(text: string): string {
+  const folded = text.normalize('NFKD').replaceAll(ACCENTS, '').toLowerCase()
+  return folded.replaceAll(OF_OTHER_LOOK, (letter) => LETTERS.get(letter) ?? letter)
 }
 
 /** Names that are nothing but punctuation ("!!!") are what they are. */
@@ -45,14 +57,22 @@ function keyOf(text: string, fallback: string): string {
 
 /** Two artists with the same key are one. */
 export function artistKey(name: string): string {
-  const key = keyOf(name.replace(GUESTS_AT_END, '').replaceAll(GUESTS_IN_BRACKETS, ''), name)
+  const withoutGuests = name.replace(GUESTS_AT_END, '')
+  const key = keyOf(hasBrackets(withoutGuests) ? withoutGuests.replaceAll(GUESTS_IN_BRACKETS, '') : withoutGuests, name)
   return key.startsWith('the ') && key.length > 4 ? key.slice(4) : key
 }
 
 /** Two titles of one artist with the same key are one song. */
 export function titleKey(title: string): string {
-  const withoutGuests = title.replaceAll(GUESTS_IN_BRACKETS, '').replace(GUESTS_AT_END, '')
-  return keyOf(withoutGuests.replaceAll(EDITION_IN_BRACKETS, '').replace(EDITION_AFTER_DASH, ''), title)
+  const isBracketed = hasBrackets(title)
+  const withoutGuests = (isBracketed ? title.replaceAll(GUESTS_IN_BRACKETS, '') : title).replace(GUESTS_AT_END, '')
+  const song = isBracketed ? withoutGuests.replaceAll(EDITION_IN_BRACKETS, '') : withoutGuests
+  return keyOf(song.replace(EDITION_AFTER_DASH, ''), title)
+}
+
+/** Most names have none, and to find that out is quicker than to look for what could be in them. */
+function hasBrackets(name: string): boolean {
+  return name.includes('(') || name.includes('[')
 }
 
 /**
