@@ -27,8 +27,7 @@ it('has taken every step and holds no row', async () => {
 })
 
 it('is where a folder begins, and what is in the folder by then is what is opened', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'chorus-database-'))
-  const dataDir = join(folder, 'database')
+  const { dataDir, end } = folderOfItsOwn()
   expect(holdsDatabase(dataDir)).toBe(false)
   const made = await openEmbedded(dataDir)
   await made.insertInto('joiningRule').values({ isOpen: false }).execute()
@@ -37,5 +36,22 @@ it('is where a folder begins, and what is in the folder by then is what is opene
   const opened = await openEmbedded(dataDir)
   expect(await opened.selectFrom('joiningRule').select('isOpen').execute()).toEqual([{ isOpen: false }])
   await opened.destroy()
-  rmSync(folder, { recursive: true })
+  end()
 })
+
+it('is laid anew where a first start broke off', async () => {
+  const { dataDir, end } = folderOfItsOwn()
+  await (await openEmbedded(dataDir)).destroy()
+  // The archive has this file last, so that a folder without it was never opened.
+  rmSync(join(dataDir, 'PG_VERSION'))
+  rmSync(join(dataDir, 'global', 'pg_control'))
+  const opened = await openEmbedded(dataDir)
+  expect(await opened.selectFrom('joiningRule').selectAll().execute()).toEqual([])
+  await opened.destroy()
+  end()
+})
+
+function folderOfItsOwn(): { readonly dataDir: string; readonly end: () => void } {
+  const folder = mkdtempSync(join(tmpdir(), 'chorus-database-'))
+  return { dataDir: join(folder, 'database'), end: () => rmSync(folder, { recursive: true }) }
+}
