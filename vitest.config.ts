@@ -54,9 +54,8 @@ export default defineConfig({
           // A browser beside tests that keep both cores busy would wait too long for them, so pages come after everything else.
           sequence: { groupOrder: 1 },
           isolate: false,
-          // A guard against pages that hang; the slowest machine that we know takes half of it.
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
     ],

@@ -42,7 +42,7 @@ it('is where a folder begins, and what is in the folder by then is what is opene
 it('is laid anew where a first start broke off', async () => {
   const { dataDir, end } = folderOfItsOwn()
   await (await openEmbedded(dataDir)).destroy()
-  // The archive has this file last, so that a folder without it was never opened.
+  // The archive has this file among its last few, so that a folder without it was never opened.
   rmSync(join(dataDir, 'PG_VERSION'))
   rmSync(join(dataDir, 'global', 'pg_control'))
   const opened = await openEmbedded(dataDir)
