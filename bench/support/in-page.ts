@@ -81,6 +81,25 @@ export async function dropGiven(): Promise<number> {
   return startMs
 }
 
+/** Follows the link of the menu and gives the milliseconds until the frame with the first figures of the page has left for the screen. */
+export async function pressMenu(address: string): Promise<number> {
+  const link = document.querySelector<HTMLElement>(`.masthead a[href^="${address}"]`)
+  if (link === null) throw new Error(`nothing in the menu leads to ${address}`)
+  // oxlint-disable-next-line unicorn/consistent-function-scoping -- the browser gets this function alone, without what stands around it
+  const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve))
+  const before = document.querySelector('main h1')
+  const isThere = (): boolean => {
+    const heading = document.querySelector('main h1')
+    return heading !== null && heading !== before && document.querySelector('main .waiting, main [aria-busy="true"]') === null
+  }
+  const startMs = performance.now()
+  link.click()
+  while (!isThere()) await frame()
+  await frame()
+  await new Promise((resolve) => setTimeout(resolve))
+  return performance.now() - startMs
+}
+
 /** The baseline: unzips every JSON file of the same zip by the browser's own means and parses it, one after another. */
 export async function unzipAndParse(): Promise<{ readonly baselineMs: number; readonly rows: number }> {
   const zip = window.given

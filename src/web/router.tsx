@@ -1,35 +1,22 @@
 /** Which page an address shows; each page is loaded when it is first needed. */
-import type { QueryClient } from '@tanstack/react-query'
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-  type AnyRoute,
-  type RouteComponent,
-} from '@tanstack/react-router'
+import { createRoute, createRouter, lazyRouteComponent, redirect, type AnyRoute, type RouteComponent } from '@tanstack/react-router'
+import { collectiveRoutes } from './collective/collective-routes.ts'
 import { preferences } from './history/preferences.ts'
-import { answerQuery, summaryQuery } from './history/services.ts'
-import type { HistoryClient } from './history/client.ts'
-import { parseListensSearch, parseSearch, parseSubjectSearch, parseViewSearch, paths, stringifySearch, viewOf } from './routes.ts'
+import { askForPage, type PageQuestion } from './history/page-questions.ts'
+import { summaryQuery } from './history/services.ts'
+import { root, type RouterContext } from './root-route.ts'
+import {
+  parseListensSearch,
+  parseSearch,
+  parseSubjectSearch,
+  parseViewSearch,
+  paths,
+  stringifySearch,
+  viewOf,
+  type ViewSearch,
+} from './routes.ts'
 import { HistoryFrame } from './ui/history-frame.tsx'
-import { NotFound, PageFault, Waiting } from './ui/states.tsx'
-import { Shell } from './ui/shell.tsx'
-
-interface RouterContext {
-  readonly queries: QueryClient
-  readonly client: HistoryClient
-}
-
-const root = createRootRouteWithContext<RouterContext>()({
-  // What the masthead offers depends on it, and a masthead that grows later would push the page down under the reader's hands.
-  beforeLoad: async ({ context }) => {
-    await context.queries.ensureQueryData(summaryQuery(context.client)).catch(() => undefined)
-  },
-  component: Shell,
-  notFoundComponent: NotFound,
-})
+import { PageFault, Waiting } from './ui/states.tsx'
 
 const welcome = createRoute({
   getParentRoute: () => root,
@@ -53,33 +40,37 @@ const history = createRoute({
 
 const underHistory = { getParentRoute: () => history }
 
-const overview = createRoute({
+/** The page's question is asked while its code is still on its way, and as soon as a link to it is pointed at. */
+const asking = (name: PageQuestion) => ({
   ...underHistory,
-  path: paths.overview,
-  loaderDeps: ({ search }) => search,
-  // Asked for while the code of the page is still on its way.
-  loader: ({ context, deps }) => {
-    void context.queries.prefetchQuery(answerQuery(context.client, 'findings', viewOf(deps, preferences().playRule)))
+  loaderDeps: ({ search }: { readonly search: ViewSearch }) => search,
+  loader: ({ context, deps }: { readonly context: RouterContext; readonly deps: ViewSearch }) => {
+    void askForPage(context.queries, context.client, name, viewOf(deps, preferences().playRule))
   },
+})
+
+const overview = createRoute({
+  ...asking('findings'),
+  path: paths.overview,
   component: lazyRouteComponent(() => import('./pages/overview/overview.tsx'), 'Overview'),
 })
 const time = createRoute({
-  ...underHistory,
+  ...asking('time'),
   path: paths.time,
   component: lazyRouteComponent(() => import('./pages/insights/time.tsx'), 'Time'),
 })
 const habits = createRoute({
-  ...underHistory,
+  ...asking('habits'),
   path: paths.habits,
   component: lazyRouteComponent(() => import('./pages/insights/habits.tsx'), 'Habits'),
 })
 const exploring = createRoute({
-  ...underHistory,
+  ...asking('exploring'),
   path: paths.exploring,
   component: lazyRouteComponent(() => import('./pages/insights/exploring.tsx'), 'Exploring'),
 })
 const eras = createRoute({
-  ...underHistory,
+  ...asking('eras'),
   path: paths.eras,
   component: lazyRouteComponent(() => import('./pages/insights/eras.tsx'), 'ErasPage'),
 })
@@ -89,12 +80,12 @@ const known = createRoute({
   component: lazyRouteComponent(() => import('./pages/known/known.tsx'), 'Known'),
 })
 const chapters = createRoute({
-  ...underHistory,
+  ...asking('chapters'),
   path: paths.chapters,
   component: lazyRouteComponent(() => import('./pages/insights/chapters.tsx'), 'Chapters'),
 })
 const recap = createRoute({
-  ...underHistory,
+  ...asking('recap'),
   path: paths.recap,
   component: lazyRouteComponent(() => import('./pages/insights/recap.tsx'), 'Recap'),
 })
@@ -140,7 +131,7 @@ const listens = createRoute({
 const rows = createRoute({ ...underHistory, path: paths.rows, component: lazyRouteComponent(() => import('./pages/rows.tsx'), 'Rows') })
 const names = createRoute({ ...underHistory, path: paths.names, component: lazyRouteComponent(() => import('./pages/names.tsx'), 'Names') })
 const mood = createRoute({
-  ...underHistory,
+  ...asking('mood'),
   path: paths.mood,
   component: lazyRouteComponent(() => import('./pages/mood/mood.tsx'), 'Mood'),
 })
@@ -155,120 +146,6 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./pages/settings.tsx'), 'Settings'),
 })
 
-/** Everything of the collective comes only when somebody goes there. */
-const collective = createRoute({
-  getParentRoute: () => root,
-  id: 'in-collective',
-  component: lazyRouteComponent(() => import('./collective/frame.tsx'), 'CollectiveFrame'),
-})
-
-const underCollective = { getParentRoute: () => collective }
-
-const collectiveHome = createRoute({
-  ...underCollective,
-  path: paths.collective,
-  component: lazyRouteComponent(() => import('./collective/pages/home.tsx'), 'Home'),
-})
-const setUp = createRoute({
-  ...underCollective,
-  path: paths.setUp,
-  component: lazyRouteComponent(() => import('./collective/pages/set-up.tsx'), 'SetUp'),
-})
-const join = createRoute({
-  ...underCollective,
-  path: paths.join,
-  component: lazyRouteComponent(() => import('./collective/pages/join.tsx'), 'Join'),
-})
-const signIn = createRoute({
-  ...underCollective,
-  path: paths.signIn,
-  component: lazyRouteComponent(() => import('./collective/pages/sign-in.tsx'), 'SignIn'),
-})
-const account = createRoute({
-  ...underCollective,
-  path: paths.account,
-  component: lazyRouteComponent(() => import('./collective/pages/account.tsx'), 'Account'),
-})
-const proposals = createRoute({
-  ...underCollective,
-  path: paths.proposals,
-  component: lazyRouteComponent(() => import('./collective/pages/proposals.tsx'), 'Proposals'),
-})
-const proposal = createRoute({
-  ...underCollective,
-  path: paths.proposal,
-  component: lazyRouteComponent(() => import('./collective/pages/proposal.tsx'), 'ProposalPage'),
-})
-const contribute = createRoute({
-  ...underCollective,
-  path: paths.contribute,
-  component: lazyRouteComponent(() => import('./collective/pages/contribute.tsx'), 'Contribute'),
-})
-const nearby = createRoute({
-  ...underCollective,
-  path: paths.nearby,
-  component: lazyRouteComponent(() => import('./collective/pages/nearby.tsx'), 'Nearby'),
-})
-const consent = createRoute({
-  ...underCollective,
-  path: paths.consent,
-  component: lazyRouteComponent(() => import('./collective/pages/consent.tsx'), 'Consent'),
-})
-const earnings = createRoute({
-  ...underCollective,
-  path: paths.earnings,
-  component: lazyRouteComponent(() => import('./collective/pages/earnings.tsx'), 'Earnings'),
-})
-const catalogue = createRoute({
-  ...underCollective,
-  path: paths.catalogue,
-  component: lazyRouteComponent(() => import('./collective/pages/catalogue.tsx'), 'Catalogue'),
-})
-const requests = createRoute({
-  ...underCollective,
-  path: paths.requests,
-  component: lazyRouteComponent(() => import('./collective/pages/requests.tsx'), 'Requests'),
-})
-const releases = createRoute({
-  ...underCollective,
-  path: paths.releases,
-  component: lazyRouteComponent(() => import('./collective/pages/releases.tsx'), 'Releases'),
-})
-const sales = createRoute({
-  ...underCollective,
-  path: paths.sales,
-  component: lazyRouteComponent(() => import('./collective/pages/sales.tsx'), 'Sales'),
-})
-const draft = createRoute({
-  ...underCollective,
-  path: paths.draft,
-  component: lazyRouteComponent(() => import('./collective/pages/draft.tsx'), 'Draft'),
-})
-const payouts = createRoute({
-  ...underCollective,
-  path: paths.payouts,
-  component: lazyRouteComponent(() => import('./collective/pages/payouts.tsx'), 'Payouts'),
-})
-const people = createRoute({
-  ...underCollective,
-  path: paths.people,
-  component: lazyRouteComponent(() => import('./collective/pages/people.tsx'), 'People'),
-})
-const review = createRoute({
-  ...underCollective,
-  path: paths.review,
-  component: lazyRouteComponent(() => import('./collective/pages/review.tsx'), 'Review'),
-})
-const evidence = createRoute({
-  ...underCollective,
-  path: paths.evidence,
-  component: lazyRouteComponent(() => import('./collective/pages/evidence.tsx'), 'Evidence'),
-})
-const record = createRoute({
-  ...underCollective,
-  path: paths.record,
-  component: lazyRouteComponent(() => import('./collective/pages/record.tsx'), 'Record'),
-})
 /** For whoever has no history yet, and for whoever wants more of theirs. */
 const guides = createRoute({
   getParentRoute: () => root,
@@ -339,29 +216,7 @@ const tree = root.addChildren([
     mood,
     settings,
   ]),
-  collective.addChildren([
-    collectiveHome,
-    setUp,
-    join,
-    signIn,
-    account,
-    proposals,
-    proposal,
-    contribute,
-    consent,
-    nearby,
-    earnings,
-    catalogue,
-    requests,
-    releases,
-    sales,
-    draft,
-    payouts,
-    people,
-    review,
-    record,
-    evidence,
-  ]),
+  collectiveRoutes,
 ])
 
 export function makeRouter(context: RouterContext) {

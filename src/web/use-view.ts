@@ -1,8 +1,10 @@
 /** The part of the history that the address says to look at. */
 import { useSearch } from '@tanstack/react-router'
-import type { Period, View } from '../contract/worker.ts'
+import type { UseQueryResult } from '@tanstack/react-query'
+import type { Answer, Period, View } from '../contract/worker.ts'
 import { parseDay } from '../shared/time.ts'
-import { useHeldSummary } from './history/services.ts'
+import { pageAsk, type PageQuestion } from './history/page-questions.ts'
+import { useAnswer, useHeldSummary } from './history/services.ts'
 import { usePreferences } from './history/preferences.ts'
 import { text } from './messages/text.ts'
 import { parseViewSearch, periodOf, viewOf, type ViewSearch } from './routes.ts'
@@ -14,6 +16,11 @@ export function useViewSearch(): ViewSearch {
 export function useView(): View {
   const { playRule } = usePreferences()
   return viewOf(useViewSearch(), playRule)
+}
+
+/** What a page asks by itself, of the view that the address says. */
+export function usePageAnswer<Name extends PageQuestion>(name: Name): UseQueryResult<Answer<Name>> {
+  return useAnswer(name, pageAsk(name, useView(), usePreferences()))
 }
 
 /** The period in words that follow a comma: "in 2019", "from 3 March 2012 to 9 November 2026". */

@@ -1,4 +1,4 @@
-/** Pages that stand larger type, are there without a network, and show a press before they work on it. */
+/** Pages that stand larger type, are there without a network, show a press before they work on it, and are ready before it. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listenerPages } from './addresses.ts'
 import { example, type Example } from './packages.ts'
@@ -87,6 +87,7 @@ test('the app can be installed', async () => {
 declare global {
   interface Window {
     askedAfter: { frames: number; sinceMs: number }
+    asked: string[]
   }
 }
 
@@ -125,12 +126,46 @@ test('a press is drawn before the worker is asked for what it wants', async () =
   await page.goto(`${site.origin}/overview`)
   await hoursShown(page)
   await settled(page)
-  await page.locator('.rail-year').first().click()
+  // Without a pointer that comes to rest on the link first, which asks already.
+  await page.locator('.rail-year').first().dispatchEvent('click')
   await page.locator('.overview[aria-busy="false"]').waitFor()
   const { frames, sinceMs } = await page.evaluate(() => window.askedAfter)
   // Where no frame comes, the worker is asked a little later all the same.
   expect(frames >= 1 || sinceMs >= 50).toBe(true)
   expect(sinceMs).toBeGreaterThan(0)
+  await page.context().close()
+})
+
+/** Installed before any script of a page: notes every question that the worker is asked. */
+function noteQuestions(): void {
+  window.asked = []
+  const Plain = window.Worker
+  window.Worker = class extends Plain {
+    override postMessage(message: { readonly name?: string }): void {
+      window.asked.push(message.name ?? '')
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to be named
+      super.postMessage(message)
+    }
+  }
+}
+
+test('while a page is read the others are worked out, each once, and a press finds them ready', async () => {
+  const { page, complaints } = await visit(site)
+  await page.addInitScript(noteQuestions)
+  await choose(page, given.zip)
+  await hoursShown(page)
+  await page.goto(`${site.origin}/overview?year=2022`)
+  await settled(page)
+  const pages = ['time', 'habits', 'exploring', 'eras', 'chapters', 'recap', 'mood']
+  await page.waitForFunction((names) => names.every((name) => window.asked.includes(name)), pages)
+  for (const name of ['Time', 'Chapters', 'Mood']) {
+    await page.getByRole('link', { name, exact: true }).click()
+    await page.waitForURL(`**/${name.toLowerCase()}?year=2022`)
+    await settled(page)
+  }
+  const asked = await page.evaluate(() => window.asked)
+  for (const name of pages) expect(asked.filter((one) => one === name)).toEqual([name])
+  expect(complaints).toEqual([])
   await page.context().close()
 })
 

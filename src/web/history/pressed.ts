@@ -11,9 +11,14 @@ for (const type of ['click', 'keydown'] as const) {
   addEventListener(type, ({ timeStamp }) => (pressedAtMs = timeStamp), { capture: true, passive: true })
 }
 
+/** Infinity where nothing was pressed yet. */
+export function msSincePress(): number {
+  return performance.now() - pressedAtMs
+}
+
 /** Resolves once what a press has changed is on its way to the screen; at once where there was none. */
 export async function pressShown(): Promise<void> {
-  if (performance.now() - pressedAtMs > OF_PRESS_MS) return
+  if (msSincePress() > OF_PRESS_MS) return
   await new Promise<void>((resolve) => {
     // The frame after the next begins when the next one has left the page.
     requestAnimationFrame(() => requestAnimationFrame(() => resolve()))

@@ -1,6 +1,7 @@
 /** The frame of every page about a history: the period picker stays at hand above it. */
 import { Outlet, useRouterState } from '@tanstack/react-router'
 import { useSummary } from '../history/services.ts'
+import { useLookAhead } from '../look-ahead.ts'
 import { text } from '../messages/text.ts'
 import { paths } from '../routes.ts'
 import { FileChoosers } from './file-choosers.tsx'
@@ -12,6 +13,7 @@ const WITHOUT_PERIOD: readonly string[] = [paths.rows, paths.names, paths.known,
 export function HistoryFrame() {
   const pathname = useRouterState({ select: (state) => state.location.pathname })
   const summary = useSummary()
+  useLookAhead()
   // After everything was deleted, until the first page is there.
   if (summary === null) return null
   return (

@@ -2,14 +2,13 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Chapters as Found } from '../../../contract/chapters.ts'
-import { useAnswer } from '../../history/services.ts'
 import { wordsOf } from '../../messages/languages.ts'
 import { format, text } from '../../messages/text.ts'
 import { paths } from '../../routes.ts'
 import { useOneMoreEachFrame } from '../../ui/one-more-each-frame.ts'
 import { RowsLink } from '../../ui/rows-link.tsx'
 import { Waiting } from '../../ui/states.tsx'
-import { useView } from '../../use-view.ts'
+import { usePageAnswer } from '../../use-view.ts'
 import { InsightPage, NamedList, TooLittle } from './parts.tsx'
 
 type Chapter = Found['chapters'][number]
@@ -21,7 +20,7 @@ const said = await wordsOf({
 const ARTISTS_BESIDE_GENRE = 2
 
 export function Chapters() {
-  const { data, isPlaceholderData } = useAnswer('chapters', useView())
+  const { data, isPlaceholderData } = usePageAnswer('chapters')
   if (!data) return <Waiting />
   const { chapters, genresInMix } = data
   if (chapters.length === 0) {

@@ -2,11 +2,10 @@
 import { useId, useState, type FormEvent } from 'react'
 import type { Eras } from '../../../contract/deep-insights.ts'
 import { isBirthYear, setPreferences, usePreferences } from '../../history/preferences.ts'
-import { useAnswer } from '../../history/services.ts'
 import { wordsOf } from '../../messages/languages.ts'
 import { format } from '../../messages/text.ts'
 import { Waiting } from '../../ui/states.tsx'
-import { useView } from '../../use-view.ts'
+import { usePageAnswer } from '../../use-view.ts'
 import { Bars, Findings, InsightPage, NamedList, Numeral, tableOf, type Entry } from './parts.tsx'
 import { words } from './words.ts'
 
@@ -17,8 +16,7 @@ const said = await wordsOf({
 })
 
 export function ErasPage() {
-  const { birthYear } = usePreferences()
-  const { data, isPlaceholderData } = useAnswer('eras', { ...useView(), birthYear })
+  const { data, isPlaceholderData } = usePageAnswer('eras')
   if (!data) return <Waiting />
   return (
     <InsightPage title={said.title} lead={said.lead} busy={isPlaceholderData}>

@@ -1,10 +1,9 @@
 /** Exploring: how wide the taste is, what is new in it, and whom the listener left or came back to. */
 import type { Exploring as Explored, Loyalty } from '../../../contract/deep-insights.ts'
-import { useAnswer } from '../../history/services.ts'
 import { format, text } from '../../messages/text.ts'
 import { monthRows } from '../../ui/rows-link.tsx'
 import { Waiting } from '../../ui/states.tsx'
-import { useView } from '../../use-view.ts'
+import { usePageAnswer } from '../../use-view.ts'
 import { Bars, Findings, InsightPage, NamedList, tableOf, type Entry } from './parts.tsx'
 import { spread } from './spread.tsx'
 import { words } from './words.ts'
@@ -13,7 +12,7 @@ const SHOWN = 10
 const said = words.exploring
 
 export function Exploring() {
-  const { data, isPlaceholderData } = useAnswer('exploring', useView())
+  const { data, isPlaceholderData } = usePageAnswer('exploring')
   if (!data) return <Waiting />
   return (
     <InsightPage title={said.title} lead={said.lead} busy={isPlaceholderData}>

@@ -4,6 +4,8 @@ import type { Attention, HabitFindings, Repeats } from '../../../contract/deep-i
 import { MS_PER_MINUTE } from '../../../shared/time.ts'
 import { BarChart } from '../../charts/bar-chart.tsx'
 import { PartsBar } from '../../charts/parts-bar.tsx'
+import { pageAsk, SESSION_GAP_MINUTES } from '../../history/page-questions.ts'
+import { usePreferences } from '../../history/preferences.ts'
 import { useAnswer } from '../../history/services.ts'
 import { format } from '../../messages/text.ts'
 import { RowsLink, sessionRows, type RowsSearch } from '../../ui/rows-link.tsx'
@@ -13,14 +15,14 @@ import { byHeart, leaving } from './by-heart.tsx'
 import { Findings, InsightPage, NamedList, Numeral, tableOf, type Entry } from './parts.tsx'
 import { words } from './words.ts'
 
-const GAPS = [5, 15, 30, 60] as const
+const GAPS = [5, SESSION_GAP_MINUTES, 30, 60] as const
 const SHOWN = 8
 const said = words.habits
 
 export function Habits() {
-  const [gap, setGap] = useState<number>(15)
-  const view = useView()
-  const { data, isPlaceholderData } = useAnswer('habits', { ...view, gapMsMax: gap * MS_PER_MINUTE })
+  const [gap, setGap] = useState<number>(SESSION_GAP_MINUTES)
+  const ask = pageAsk('habits', useView(), usePreferences())
+  const { data, isPlaceholderData } = useAnswer('habits', { ...ask, gapMsMax: gap * MS_PER_MINUTE })
   if (!data) return <Waiting />
   const entries = [
     starts(data.attention),

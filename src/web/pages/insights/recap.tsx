@@ -3,10 +3,8 @@ import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerE
 import type { Recap as Found } from '../../../contract/deep-insights.ts'
 import { text } from '../../messages/text.ts'
 import { RowsLink } from '../../ui/rows-link.tsx'
-import { usePreferences } from '../../history/preferences.ts'
-import { useAnswer } from '../../history/services.ts'
 import { Waiting } from '../../ui/states.tsx'
-import { usePeriodWords, useView } from '../../use-view.ts'
+import { usePageAnswer, usePeriodWords, useView } from '../../use-view.ts'
 import { layCard, SHAPES, type CardWords } from '../../pictures/card-layout.ts'
 import { measureWith, sketchPad } from '../../pictures/card-picture.ts'
 import { PictureButtons } from '../../pictures/picture-buttons.tsx'
@@ -20,8 +18,7 @@ const said = words.recap
 
 export function Recap() {
   const view = useView()
-  const { tellsMood } = usePreferences()
-  const { data, isPlaceholderData } = useAnswer('recap', { ...view, tellsMood })
+  const { data, isPlaceholderData } = usePageAnswer('recap')
   const period = usePeriodWords()
   if (!data) return <Waiting />
   if (data.cards.length === 0) {

@@ -1,11 +1,11 @@
 /** Time: the period beside the one before, seasons and nights, round numbers, own charts, and journeys. */
 import type { ChartHistory, Comparison, Milestones, Rhythm, TimeFindings } from '../../../contract/deep-insights.ts'
-import { useAnswer, useHeldSummary } from '../../history/services.ts'
+import { useHeldSummary } from '../../history/services.ts'
 import { format } from '../../messages/text.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import { RowsLink, type RowsSearch } from '../../ui/rows-link.tsx'
 import { Waiting } from '../../ui/states.tsx'
-import { useView } from '../../use-view.ts'
+import { usePageAnswer } from '../../use-view.ts'
 import { Movers } from './movers.tsx'
 import { Findings, InsightPage, NamedList, Numeral, tableOf, type Entry } from './parts.tsx'
 import { race } from './race.tsx'
@@ -16,7 +16,7 @@ const COUNTRIES_NAMED = 5
 const said = words.time
 
 export function Time() {
-  const { data, isPlaceholderData } = useAnswer('time', useView())
+  const { data, isPlaceholderData } = usePageAnswer('time')
   const { timeZone } = useHeldSummary()
   if (!data) return <Waiting />
   return (

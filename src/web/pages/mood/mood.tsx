@@ -3,13 +3,13 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { memo, type ComponentType } from 'react'
 import type { MoodFindings } from '../../../contract/mood.ts'
-import { useAnswer, useServices } from '../../history/services.ts'
+import { useServices } from '../../history/services.ts'
 import { format, text } from '../../messages/text.ts'
 import { keepView, paths } from '../../routes.ts'
 import { useOneMoreEachFrame } from '../../ui/one-more-each-frame.ts'
 import { Sleeve } from '../../ui/sleeve.tsx'
 import { Waiting } from '../../ui/states.tsx'
-import { usePeriodWords, useView } from '../../use-view.ts'
+import { usePageAnswer, usePeriodWords } from '../../use-view.ts'
 import { ArtistsByMood, Comfort, Missing } from './artists-part.tsx'
 import { Arcs, Hours, Seasons, Weekdays } from './cycles-part.tsx'
 import { InDaylight } from './daylight-part.tsx'
@@ -31,7 +31,7 @@ interface SleeveEntry {
 export function Mood() {
   const { client } = useServices()
   const { data: table = null } = useQuery(moodTableQuery(client))
-  const { data, isPlaceholderData } = useAnswer('mood', useView())
+  const { data, isPlaceholderData } = usePageAnswer('mood')
   if (!data) return <Waiting />
   if (data.coverage.playsKnown === 0) return <Unknown found={data} />
   return <Known found={data} entries={entriesOf(data, table !== null)} isBusy={isPlaceholderData} />

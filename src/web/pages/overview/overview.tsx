@@ -1,10 +1,9 @@
 /** The overview: one huge number, the list of what follows, and then the findings one after the other. */
 import { memo, type ComponentType } from 'react'
 import type { Findings } from '../../../contract/insights.ts'
-import { useAnswer } from '../../history/services.ts'
 import { useOneMoreEachFrame } from '../../ui/one-more-each-frame.ts'
 import { Waiting } from '../../ui/states.tsx'
-import { usePeriodSpan, useView } from '../../use-view.ts'
+import { usePageAnswer, usePeriodSpan } from '../../use-view.ts'
 import { ListenListing } from '../listen-listing.tsx'
 import { Days } from './days.tsx'
 import { Discovery } from './discovery.tsx'
@@ -36,7 +35,7 @@ const PARTS: Record<FindingKey, ComponentType<FindingPartProps>> = {
 }
 
 export function Overview() {
-  const { data, isPlaceholderData } = useAnswer('findings', useView())
+  const { data, isPlaceholderData } = usePageAnswer('findings')
   const isPlaced = useOneMoreEachFrame(1) > 0
   const span = usePeriodSpan()
   // The page is put in its place by one task and its figures drawn by the next: in one they would hold it up.
