@@ -39,6 +39,16 @@ describe('a table', () => {
     expect(await titlesOf(content)).toEqual(['Läntern', 'Jetty'])
   })
 
+  test('with artists whose names begin with the sign of a remark loses none of their rows', async () => {
+    const bare = '#1 Paper,Harbour,Jetty,14 Jul 2017 02:50\nBoats,Harbour,Lantern,14 Jul 2017 02:40\n'
+    expect(await titlesOf(bare)).toEqual(['Lantern', 'Jetty'])
+    expect(await titlesOf('#1 Paper,Harbour,Jetty,14 Jul 2017 02:50\n')).toEqual(['Jetty'])
+    const log = '#AUDIOSCROBBLER/1.1\n#TZ/UTC\n#CLIENT/Player, one, two\n#1 Paper\tHarbour\tJetty\t1\t200\tL\t1500000000\t\n'
+    expect(await titlesOf(log)).toEqual(['Jetty'])
+    const remarked = `# made by hand, on a, day\nuts,artist,track\n1620284700,#1 Paper,Lantern\n1620285000,Boats,#jetty\n`
+    expect(await titlesOf(remarked)).toEqual(['Lantern', '#jetty'])
+  })
+
   test('with a quote that opens and never closes costs one row, however long the rest is', async () => {
     const rows = Array.from({ length: 5_000 }, (_, i) => `${1_620_284_700 + i * 300},x,Boats,,,,Song ${i},`)
     rows[10] = '1620287700,x,"Boats,,,,Broken,'

@@ -14,16 +14,33 @@ const decoder = new TextDecoder()
 
 export function sampleOf(bytes: Uint8Array): Sample {
   const text = decoder.decode(bytes)
-  const line = text.split(/\r\n|\n|\r/, 20).find((candidate) => candidate.trim() !== '' && !isRemark(candidate)) ?? ''
-  const delimiter = DELIMITERS.reduce((best, candidate) =>
-    cellsOf(line, candidate).length > cellsOf(line, best).length ? candidate : best,
-  )
-  return { bytes, text, delimiter, header: cellsOf(line, delimiter) }
+  const lines = text.split(/\r\n|\n|\r/, 20).filter((line) => line.trim() !== '' && !namesDelimiter(line))
+  const plain = lines.find((line) => !line.startsWith(REMARK))
+  // Where every line begins like a remark, what looks most like a row is one.
+  const line =
+    plain ?? lines.reduce((best, candidate) => (partsOf(candidate).header.length > partsOf(best).header.length ? candidate : best), '')
+  return { bytes, text, ...partsOf(line) }
 }
 
-/** Spreadsheets write which delimiter they used above the header; scrobble logs write what they are. */
-export function isRemark(line: string): boolean {
-  return line.startsWith('#') || /^\uFEFF?sep=.$/.test(line.trim())
+function partsOf(line: string): Pick<Sample, 'delimiter' | 'header'> {
+  const parts = DELIMITERS.map((delimiter) => ({ delimiter, header: cellsOf(line, delimiter) }))
+  return parts.reduce((best, candidate) => (candidate.header.length > best.header.length ? candidate : best))
+}
+
+/** Scrobble logs say in such lines what they are; names of artists begin with the same sign. */
+export const REMARK = '#'
+
+/** No table of listens is narrower: when, who and what. */
+const COLUMNS_MIN = 3
+
+/** Tells a remark from a row, by the cells into which its line parts. */
+export function isRemark(line: string, cells: readonly string[]): boolean {
+  return namesDelimiter(line) || (line.startsWith(REMARK) && cells.length < COLUMNS_MIN)
+}
+
+/** Spreadsheets write which delimiter they used above the header. */
+function namesDelimiter(line: string): boolean {
+  return /^\uFEFF?sep=.$/.test(line.trim())
 }
 
 /** The cells of one line; enough for a header, whose names hold no newline. */

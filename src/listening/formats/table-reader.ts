@@ -1,6 +1,6 @@
 /** Makes a reader of a format whose files are tables: text with delimiters, or sheets of a workbook. */
 import { INSTANT_MAX, INSTANT_MIN, type ZoneOffsets, instantOfLocal, zoneOffsets } from '../../shared/time.ts'
-import { type Sample, sampleOf } from '../sample.ts'
+import { REMARK, type Sample, sampleOf } from '../sample.ts'
 import { TableStream } from '../streams/table-stream.ts'
 import type { TextTable } from '../json/text-table.ts'
 import { emptyDraft } from './drafts.ts'
@@ -48,7 +48,7 @@ export function tableReader(format: TableFormat): FormatReader {
         {
           row(cells, line) {
             if (rows) rows.row(cells, line)
-            else rows = openRows(format, cells, input)
+            else if (!cells[0]?.startsWith(REMARK)) rows = openRows(format, cells, input)
           },
           reject: (reason, line) => input.sink.reject(reason, line),
         },

@@ -83,7 +83,7 @@ export class TableStream implements RecordStream {
     const raw = this.text.slice(this.at, row.end)
     this.at = row.end
     this.line += row.newlines
-    if (raw.trim() !== '' && !isRemark(raw)) this.sink.row(row.cells, line)
+    if (raw.trim() !== '' && !isRemark(raw, row.cells)) this.sink.row(row.cells, line)
     return true
   }
 
