@@ -166,12 +166,46 @@ describe('the same listen twice', () => {
   test.each([
     { ms_played: 179_999 },
     { reason_end: 'fwdbtn' },
-    { skipped: null },
+    { skipped: true },
     { platform: 'ios' },
     { spotify_track_uri: 'spotify:track:2' },
     { ts: '2021-05-06T07:08:10Z' },
   ])('is two listens when %o differs', async (fields) => {
     expect(await listensOf(extended(), extended(fields))).toHaveLength(2)
+  })
+
+  test.each([
+    ['a skip that was not known yet', { skipped: null }, {}],
+    ['a start that was given as nothing', { offline_timestamp: 0, skipped: null }, { offline_timestamp: 1_620_284_700 }],
+    ['names that are gone', {}, { master_metadata_track_name: null, master_metadata_album_artist_name: null }],
+    [
+      'an album and an id that changed',
+      { offline_timestamp: 1_620_284_700 },
+      {
+        offline_timestamp: 1_620_284_700,
+        master_metadata_album_album_name: 'Harbour (Deluxe)',
+        spotify_track_uri: 'spotify:track:2',
+      },
+    ],
+  ])('told again by a package a year later counts once: %s', async (_, earlier, later) => {
+    const files = { 'old.json': fileOf(extended(earlier)), 'new.json': fileOf(extended(later)) }
+    const { listens, reconciliation } = await imported(files)
+    expect(reconciliation.rows).toMatchObject({ read: 2, listens: 1, merged: 1, duplicates: 0 })
+    const [listen] = describeListens(listens)
+    expect(listen).toMatchObject({ title: 'Lantern', artist: 'The Paper Boats' })
+    const { listens: turned } = await imported({ 'new.json': files['new.json'], 'old.json': files['old.json'] })
+    expect(turned).toEqual(listens)
+  })
+
+  test('told again, stays with all that either row says', async () => {
+    const [listen] = await listensOf(extended({ skipped: null, offline_timestamp: 1_620_284_700 }), extended({ conn_country: null }))
+    expect(listen).toMatchObject({ country: 'DE', start: '2021-05-06T07:05:00.000Z', end: '2021-05-06T07:08:09.000Z' })
+    expect(listen!.flags & (FLAG.skippedKnown | FLAG.startExact | FLAG.endExact)).toBe(FLAG.skippedKnown | FLAG.startExact | FLAG.endExact)
+  })
+
+  test('played offline is never told again without its start, since many songs share the moment they were sent', async () => {
+    const offline = { offline: true, skipped: null }
+    expect(await listensOf(extended({ ...offline, offline_timestamp: 1_620_200_000 }), extended(offline))).toHaveLength(2)
   })
 
   test('told by account data and by the extended history counts once, and the richer row wins', async () => {
@@ -194,7 +228,10 @@ describe('the same listen twice', () => {
       ms_played: fc.constantFrom(0, 1_000),
       master_metadata_track_name: fc.constantFrom('A', 'B', null),
       offline_timestamp: fc.constantFrom(null, 1_620_284_880, 1_620_284_880_123),
-      skipped: fc.constantFrom(null, true),
+      skipped: fc.constantFrom(null, true, false),
+      conn_country: fc.constantFrom('DE', 'PT', null),
+      spotify_track_uri: fc.constantFrom('spotify:track:1', 'spotify:track:2', null),
+      offline: fc.boolean(),
     })
     const coarse = fc.record({
       endTime: fc.constantFrom('2021-05-06 07:08', '2021-05-06 07:09'),
@@ -202,8 +239,8 @@ describe('the same listen twice', () => {
       trackName: fc.constantFrom('A', 'B'),
     })
     const files = fc.tuple(
-      fc.array(row.map(extended), { maxLength: 6 }),
-      fc.array(row.map(extended), { maxLength: 6 }),
+      fc.array(row.map(extended), { maxLength: 9 }),
+      fc.array(row.map(extended), { maxLength: 9 }),
       fc.array(coarse.map(account), { minLength: 1, maxLength: 4 }),
     )
     await fc.assert(
@@ -213,7 +250,7 @@ describe('the same listen twice', () => {
         const { listens: twice } = await imported({ c: texts[2], b2: texts[1], b: texts[1], a: texts[0], a2: texts[0] })
         expect(twice).toEqual(once)
       }),
-      { numRuns: 150 },
+      { numRuns: 300 },
     )
   })
 })

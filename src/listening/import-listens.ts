@@ -11,7 +11,7 @@ import { reconcile } from './reconciliation.ts'
 import { estimatePlayed, lendArtists } from './table/complete-rows.ts'
 import { contentOrder, freeze } from './table/freeze.ts'
 import { canMeet, mergeSources, startOf } from './table/merge-sources.ts'
-import { FATE, type OnGone, reconcileRows } from './table/reconcile-rows.ts'
+import { FATE, type Reconciled, reconcileRows } from './table/reconcile-rows.ts'
 import { RowKeys } from './table/row-keys.ts'
 import type { RowColumns } from './table/row-store.ts'
 import { type ListenPlaces, type TraceInput, traceLines, traceRepeats, traceRow } from './trace.ts'
@@ -63,6 +63,7 @@ class ImportedRows {
   private readonly timeZone: string
   private readonly readers: readonly (FormatReader | undefined)[]
   private readonly fates: Uint8Array
+  private readonly keptFor: Reconciled['keptFor']
   private readonly keys: RowKeys
 
   constructor(read: ReadFiles, timeZone: string) {
@@ -70,16 +71,21 @@ class ImportedRows {
     this.timeZone = timeZone
     this.readers = read.files.map(({ format }) => (format === null ? undefined : readerNamed(format)))
     this.keys = new RowKeys(read.texts)
-    this.fates = this.compared()
+    const { fates, keptFor } = this.compared()
+    this.fates = fates
+    this.keptFor = keptFor
     lendArtists(this.completionOf(read.rows.columns, this.fates))
   }
 
-  /** Compared once for their fates, and once more when somebody asks which row went for which. */
-  private compared(onGone?: OnGone): Uint8Array {
-    const { rows } = this.read
+  private compared(): Reconciled {
+    const { rows, texts } = this.read
     const endResolutionMs = this.readers.map((reader) => reader?.capabilities.endResolutionMs ?? 0)
     const service = this.readers.map((reader) => reader?.service ?? '')
-    return reconcileRows(rows.columns, rows.count, { endResolutionMs, format: this.sourceOfFile(), service }, onGone)
+    const format = this.sourceOfFile()
+    return reconcileRows(rows.columns, rows.count, { endResolutionMs, format, service }, () => {
+      const exactStartMs = rows.columns.exactStartMs.map((ms) => (Number.isNaN(ms) ? 0 : ms))
+      return contentOrder({ rows: { ...rows.columns, exactStartMs }, texts, sourceOfFile: format })
+    })
   }
 
   /** Undefined where no two rows tell of the same listen. */
@@ -114,10 +120,7 @@ class ImportedRows {
       rows: columns,
       fates,
       replay: (gone) => {
-        // Rows that were told apart by what is settled by now are told apart no more; only rows that went are asked about.
-        this.compared((row, kept) => {
-          if (fates[row] !== FATE.listen) gone(row, kept)
-        })
+        for (const [row, kept] of this.keptFor?.entries() ?? []) if (this.fates[row] !== FATE.listen) gone(row, kept)
         for (const [row, kept] of merges) gone(row, kept)
       },
     }

@@ -94,6 +94,29 @@ describe('the same song at the same time from two sources', () => {
   })
 })
 
+test('two downloads of one history count once where the service has given a song another album or id since', async () => {
+  const header = 'uts,artist,album,track,track_mbid'
+  const { reconciliation } = await imported({
+    'a.csv': `${header}\n${START},Paper Boats,Harbour,Lantern,11111111-1111-1111-1111-111111111111\n${START + 300},Paper Boats,,Jetty,\n`,
+    'b.csv': `${header}\n${START},Paper Boats,Harbour (Deluxe),Lantern,\n${START + 300},Paper Boats,Pier,Jetty,\n`,
+  })
+  expect(reconciliation.rows).toMatchObject({ read: 4, listens: 2, merged: 2 })
+})
+
+test('a hundred thousand rows about one song at one moment are read soon, and none is lost', async () => {
+  const count = 100_000
+  const rows = Array.from({ length: count }, (_, i) => spotify('Lantern', START, { platform: `device ${i}` }))
+  const scrobbles = Array.from({ length: count }, (_, i) => `${START},Paper Boats,Album ${i},Lantern,`)
+  const { reconciliation } = await imported({
+    'a.json': JSON.stringify(rows),
+    'b.csv': `uts,artist,album,track,track_mbid\n${scrobbles.join('\n')}\n`,
+    'c.json': '[{"endTime":"2021-05-06 07:08","artistName":"The Paper Boats","trackName":"Lantern","msPlayed":180000}]',
+  })
+  const { read, listens, duplicates, merged, rejected } = reconciliation.rows
+  expect(read).toBe(2 * count + 1)
+  expect(read).toBe(listens + duplicates + merged + rejected)
+}, 20_000)
+
 test('one history as JSON, which knows a fraction of the second, and as a web page is one history', async () => {
   const [asJson, asPage] = [OBJECT_CASES, PAGE_CASES].map((cases) => cases.find(({ format }) => format.startsWith('youtube-music')))
   const exact = new TextDecoder().decode(await asJson?.content()).replaceAll('.000Z', '.784Z')

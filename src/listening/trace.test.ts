@@ -91,3 +91,12 @@ test.each([
 ])('the row in %s, line %i', async (path, line, fate) => {
   expect(await (await history()).traceRow(path, line)).toEqual(fate)
 })
+
+test('a row that went for one played offline, which ended elsewhere, can be asked about', async () => {
+  const offline = spotify('2021-05-06T07:08:00Z', 'Lantern').replace('{', '{"offline":true,"offline_timestamp":1620200400,')
+  const result = await importFiles({ 'new.json': `[\n${offline}\n]`, 'account.json': FILES['account.json'] })
+  if (result.kind !== 'imported') throw new Error('the files hold listens')
+  const kept = { path: 'new.json', line: 2 }
+  expect(await result.traceRow('account.json', 2)).toEqual({ fate: 'merged', path: 'account.json', line: 2, kept })
+  expect(await result.traceRepeats()).toMatchObject([{ fate: 'merged', rows: 1, examples: [{ path: 'account.json', line: 2, kept }] }])
+})

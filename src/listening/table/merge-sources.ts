@@ -141,18 +141,28 @@ function pairsOf(input: MergeInput, sorted: readonly number[]): Pair[] {
   const pairs: Pair[] = []
   const hasDays = sorted.some((row) => isDay(input, row))
   const reachMs = hasDays ? DAY_REACH_MS : START_TOLERANCE_MS
+  const reachable = hasDays ? DAY_ROWS_MAX : MOMENT_ROWS_MAX
+  let end = 0
   for (let i = 0; i < sorted.length; i++) {
     const a = at(sorted, i)
-    for (let j = i + 1; j < sorted.length; j++) {
+    while (end < sorted.length && startOf(input, at(sorted, end)) - startOf(input, a) <= reachMs) end++
+    if (end - i > reachable) continue
+    for (let j = i + 1; j < end; j++) {
       const b = at(sorted, j)
       const apartMs = startOf(input, b) - startOf(input, a)
-      if (apartMs > reachMs) break
       if (!canBeSame(input, a, b, apartMs)) continue
       pairs.push({ a, b, apartMs, playedApartMs: Math.abs((input.rows.msPlayed[a] ?? 0) - (input.rows.msPlayed[b] ?? 0)) })
     }
   }
   return pairs
 }
+
+/**
+ * Nobody hears a song so often in two minutes, or in a day, even where each of many sources tells of it. Where more rows claim so,
+ * they stay what they are: nothing could tell which of them belong together, and comparing each with each would take for ever.
+ */
+const MOMENT_ROWS_MAX = 128
+const DAY_ROWS_MAX = 4_096
 
 /** A sum knows the first hour of its day at best, and the day is that of a clock that may have been set elsewhere. */
 const DAY_REACH_MS = MS_PER_DAY + 2 * MS_PER_HOUR
