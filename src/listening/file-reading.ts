@@ -11,8 +11,9 @@ import type { RowStore } from './table/row-store.ts'
 export interface FileRejection {
   readonly reason: StreamRejection
   rows: number
-  /** Of the first few, as the stream counts them: bytes of the unpacked file, whose lines are found afterwards, or lines. */
+  /** Ascending, as the stream counts them: bytes of the unpacked file, or lines. Of rows beyond the limit there is none. */
   readonly places: number[]
+  /** Of the first few. */
   lines: readonly number[]
 }
 
@@ -69,7 +70,7 @@ export class FileRows implements RowSink {
       rejections.push(rejection)
     }
     rejection.rows++
-    if (rejection.places.length < limits.rejectedExamplesMax) rejection.places.push(place)
+    if (rejection.places.length < limits.rejectedPlacesMax) rejection.places.push(place)
   }
 
   /** Ends the file, whose lines are known by now, and says what befell its rows. */
@@ -122,14 +123,18 @@ export class FileReading {
   /** Counting lines while reading would slow every good file down for the sake of the few bad ones. */
   private async locateExamples(): Promise<void> {
     const { rejections, reopen } = this.tally
-    if (this.stream.places === 'lines') {
-      for (const rejection of rejections) rejection.lines = rejection.places
-      return
-    }
-    const wanted = rejections.flatMap(({ places }) => places).toSorted((a, b) => a - b)
+    const isCounted = this.stream.places === 'lines'
+    const wanted = isCounted ? [] : rejections.flatMap(examplesOf).toSorted((a, b) => a - b)
     const lineOfOffset = wanted.length === 0 ? new Map<number, number>() : await findLines(reopen(), wanted)
-    for (const rejection of rejections) rejection.lines = rejection.places.map((offset) => lineOfOffset.get(offset) ?? 1)
+    for (const rejection of rejections) {
+      rejection.lines = examplesOf(rejection).map((place) => (isCounted ? place : (lineOfOffset.get(place) ?? 1)))
+    }
   }
+}
+
+/** The places of the rows that an account names. */
+export function examplesOf({ places }: FileRejection): readonly number[] {
+  return places.slice(0, limits.rejectedExamplesMax)
 }
 
 const NEWLINE = 10

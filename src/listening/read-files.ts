@@ -5,7 +5,7 @@ import { limits } from '../shared/limits.ts'
 import { DamagedError } from './archive/damaged-error.ts'
 import { type ZipEntry, readRange, readZipEntries } from './archive/zip.ts'
 import { SAMPLE_BYTES, SHEET_NOTE, detect, isZip, tableReaderOf } from './detect.ts'
-import { FileReading, FileRows, type FileTally } from './file-reading.ts'
+import { FileReading, FileRows, type FileTally, examplesOf } from './file-reading.ts'
 import type { TableRows } from './formats/reader.ts'
 import type { ImportEffects, ImportSource } from './import-source.ts'
 import { type Kernel, startKernel } from './json/kernel/kernel.ts'
@@ -188,7 +188,7 @@ class FilesReader implements ReadFiles {
         this.problems.push(problemOf(error, place.path))
       } finally {
         this.files.push(tally)
-        for (const rejection of tally.rejections) rejection.lines = rejection.places
+        for (const rejection of tally.rejections) rejection.lines = examplesOf(rejection)
         this.problems.push(...(sink?.close() ?? []))
       }
     }

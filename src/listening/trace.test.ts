@@ -100,3 +100,16 @@ test('a row that went for one played offline, which ended elsewhere, can be aske
   expect(await result.traceRow('account.json', 2)).toEqual({ fate: 'merged', path: 'account.json', line: 2, kept })
   expect(await result.traceRepeats()).toMatchObject([{ fate: 'merged', rows: 1, examples: [{ path: 'account.json', line: 2, kept }] }])
 })
+
+test('every row that was left out can be asked about, not only the first few', async () => {
+  const rows = Array.from({ length: 40 }, (_, i) => spotify(i % 2 === 0 ? '2021-05-06T07:08:00Z' : 'never', `Song ${i}`))
+  const scrobbles = Array.from({ length: 40 }, (_, i) => `${i % 2 === 0 ? 1_620_284_702 + i : 'never'},Boats,,Song ${i}`)
+  const files = { 'a.json': `[\n${rows.join(',\n')}\n]`, 'b.csv': `uts,artist,album,track\n${scrobbles.join('\n')}\n` }
+  const result = await importFiles(files)
+  if (result.kind !== 'imported') throw new Error('the files hold listens')
+  expect(result.reconciliation.rejections).toMatchObject([{ rows: 40, examples: { length: 5 } }])
+  for (const path of ['a.json', 'b.csv']) {
+    expect(await result.traceRow(path, 41)).toEqual({ fate: 'rejected', path, line: 41, reason: 'noTime' })
+    expect(await result.traceRow(path, 40)).toEqual({ fate: 'listen', path, line: 40 })
+  }
+})

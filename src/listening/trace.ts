@@ -3,6 +3,7 @@ import type { Repeat, RowFate } from '../contract/reconciliation.ts'
 import { assert, at } from '../shared/assert.ts'
 import { limits } from '../shared/limits.ts'
 import { formatInstant } from '../shared/time.ts'
+import type { StreamRejection } from './formats/reader.ts'
 import { type FileTally, findLines, findOffset, linesAt } from './file-reading.ts'
 import { startOf } from './table/merge-sources.ts'
 import { FATE } from './table/reconcile-rows.ts'
@@ -69,15 +70,18 @@ export async function traceRow(input: TraceInput, path: string, line: number): P
   if (file === undefined) return undefined
   const place = file.places === 'lines' ? line : await findOffset(file.reopen(), line)
   if (place === undefined) return undefined
-  const rejection = file.rejections.find(({ lines }) => lines.includes(line))
-  if (rejection !== undefined) return { fate: 'rejected', path: file.path, line, reason: rejection.reason }
   // The row of a line is the last that begins in it or before it.
   let row = -1
   for (let candidate = file.rowsFrom; candidate < file.rowsTo; candidate++) if ((input.rows.place[candidate] ?? 0) <= place) row = candidate
+  const rowPlace = row === -1 ? -1 : (input.rows.place[row] ?? 0)
+  const rejected = lastRejected(file, place)
+  if (rejected === 'unknown') return undefined
+  if (rejected !== undefined && rejected.place > rowPlace) {
+    return { fate: 'rejected', path: file.path, line: await lineOf(file, rejected.place, line), reason: rejected.reason }
+  }
   if (row === -1) return undefined
   const fate = input.fates[row]
-  const lines = await linesOf(input, [row])
-  const ownLine = lines.get(row) ?? line
+  const ownLine = await lineOf(file, rowPlace, line)
   if (fate === FATE.listen) return { fate: 'listen', path: file.path, line: ownLine }
   let keptRow: number | undefined
   input.replay((gone, kept) => {
@@ -92,6 +96,25 @@ export async function traceRow(input: TraceInput, path: string, line: number): P
     line: ownLine,
     kept: { path: keptFile.path, line: keptLine },
   }
+}
+
+/** The last row left out that begins there or before; unknown where so many were that not all are remembered. */
+function lastRejected(
+  { rejections }: FileTally,
+  place: number,
+): { readonly reason: StreamRejection; readonly place: number } | 'unknown' | undefined {
+  let last: { readonly reason: StreamRejection; readonly place: number } | undefined
+  for (const { reason, rows, places } of rejections) {
+    if (rows > places.length && place > (places.at(-1) ?? 0)) return 'unknown'
+    const found = places.findLast((candidate) => candidate <= place)
+    if (found !== undefined && found > (last?.place ?? -1)) last = { reason, place: found }
+  }
+  return last
+}
+
+/** `otherwise`: where the file can no longer be read. */
+async function lineOf({ places, reopen }: FileTally, place: number, otherwise: number): Promise<number> {
+  return places === 'lines' ? place : ((await findLines(reopen(), [place])).get(place) ?? otherwise)
 }
 
 /** Where the listens of a table stand in the files that they came from, one cell a listen. */

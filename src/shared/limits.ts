@@ -43,6 +43,8 @@ export const limits = {
   offlineMsMax: 31 * 24 * 3_600_000,
   /** Examples of rejected rows that a report names; more would bury the pattern. */
   rejectedExamplesMax: 5,
+  /** Places of rejected rows that a file keeps, so that each can be asked about; eight bytes each. */
+  rejectedPlacesMax: 1_000_000,
   /** Items in each list of tops: enough for a chart and for a quiz among friends. */
   topItems: 100,
   /** Three times the longest history seen, one row a listen. */
