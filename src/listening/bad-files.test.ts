@@ -20,6 +20,14 @@ function utf16(text: string, { isBig = false, hasMark = true } = {}): Uint8Array
   return isBig ? bytes.swap16() : bytes
 }
 
+/** The same zip of one file, which says that it is packed in another way. */
+function withMethod(zip: Uint8Array, method: number): Uint8Array {
+  const bytes = Buffer.from(zip)
+  bytes.writeUInt16LE(method, 8)
+  bytes.writeUInt16LE(method, bytes.indexOf('PK\u0001\u0002', 0, 'latin1') + 10)
+  return bytes
+}
+
 describe('a table', () => {
   test.each([
     ['with a mark', `\uFEFF${TABLE}`],
@@ -121,6 +129,14 @@ describe('zips in zips', () => {
     })
   })
 
+  test.each([
+    ['packed in another way', (zip: Uint8Array) => withMethod(zip, 12), 'unknownCompression'],
+    ['cut off', (zip: Uint8Array) => zip.slice(0, zip.length / 2), 'unreadableZip'],
+  ])('%s say only that, and nothing of files that nobody could see', async (_, damage, code) => {
+    const result = await importFiles({ 'a.zip': damage(await zipBytes([{ path: 'h.csv', parts: [TABLE] }])) })
+    expect(result.kind === 'nothingUsable' && result.problems.map((problem) => problem.code)).toEqual([code])
+  })
+
   test('of which one is damaged cost nothing to the files beside it', async () => {
     const whole = await nested(1)
     const zip = await zipBytes([
@@ -131,6 +147,16 @@ describe('zips in zips', () => {
     expect(reconciliation.rows.listens).toBe(2)
     expect(reconciliation.problems).toMatchObject([{ code: 'unreadableZip', path: 'x.zip/broken.zip' }])
   })
+})
+
+test.each([
+  ['gzip', [0x1f, 0x8b, 8, 0]],
+  ['7-Zip', [0x37, 0x7a, 0xbc, 0xaf]],
+  ['RAR', [0x52, 0x61, 0x72, 0x21]],
+])('an archive of %s says to unpack it', async (name, magic) => {
+  const result = await importFiles({ 'takeout.bin': Uint8Array.from([...magic, ...Array.from({ length: 40 }, () => 7)]) })
+  const [problem] = result.kind === 'nothingUsable' ? result.problems : []
+  expect(problem?.message).toMatch(new RegExp(`${name}.*; unpack it and give what is in it`))
 })
 
 test('JSON with its list below a key may hold anything around it', async () => {

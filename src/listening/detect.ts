@@ -30,9 +30,9 @@ const MAGIC: readonly { readonly bytes: readonly number[]; readonly note: string
   { bytes: [0x25, 0x50, 0x44, 0x46], note: 'a PDF document' },
   { bytes: [0x89, 0x50, 0x4e, 0x47], note: 'a picture' },
   { bytes: [0xff, 0xd8, 0xff], note: 'a picture' },
-  { bytes: [0x1f, 0x8b], note: 'a gzip file' },
-  { bytes: [0x37, 0x7a, 0xbc, 0xaf], note: 'a 7-Zip archive' },
-  { bytes: [0x52, 0x61, 0x72, 0x21], note: 'a RAR archive' },
+  { bytes: [0x1f, 0x8b], note: 'a gzip file; unpack it and give what is in it' },
+  { bytes: [0x37, 0x7a, 0xbc, 0xaf], note: 'a 7-Zip archive; unpack it and give what is in it' },
+  { bytes: [0x52, 0x61, 0x72, 0x21], note: 'a RAR archive; unpack it and give what is in it' },
   { bytes: [0xd0, 0xcf, 0x11, 0xe0], note: 'a file of an old Office program; save it as xlsx or CSV' },
 ]
 

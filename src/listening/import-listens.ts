@@ -51,7 +51,7 @@ export type ImportResult =
 export async function importListens(sources: readonly ImportSource[], options: ImportOptions): Promise<ImportResult> {
   const read = await readFiles(sources, options)
   read.texts.endInterning()
-  if (read.rows.count === 0) return { kind: 'nothingUsable', problems: [...read.problems, emptyProblem(sources, read.files)] }
+  if (read.rows.count === 0) return { kind: 'nothingUsable', problems: emptyProblems(sources, read) }
   const rows = new ImportedRows(read, options.timeZone)
   const merged = options.mergeSources === false ? undefined : rows.merged()
   return { kind: 'imported', ...(merged ?? rows.apart()), apart: () => (merged === undefined ? undefined : rows.apart()) }
@@ -142,8 +142,12 @@ class ImportedRows {
   }
 }
 
-function emptyProblem(sources: readonly ImportSource[], files: ReadFiles['files']): Problem {
+/** The last one says what it all comes to. */
+function emptyProblems(sources: readonly ImportSource[], { files, problems }: ReadFiles): readonly Problem[] {
+  // Of what could not even be opened nothing else can be said.
+  if (files.length === 0 && problems.length > 0) return problems
   const given = sources.length === 1 ? (sources[0]?.path ?? '') : ''
-  if (files.some(({ format }) => format !== null)) return noListens(given, sources.length)
-  return nothingUsable(given, sources.length, [...new Set(files.map(({ note }) => note))])
+  const isHistory = files.some(({ format }) => format !== null)
+  const found = [...new Set(files.map(({ note }) => note))]
+  return [...problems, isHistory ? noListens(given, sources.length) : nothingUsable(given, sources.length, found)]
 }

@@ -206,6 +206,7 @@ class FilesReader implements ReadFiles {
     let reading: FileReading | undefined
     try {
       let { sample: start, fault } = await readSample(pieces, Math.min(entry.bytes, SAMPLE_BYTES))
+      if (fault !== undefined && start.length === 0) throw fault
       if (isZip(start)) return await this.readZipInZip(entry, depth)
       const encoding = wideEncodingOf(start)
       if (encoding !== undefined) {
