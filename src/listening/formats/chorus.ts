@@ -2,7 +2,7 @@
 import { limits } from '../../shared/limits.ts'
 import { MS_PER_SECOND, parseInstant } from '../../shared/time.ts'
 import { DamagedError } from '../archive/damaged-error.ts'
-import type { Cell, ExportColumnName } from '../export/columns.ts'
+import { type Cell, EXPORT_COLUMNS, type ExportColumn, type ExportColumnName } from '../export/columns.ts'
 import { withoutApostrophe } from '../../shared/csv.ts'
 import { FLAG, LISTEN_KINDS } from '../listens.ts'
 import type { TextTable } from '../json/text-table.ts'
@@ -135,8 +135,13 @@ export const chorusTable = tableReader({
   read: (row, into) => readListen((name) => parsedCell(name, row.exact(name)), row.texts, into),
 })
 
+const FORMS: ReadonlyMap<string, ExportColumn['form']> = new Map(EXPORT_COLUMNS.map(({ name, form }) => [name, form]))
+
+/** A spreadsheet that saves the table again writes truths in capitals. */
 function parsedCell(name: ExportColumnName, text: string): Cell {
-  if (name.startsWith('ms_')) return /^\d{1,15}$/.test(text) ? Number(text) : null
-  if (text === 'true') return true
-  return text === 'false' ? false : withoutApostrophe(text)
+  const form = FORMS.get(name)
+  if (form === 'ms') return /^\d{1,15}$/.test(text) ? Number(text) : null
+  if (form !== 'truth') return withoutApostrophe(text)
+  const truth = text.toLowerCase()
+  return truth === 'true' ? true : truth === 'false' ? false : null
 }
