@@ -107,6 +107,10 @@ const OFFSET = /\b(?:GMT|UTC)\s?(?:([+\-−])\s?(\d{1,2})(?::?(\d{2}))?)/i
 const ZONE_LETTERS = /\b[A-Z]{1,5}\b/g
 const WORD = /\p{L}[\p{L}\p{M}.॰’'׳״]*/gu
 
+/** Thailand counts its years from the death of the Buddha; no year of this size is meant otherwise. */
+const BUDDHIST_YEARS_AHEAD = 543
+const BUDDHIST_YEAR_MIN = 2_400
+
 /** Reads the written times of one file, whose language its own examples show. */
 export class WrittenTimeReader {
   private readonly languages: ReadonlySet<Language>
@@ -131,7 +135,8 @@ export class WrittenTimeReader {
     const { offsetsMs, rest } = zoneIn(time.rest)
     const date = this.dateIn(rest)
     if (date === undefined) return undefined
-    const localMs = instantOf(date.year, date.month, date.day, time.hour, time.minute, time.second)
+    const year = date.year >= BUDDHIST_YEAR_MIN ? date.year - BUDDHIST_YEARS_AHEAD : date.year
+    const localMs = instantOf(year, date.month, date.day, time.hour, time.minute, time.second)
     return localMs === undefined ? undefined : { localMs, offsetsMs }
   }
 
