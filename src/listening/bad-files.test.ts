@@ -42,9 +42,22 @@ describe('a table', () => {
     ['in UTF-16', utf16(TABLE)],
     ['in UTF-16 with the high byte first', utf16(TABLE, { isBig: true })],
     ['in UTF-16 without a mark', utf16(TABLE, { hasMark: false })],
+    ['in the older encoding of Windows', Buffer.from(TABLE, 'latin1')],
+    ['in the older encoding of Windows, with semicolons', Buffer.from(withDelimiter(';'), 'latin1')],
     ['with its columns in another order', 'track,uts,artist\nLäntern,1620284700,Boats\nJetty,1620285000,Boats\n'],
   ])('%s is read', async (_, content) => {
     expect(await titlesOf(content)).toEqual(['Läntern', 'Jetty'])
+  })
+
+  test('whose seconds a spreadsheet has rounded is read by the minutes that stand beside them', async () => {
+    const { listens } = await imported({ 'a.csv': `${HEADER}\n1.62E+09,"06 May 2021, 07:05",Boats,,Harbour,,Lantern,\n` })
+    expect(describeListens(listens)).toMatchObject([{ start: '2021-05-06T07:05:00.000Z' }])
+  })
+
+  test('in UTF-8 with a damaged letter keeps all its other letters', async () => {
+    const bytes = Buffer.from(TABLE.replace('Jetty', 'Jetty @ Übersee, Östlich'.replace(',', '')))
+    bytes[bytes.indexOf('@')] = 0xe4
+    expect(await titlesOf(bytes)).toEqual(['Läntern', 'Jetty \uFFFD Übersee Östlich'])
   })
 
   test('with artists whose names begin with the sign of a remark loses none of their rows', async () => {

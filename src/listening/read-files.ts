@@ -12,7 +12,7 @@ import { type Kernel, startKernel } from './json/kernel/kernel.ts'
 import { TextTable } from './json/text-table.ts'
 import { damaged, encrypted, tooLarge, unreadableFile } from './problems.ts'
 import { ProgressMeter } from './progress-meter.ts'
-import { asUtf8, wideEncodingOf } from './streams/transcode.ts'
+import { type OtherEncoding, asUtf8, isOldEncoding, wideEncodingOf } from './streams/transcode.ts'
 import { joined, sourceOfBytes, wholeOf } from './streams/whole.ts'
 import { RowStore } from './table/row-store.ts'
 import { isWorkbook } from './workbook/is-workbook.ts'
@@ -208,7 +208,7 @@ class FilesReader implements ReadFiles {
       let { sample: start, fault } = await readSample(pieces, Math.min(entry.bytes, SAMPLE_BYTES))
       if (fault !== undefined && start.length === 0) throw fault
       if (isZip(start)) return await this.readZipInZip(entry, depth)
-      const encoding = wideEncodingOf(start)
+      const encoding = encodingOf(start)
       if (encoding !== undefined) {
         await pieces.return?.()
         reopen = () => asUtf8(entry.open(), encoding)
@@ -234,6 +234,13 @@ class FilesReader implements ReadFiles {
       this.problems.push(...((await reading?.finish()) ?? []))
     }
   }
+}
+
+/** Undefined for UTF-8, and for what is no text. Only tables come from programs that still write the older encoding. */
+function encodingOf(start: Uint8Array): OtherEncoding | undefined {
+  const wide = wideEncodingOf(start)
+  if (wide !== undefined || !isOldEncoding(start.subarray(0, SAMPLE_BYTES))) return wide
+  return detect(start.subarray(0, SAMPLE_BYTES)).reader?.table === undefined ? undefined : 'windows-1252'
 }
 
 /** Sheets count rows, and are never read again to find a line. */

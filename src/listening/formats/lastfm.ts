@@ -103,11 +103,10 @@ export const lastfmTable = tableReader({
   capabilities,
   recognises: (header) => hasColumns(header, ['uts', 'artist', 'track']),
   read(row, into) {
-    return readScrobble(
-      { ...namesOf(row), startMs: numberOf(row.cell('uts')) * MS_PER_SECOND, mbid: row.cell('track_mbid') },
-      row.texts,
-      into,
-    )
+    const seconds = numberOf(row.cell('uts'))
+    // A spreadsheet that saves the table again may round the seconds ("1.6E+09"); the minute stands beside them.
+    const startMs = Number.isNaN(seconds) ? dateOf(row.cell('utc_time')) : seconds * MS_PER_SECOND
+    return readScrobble({ ...namesOf(row), startMs, mbid: row.cell('track_mbid') }, row.texts, into)
   },
 })
 

@@ -1,4 +1,6 @@
-/** Turns text in UTF-16, which spreadsheets and Windows write, into the UTF-8 that every reader reads. */
+/** Turns text in the encodings that spreadsheets and Windows write into the UTF-8 that every reader reads. */
+
+export type OtherEncoding = 'utf-16le' | 'utf-16be' | 'windows-1252'
 
 const NULS_OF_SAMPLE = 64
 
@@ -15,10 +17,25 @@ export function wideEncodingOf(start: Uint8Array): 'utf-16le' | 'utf-16be' | und
   return isZero(0) && hasOther(1) ? 'utf-16be' : undefined
 }
 
-export async function* asUtf8(pieces: AsyncIterable<Uint8Array>, encoding: 'utf-16le' | 'utf-16be'): AsyncGenerator<Uint8Array> {
+/** Stands in decoded text for bytes that are no letter of the encoding. */
+const NO_LETTER = /\uFFFD/gu
+const OTHER_LETTERS = /[\u0080-\uFFFC\u{10000}-\u{10FFFF}]/gu
+
+/**
+ * Tells whether the first bytes of a text are of the older encoding of Western Windows, in which spreadsheets there save tables: more
+ * of what is beyond ASCII is no UTF-8 than is. A few damaged bytes in a text of UTF-8 do not make it one.
+ */
+export function isOldEncoding(start: Uint8Array): boolean {
+  const text = new TextDecoder().decode(start, { stream: true })
+  const countOf = (pattern: RegExp): number => text.match(pattern)?.length ?? 0
+  const faults = countOf(NO_LETTER)
+  return faults > 0 && faults > countOf(OTHER_LETTERS)
+}
+
+export async function* asUtf8(pieces: AsyncIterable<Uint8Array>, encoding: OtherEncoding): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder()
   let odd: Uint8Array = new Uint8Array(0)
-  const decoder = new TextDecoder('utf-16le')
+  const decoder = new TextDecoder(encoding === 'utf-16be' ? 'utf-16le' : encoding)
   for await (const piece of pieces) {
     const bytes = new Uint8Array(odd.length + piece.length)
     bytes.set(odd)
