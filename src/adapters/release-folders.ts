@@ -7,7 +7,10 @@ import { makeFolderDurably, syncFolder, writeDurably } from './durable-files.ts'
 
 /** Releases under one folder, each named by its id. */
 export function releaseFoldersIn(root: string): ReleaseFolders {
-  return { create: (release) => createFolder(root, release) }
+  return {
+    create: (release) => createFolder(root, release),
+    remove: (release) => rm(join(root, release), { recursive: true, force: true }),
+  }
 }
 
 async function createFolder(root: string, release: string): Promise<ReleaseFolderWriter> {

@@ -204,6 +204,7 @@ class Life {
         manifest: 'A manifest.',
         documentSha256: stored?.documentSha256 ?? '',
         members: members.map((member) => ({ member, pseudonym: `of ${member}`, weight: 1n })),
+        readAfterSeq: 0,
       })
       if (outcome.kind === 'done' && !outcome.repeated) expect(members.filter((member) => !this.covers(member, id))).toEqual([])
       if (outcome.kind === 'refused' && outcome.reason === 'notCovered')

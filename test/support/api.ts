@@ -92,6 +92,8 @@ export interface TestApi {
   readonly api: Hono
   readonly clock: { nowMs: number; now(): number }
   readonly collective: OpenCollective
+  /** The folder of the releases. */
+  readonly releases: string
   readonly faults: Error[]
   readonly served: ServedChecks
   readonly close: () => Promise<void>
@@ -127,7 +129,7 @@ export async function openTestApi(options: Pick<CollectiveOptions, 'witnesses' |
     await collective.close()
     rmSync(dataDir, { recursive: true, force: true })
   }
-  return { api, clock, collective, faults, served: await readServedChecks(api), close }
+  return { api, clock, collective, releases: join(dataDir, 'releases'), faults, served: await readServedChecks(api), close }
 }
 
 /** Somebody with a browser: a cookie, an address, and a passkey. */

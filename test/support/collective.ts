@@ -162,6 +162,7 @@ export async function payAndDeliver(world: World, proposal: Id<'proposal'>, memb
       manifest: 'A manifest.',
       documentSha256: stored?.documentSha256 ?? '',
       members: members.map((member): ReleaseMember => ({ member, pseudonym: world.id('pseudonym'), weight: 1n })),
+      readAfterSeq: 0,
     }),
   )
 }

@@ -12,6 +12,8 @@ export interface ReleaseFolderWriter {
 export interface ReleaseFolders {
   /** A release that is there already is replaced when the new one is finished. */
   create(release: string): Promise<ReleaseFolderWriter>
+  /** Nothing happens where there is none. */
+  remove(release: string): Promise<void>
 }
 
 export interface FolderEntry {

@@ -51,14 +51,15 @@ export async function fulfilSale(
     if (step.kind === 'refused') return refused('state', step.why)
     if (counts === undefined) return refused('state', 'This proposal was not voted on.')
     const covered = await coveredMembers(view, id, storedDocument(effects.hasher, proposal))
-    return { kind: 'due', proposal, counts, covered } as const
+    const readAfterSeq = (await view.audit.last())?.seq ?? 0
+    return { kind: 'due', proposal, counts, covered, readAfterSeq } as const
   })
   if (found.kind === 'refused') return found
   if (found.kind === 'before') {
     if (found.before.id !== release) return refused('otherRelease', 'Another release of this proposal was delivered before.')
     return repeated({ manifestSha256: found.before.manifestSha256, members: found.members.length })
   }
-  const { proposal, counts, covered } = found
+  const { proposal, counts, covered, readAfterSeq } = found
   // What a crash has left in the pool after its member took it back is in no release, and what was accepted is.
   await settleDecided(effects)
   const members = covered.map((member) => ({ member, poolMember: poolNameOf(effects, member) }))
@@ -72,9 +73,13 @@ export async function fulfilSale(
     members: released,
     release: { id: release, proposal: id, snapshot },
     manifest: manifestText(manifest),
+    readAfterSeq,
   }
   const delivered = await deliverRelease(effects, delivery)
-  return delivered.kind === 'refused' ? delivered : done({ manifestSha256, members: released.length })
+  if (delivered.kind === 'done') return done({ manifestSha256, members: released.length })
+  // Rows that nobody may have stay nowhere, least of all unencrypted.
+  await effects.folders.remove(release)
+  return delivered
 }
 
 export interface MyRows extends Preview {

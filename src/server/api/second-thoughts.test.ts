@@ -1,0 +1,83 @@
+/** Members who think again between two steps of a sale: what they take back is not sold. */
+import { readdir } from 'node:fs/promises'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { foundOverHttp, freshId, invited, openTestApi, Person, START, type TestApi, saleDocument } from '../../../test/support/api.ts'
+import { artistRows } from '../../../test/support/contributions.ts'
+import { fulfilSale } from '../../app/sales/fulfil-sale.ts'
+import { writeContribution } from '../../contribution/index.ts'
+import { isId, type Id } from '../../shared/ids.ts'
+import { MS_PER_DAY, MS_PER_MINUTE } from '../../shared/time.ts'
+
+let api: TestApi
+let stewards: readonly [Person, Person]
+let members: readonly [Person, Person, Person]
+const contributions: Id<'contribution'>[] = []
+const proposal = freshId('proposal')
+
+/** With one ballot, which is enough where no quorum is asked for. */
+async function sell(buyer: Person): Promise<void> {
+  const buyerId = await buyer.id()
+  if (!isId('buyer', buyerId)) throw new Error('a buyer has the id of one')
+  const sale = saleDocument(buyerId)
+  const document = { ...sale, vote: { ...sale.vote, quorumBps: 0 } }
+  await stewards[0].must('draftProposal', { params: { proposal }, body: { request: null, document } })
+  await stewards[0].must('openProposal', { params: { proposal } })
+  await new Person(api).must('castBallot', { params: { proposal }, body: await members[0].ballot(proposal, 'yes', 1) })
+  api.clock.nowMs = START + 7 * MS_PER_DAY + MS_PER_MINUTE
+  for (const person of [...stewards, ...members]) await person.signIn()
+  await stewards[0].must('closeVote', { params: { proposal } })
+  for (const steward of stewards) await steward.must('confirmPayment', { params: { proposal }, body: { reference: 'statement 7' } })
+}
+
+beforeAll(async () => {
+  api = await openTestApi()
+  const founder = await foundOverHttp(api)
+  stewards = [founder, await invited(api, founder, 'steward', 'Second Steward')]
+  const join = (index: number): Promise<Person> => new Person(api).join(`Member ${index}`)
+  members = [await join(0), await join(1), await join(2)]
+  for (const member of members) {
+    const contribution = freshId('contribution')
+    contributions.push(contribution)
+    const rows = artistRows([
+      ['Ada Quill', 5],
+      ['Bram Ode', 2],
+    ])
+    const bytes = new Uint8Array(writeContribution(rows))
+    await member.must('contribute', { params: { contribution }, query: { scope: 'artistPreferences' }, bytes })
+    const allowed = {
+      scopes: ['artistPreferences'],
+      purposes: ['recommenders'],
+      buyersNever: [],
+      askEachSale: false,
+      textVersion: '1',
+    } as const
+    await member.must('changeConsent', { body: allowed })
+  }
+  await sell(await invited(api, founder, 'buyer', 'Example Models'))
+}, 60_000)
+afterAll(() => api.close())
+
+describe.sequential('second thoughts', () => {
+  test('what is taken back while its release is built is not delivered, and not left lying about', async () => {
+    const { effects } = api.collective
+    const by = await stewards[0].id()
+    if (!isId('steward', by)) throw new Error('a steward has the id of one')
+    const [, , last] = members
+    const slow: typeof effects = {
+      ...effects,
+      pool: {
+        ...effects.pool,
+        release: async (run, sink) => {
+          const outcome = await effects.pool.release(run, sink)
+          await last.must('withdrawContribution', { params: { contribution: contributions[2] ?? '' } })
+          return outcome
+        },
+      },
+    }
+    const release = freshId('release')
+    expect(await fulfilSale(slow, { proposal, release, by })).toMatchObject({ kind: 'refused', reason: 'takenBack' })
+    expect(await readdir(api.releases)).toEqual([])
+    expect(await stewards[0].must('deliver', { params: { proposal, release } })).toMatchObject({ members: 2 })
+    await stewards[0].must('settle', { params: { proposal } })
+  }, 60_000)
+})
