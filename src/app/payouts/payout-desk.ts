@@ -1,6 +1,6 @@
 /** How members are paid, and what a rail is told about a batch that was sent. */
 import { bankAccountSchema, payoutMethodSchema, type BankAccount, type PayoutMethod } from '../../contract/http/money.ts'
-import type { PayoutState } from '../../ledger/index.ts'
+import { payoutCan, type PayoutState } from '../../ledger/index.ts'
 import { assert } from '../../shared/assert.ts'
 import type { AccountId, Id } from '../../shared/ids.ts'
 import type { Currency, Money } from '../../shared/money.ts'
@@ -32,7 +32,10 @@ function unseal({ sealer }: DeskEffects, purpose: readonly string[], sealed: Uin
 /** From the batch to the bank's word that it has arrived. */
 const UNDER_WAY: ReadonlySet<string> = new Set<PayoutState>(['batched', 'approved', 'sent'])
 
-/** Not while a payment is under way: two stewards approve a batch as it is, and its file must be the same every time. */
+/**
+ * Not while a payment is under way: two stewards approve a batch as it is, and its file must be the same every time. Whoever
+ * keeps their money for later takes back what they had asked for, which else would leave the books and reach nobody.
+ */
 export function changePayoutMethod(
   effects: DeskEffects,
   member: Id<'member'>,
@@ -46,6 +49,7 @@ export function changePayoutMethod(
       return refused('paymentUnderWay', 'A payment to you is under way; change this once it has arrived.')
     const stored: StoredPayoutMethod = { member, kind: method.kind, sealedDetails, changedAtMs: atMs }
     await tx.payoutDesk.setMethod(stored)
+    if (!isPaying(stored)) for (const { id, state } of payouts.filter(payoutCan.cancel)) await tx.payouts.move(id, state, 'cancelled')
     await record({ actor: member, action: 'changePayoutMethod', subject: member, detail: { kind: method.kind } })
     return done(stored)
   })
@@ -56,6 +60,10 @@ export function openMethod(effects: DeskEffects, { member, kind, sealedDetails }
   return payoutMethodSchema.parse(sealedDetails === null ? { kind } : unseal(effects, purposeOf(member), sealedDetails))
 }
 
+function isPaying({ kind }: StoredPayoutMethod): boolean {
+  return kind === 'bankTransfer' || kind === 'csv'
+}
+
 /** Members ask for their money only when they have said where it goes: what leaves the books must leave the bank too. */
 export async function requestOwnPayout(
   effects: DeskEffects,
@@ -63,8 +71,8 @@ export async function requestOwnPayout(
   request: PayoutRequest,
 ): Promise<Outcome<Money, PayoutRefusal | 'noMethod'>> {
   const methods = await effects.store.read((view) => view.payoutDesk.methods([request.member]))
-  const kind = methods.get(request.member)?.kind
-  if (kind !== 'bankTransfer' && kind !== 'csv') return refused('noMethod', 'Say first how you want to be paid; until then it stays owed.')
+  const method = methods.get(request.member)
+  if (method === undefined || !isPaying(method)) return refused('noMethod', 'Say first how you want to be paid; until then it stays owed.')
   return requestPayout(effects, currency, request)
 }
 

@@ -27,7 +27,7 @@ export function eraseMember(effects: Effects, { by, member }: EraseMember): Prom
     }
     if (account.erasedAtMs !== null) return repeated(null)
     if (!(await cancelPayouts(each, member))) {
-      return refused('paymentLeaving', 'A payment to this member is about to leave; the account can be erased once it has been sent.')
+      return refused('paymentLeaving', 'A payment to this member is on its way; the account can be erased once the bank has confirmed it.')
     }
     await withdrawConsent(each, member)
     await endVoters(each, member)
@@ -39,10 +39,10 @@ export function eraseMember(effects: Effects, { by, member }: EraseMember): Prom
   })
 }
 
-/** False, before anything is changed, when a payout is beyond being cancelled and not yet sent. */
+/** False, before anything is changed, when a payout is on its way: until the bank has confirmed it, its file must say where it goes. */
 async function cancelPayouts({ tx }: Change, member: Id<'member'>): Promise<boolean> {
   const payouts = await everyPage((page) => tx.payouts.listOf(member, page))
-  if (payouts.some((payout) => payoutCan.send(payout))) return false
+  if (payouts.some((payout) => payoutCan.send(payout) || payoutCan.settle(payout))) return false
   for (const payout of payouts) if (payoutCan.cancel(payout)) await tx.payouts.move(payout.id, payout.state, 'cancelled')
   return true
 }

@@ -1,4 +1,4 @@
-/** Members who think again between two steps of a sale: what they take back is not sold. */
+/** Members who think again between two steps of a sale: what they take back is not sold, and what they are owed is never lost. */
 import { readdir } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { foundOverHttp, freshId, invited, openTestApi, Person, START, type TestApi, saleDocument } from '../../../test/support/api.ts'
@@ -13,6 +13,7 @@ let stewards: readonly [Person, Person]
 let members: readonly [Person, Person, Person]
 const contributions: Id<'contribution'>[] = []
 const proposal = freshId('proposal')
+const account = { holder: 'Member', iban: 'DE89370400440532013000', bic: null } as const
 
 /** With one ballot, which is enough where no quorum is asked for. */
 async function sell(buyer: Person): Promise<void> {
@@ -80,4 +81,30 @@ describe.sequential('second thoughts', () => {
     expect(await stewards[0].must('deliver', { params: { proposal, release } })).toMatchObject({ members: 2 })
     await stewards[0].must('settle', { params: { proposal } })
   }, 60_000)
+
+  test('whoever keeps their money for later after all is in no batch', async () => {
+    const [first] = members
+    await first.must('changePayoutMethod', { body: { kind: 'bankTransfer', account } })
+    await first.must('requestPayout', { params: { payout: freshId('payout') } })
+    await first.must('changePayoutMethod', { body: { kind: 'hold' } })
+    expect((await first.must('listMyPayouts')).items).toMatchObject([{ state: 'cancelled' }])
+    expect(await first.must('readEarnings')).toMatchObject({ owed: { amount: '45.00' }, pending: null })
+    expect((await stewards[0].ask('assembleBatch', { params: { batch: freshId('batch') } })).code).toBe('nothingWaits')
+  })
+
+  test('whoever leaves while their money is on its way is paid first', async () => {
+    const [, second] = members
+    const params = { batch: freshId('batch') }
+    await second.must('changePayoutMethod', { body: { kind: 'bankTransfer', account } })
+    await second.must('requestPayout', { params: { payout: freshId('payout') } })
+    await stewards[0].must('assembleBatch', { params })
+    for (const steward of stewards) await steward.must('approveBatch', { params })
+    expect((await second.ask('eraseMe')).code).toBe('paymentLeaving')
+    await stewards[0].must('sendBatch', { params })
+    expect((await second.ask('eraseMe')).code).toBe('paymentLeaving')
+    const csv = await (await stewards[0].fetchFile('downloadBatch', { params, query: { format: 'csv' } })).text()
+    expect(csv).toContain(account.iban)
+    await stewards[0].must('settleBatch', { params, body: { report: 'camt 12' } })
+    await second.must('eraseMe')
+  })
 })

@@ -183,7 +183,7 @@ export const collective = (f: Format): ReturnType<typeof english> => ({
       'Deine Einwilligung wird zurückgezogen, deine Zeilen verlassen den Pool, der Schlüssel zu deinen Beiträgen wird vernichtet, dein Konto gelöscht. Die Bücher behalten ihre Summen, ohne deinen Namen.',
     erase: 'Austreten und alles löschen',
     eraseSure:
-      'Das lässt sich nicht zurücknehmen. Was dir noch zusteht und worum du nicht gebeten hast, bleibt beim Kollektiv: Bitte zuerst darum.',
+      'Das lässt sich nicht zurücknehmen. Was dir noch zusteht, bleibt beim Kollektiv: Bitte zuerst darum, und tritt aus, wenn es angekommen ist.',
     eraseYes: 'Ja, alles über mich löschen',
   },
   scopes: {

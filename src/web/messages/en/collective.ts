@@ -180,7 +180,7 @@ export const collective = (f: Format) => ({
     leaveHint:
       'Your consent is withdrawn, your rows leave the pool, the key of what you handed in is destroyed, your account is erased. The books keep their sums, without your name.',
     erase: 'Leave and erase everything',
-    eraseSure: 'This cannot be undone. What you are still owed and did not ask for stays with the collective: ask for it first.',
+    eraseSure: 'This cannot be undone. What you are still owed stays with the collective: ask for it first, and leave once it has arrived.',
     eraseYes: 'Yes, erase everything about me',
   },
   scopes: {

@@ -183,7 +183,7 @@ export const collective = (f: Format): ReturnType<typeof english> => ({
     leaveHint:
       'Se retira tu consentimiento, tus filas salen del fondo, se destruye la clave de lo que aportaste y se borra tu cuenta. Los libros conservan sus sumas, sin tu nombre.',
     erase: 'Salir y borrarlo todo',
-    eraseSure: 'Esto no se puede deshacer. Lo que aún se te debe y no has pedido se queda en el colectivo: pídelo antes.',
+    eraseSure: 'Esto no se puede deshacer. Lo que aún se te debe se queda en el colectivo: pídelo antes y vete cuando haya llegado.',
     eraseYes: 'Sí, borrar todo sobre mí',
   },
   scopes: {
