@@ -176,6 +176,20 @@ describe('bodies', () => {
   })
 })
 
+test('the character zero and bottomless nesting are refused wherever they stand, and never a fault', async () => {
+  api.clock.nowMs += MS_PER_MINUTE
+  const [steward, nobody] = [personOf('steward'), new Person(api)]
+  expect((await nobody.ask('beginJoin', { body: { token: null, displayName: 'A\0da' } })).code).toBe('unreadableRequest')
+  expect((await steward.ask('listPeople', { query: { role: 'member', name: 'A\0' } })).code).toBe('unreadableRequest')
+  expect((await nobody.fetchFile('readLogFile', { params: { path: 'evidence/%00' } })).status).toBe(404)
+  const odrl = `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`
+  const headers = { Origin: 'http://localhost:3333', 'Content-Type': 'application/json', Cookie: steward.cookie ?? '' }
+  const url = `http://localhost:3333/api/proposals/${freshId('proposal')}`
+  const body = `{"request":null,"document":{"format":"chorus-proposal-1","licence":{"title":"A","text":"A","odrl":${odrl}}}}`
+  expect((await api.api.request(url, { method: 'PUT', headers, body })).status).toBe(400)
+  expect(api.faults).toEqual([])
+})
+
 test('a fault is answered without a word of its inside, and so is an engine that does not open', async () => {
   const faults: string[] = []
   const parts = {
