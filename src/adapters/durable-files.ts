@@ -1,6 +1,6 @@
 /** Files that are there as a whole or not at all, whatever happens while they are written. */
 import { randomBytes } from 'node:crypto'
-import { link, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
+import { chmod, link, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 /** Writes beside the target's file system neighbours in `temporaryDir`, syncs, then renames; replaces what is there. */
@@ -55,6 +55,12 @@ export async function makeFolderDurably(path: string): Promise<void> {
     await syncFolder(dirname(folder))
     if (folder === first || folder === dirname(folder)) return
   }
+}
+
+/** The same for a folder that nobody else may look into, whoever made it and whatever the modes of what is put there. */
+export async function makePrivateFolder(path: string): Promise<void> {
+  await makeFolderDurably(path)
+  await chmod(path, 0o700)
 }
 
 export async function syncFolder(path: string): Promise<void> {

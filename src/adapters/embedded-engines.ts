@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { DATA_FOLDERS, type Engines, type OpenedEngines } from '../app/ports/engines.ts'
 import { openPool, type PoolEngine } from '../pool/index.ts'
+import { makePrivateFolder } from './durable-files.ts'
 import { nodeHasher, nodeRandom } from './node-effects.ts'
 import { openEmbeddedStore } from './postgres/store.ts'
 import { releaseFoldersIn } from './release-folders.ts'
@@ -66,6 +67,7 @@ async function openPoolEngine(folder: string): Promise<PoolEngine | undefined> {
     if (error instanceof Error && 'code' in error && LOAD_FAILURES.has(error.code)) return undefined
     throw error
   }
+  await makePrivateFolder(folder)
   const { openEmbeddedEngine } = await import('./clickhouse/engine.ts')
   return openEmbeddedEngine(folder)
 }

@@ -1,5 +1,5 @@
 /** A new collective begins with the database that the build made, which has every step of the schema and nothing of anybody. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
@@ -26,12 +26,14 @@ it('has taken every step and holds no row', async () => {
   expect(known).toEqual([])
 })
 
-it('is where a folder begins, and what is in the folder by then is what is opened', async () => {
+it('is where a folder begins, which nobody else may look into, and what is in it by then is what is opened', async () => {
   const { dataDir, end } = folderOfItsOwn()
+  mkdirSync(dataDir, { mode: 0o755 })
   expect(holdsDatabase(dataDir)).toBe(false)
   const made = await openEmbedded(dataDir)
   await made.insertInto('joiningRule').values({ isOpen: false }).execute()
   await made.destroy()
+  expect(statSync(dataDir).mode & 0o777).toBe(0o700)
   expect(holdsDatabase(dataDir)).toBe(true)
   const opened = await openEmbedded(dataDir)
   expect(await opened.selectFrom('joiningRule').select('isOpen').execute()).toEqual([{ isOpen: false }])

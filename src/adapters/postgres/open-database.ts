@@ -2,6 +2,7 @@
 import { PGlite } from '@electric-sql/pglite'
 import { PostgresDialect } from 'kysely'
 import { Pool, types } from 'pg'
+import { makePrivateFolder } from '../durable-files.ts'
 import { lockFolder } from '../folder-lock.ts'
 import { columnParsers } from './column-types.ts'
 import { holdsDatabase, readEmptyDatabase } from './empty-database.ts'
@@ -12,6 +13,8 @@ import { prepare, type Database } from './prepare.ts'
 export async function openEmbedded(dataDir: string | null): Promise<Database> {
   const unlock = dataDir === null ? (): void => undefined : lockFolder(dataDir)
   try {
+    // The engine's own files can be read by everyone, and this folder holds names, consents and what money is owed to whom.
+    if (dataDir !== null) await makePrivateFolder(dataDir)
     const loadDataDir = dataDir !== null && holdsDatabase(dataDir) ? undefined : await readEmptyDatabase()
     const engine = await PGlite.create({
       ...(dataDir === null ? {} : { dataDir }),

@@ -1,6 +1,6 @@
 /** Puts a collective together over its engines: embedded ones in the data directory, or servers by their addresses. */
 import { join } from 'node:path'
-import { makeFolderDurably } from '../../adapters/durable-files.ts'
+import { makeFolderDurably, makePrivateFolder } from '../../adapters/durable-files.ts'
 import { openMembershipProofs } from '../../adapters/membership/batch-verifier.ts'
 import { openProofThread } from '../../adapters/membership/proof-thread.ts'
 import { nodeClock, nodeHasher, nodeRandom } from '../../adapters/node-effects.ts'
@@ -98,7 +98,7 @@ async function openListeningPool(dataDir: string, clickhouseUrl: string | null):
   const { connectEngine, openEmbeddedEngine } = await import('../../adapters/clickhouse/engine.ts')
   if (clickhouseUrl !== null) return await openPool(connectEngine(clickhouseUrl))
   const folder = join(dataDir, 'pool')
-  await makeFolderDurably(folder)
+  await makePrivateFolder(folder)
   return await openPool(openEmbeddedEngine(folder))
 }
 
