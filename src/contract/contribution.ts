@@ -37,6 +37,7 @@ export const FINDING_CODES = [
   'more-than-a-life',
   'overlapping',
   'same-length',
+  'hardly-heard',
 ] as const
 export type FindingCode = (typeof FINDING_CODES)[number]
 

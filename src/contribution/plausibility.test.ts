@@ -36,6 +36,7 @@ describe('nonsense is named', () => {
     ['more-than-a-day', { ...days, msPlayed: days.msPlayed.map((ms) => ms + 3 * MS_PER_HOUR) }],
     ['more-than-a-life', artistRows([['Ada Quill', 10_000_000]])],
     ['overlapping', { ...timed, startedAt: timed.startedAt?.map((_, row) => Date.UTC(2021, 0, 1) + row * 10_000) ?? null }],
+    ['hardly-heard', { ...honest, listens: Uint32Array.of(4_000_000_000, 5) }],
     ['same-length', { ...timed, msPlayed: timed.msPlayed.map(() => 180_000), plays: timed.plays.map(() => 1) }],
   ])('%s', (code, rows) => {
     expect(codes(rows)).toContain(code)

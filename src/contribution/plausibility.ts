@@ -21,6 +21,8 @@ const DAYS_AHEAD = 1
 const OVERLAP_MS_ALLOWED = 5 * MS_PER_SECOND
 /** Up to a tenth: devices that were offline report wrong starts, and two devices of one account can play at once. */
 const OVERLAP_SHARE_MAX = 0.1
+/** Whoever skips most songs still hears some to their end. Listens cost nothing to invent, and shares can go by their number. */
+const MEAN_MS_MIN = 10 * MS_PER_SECOND
 /** Below so many listens a share says little. */
 const LISTENS_FOR_SHARES = 1_000
 /** By the rule that plays are counted by. */
@@ -101,6 +103,12 @@ const CHECKS: readonly Check[] = [
     sentence: 'More than half of the listens last exactly as long as each other, to the millisecond.',
     fails: countSameLength,
   },
+  {
+    code: 'hardly-heard',
+    weight: 'doubtful',
+    sentence: 'On average the listens last less than ten seconds.',
+    fails: (rows) => (isHardlyHeard(rows) ? -1 : 0),
+  },
 ]
 
 /** What the rows break, each in one sentence; none for every history that a person can have. `nowMs` bounds the future. */
@@ -132,7 +140,7 @@ function countStarts({ startedAt }: ContributionRows, breaks: (ms: EpochMs) => b
   return startedAt === null ? 0 : countRows({ count: startedAt.length }, (row) => breaks(startedAt[row]!))
 }
 
-function sum(column: Float64Array): number {
+function sum(column: Float64Array | Uint32Array): number {
   let total = 0
   for (const value of column) total += value
   return total
@@ -171,6 +179,11 @@ function countOverlaps({ startedAt, msPlayed, count }: ContributionRows): number
     endMs = Math.max(endMs, startMs + msPlayed[row]!)
   }
   return overlaps > count * OVERLAP_SHARE_MAX ? overlaps : 0
+}
+
+function isHardlyHeard({ listens, msPlayed }: ContributionRows): boolean {
+  const count = sum(listens)
+  return count >= LISTENS_FOR_SHARES && sum(msPlayed) < count * MEAN_MS_MIN
 }
 
 /** Listens of full length repeat their song's length, but half of a life is never one song. */

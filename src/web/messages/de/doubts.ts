@@ -15,6 +15,7 @@ const findings: ReturnType<typeof english>['findings'] = {
   'more-than-a-life': 'Hier sind mehr Stunden Musik, als seit Beginn des Streamings vergangen sind.',
   overlapping: 'Mehr als ein Zehntel beginnt, bevor das Stück davor zu Ende war.',
   'same-length': 'Mehr als die Hälfte dauert auf die Millisekunde genau gleich lang.',
+  'hardly-heard': 'Im Durchschnitt dauert ein Hören weniger als zehn Sekunden.',
 }
 
 export const doubts = (f: Format): ReturnType<typeof english> => ({

@@ -15,6 +15,7 @@ const findings: Readonly<Record<FindingCode, string>> = {
   'more-than-a-life': 'There are more hours of music here than have passed since streaming began.',
   overlapping: 'More than a tenth of the listens begin before the one before them has ended.',
   'same-length': 'More than half of the listens last exactly as long as each other, to the millisecond.',
+  'hardly-heard': 'On average the listens last less than ten seconds.',
 }
 
 export const doubts = (f: Format) => ({

@@ -15,6 +15,7 @@ const findings: ReturnType<typeof english>['findings'] = {
   'more-than-a-life': 'Aquí hay más horas de música de las que han pasado desde que existe la música en línea.',
   overlapping: 'Más de una décima parte empieza antes de que acabe la anterior.',
   'same-length': 'Más de la mitad dura exactamente lo mismo, hasta el milisegundo.',
+  'hardly-heard': 'De media, cada escucha dura menos de diez segundos.',
 }
 
 export const doubts = (f: Format): ReturnType<typeof english> => ({
