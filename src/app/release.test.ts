@@ -159,13 +159,16 @@ describe('an alteration is named', () => {
     expect(failed(await verify(linked))).toEqual(['complete'])
   })
 
-  test('a changed manifest, even by a space', async () => {
+  test('a changed manifest, even by a space or a mark of byte order', async () => {
     const path = await copy()
     await rewrite(path, (manifest) => ({ ...manifest, counts: { ...manifest.counts, members: 10_000 } }))
     expect(failed(await verify(path))).toEqual(['signature', 'papers'])
     const spaced = await copy()
     await writeFile(join(spaced, 'manifest.json'), `${await readFile(join(spaced, 'manifest.json'), 'utf8')} `)
     expect(failed(await verify(spaced))).toEqual(['manifest'])
+    const marked = await copy()
+    await writeFile(join(marked, 'manifest.json'), `\uFEFF${await readFile(join(marked, 'manifest.json'), 'utf8')}`)
+    expect(failed(await verify(marked))).toEqual(['manifest'])
   })
 
   test('a signature by somebody else, where the right key is known', async () => {

@@ -55,7 +55,8 @@ async function readManifest(folder: ReadFolder, entries: readonly FolderEntry[])
   if (entry.bytes > limits.manifestBytesMax) return `${MANIFEST_PATH} is larger than the manifest of any release.`
   const bytes = await folder.read(MANIFEST_PATH)
   if (bytes === undefined) return `${MANIFEST_PATH} cannot be read.`
-  const text = new TextDecoder().decode(bytes)
+  // A mark of byte order would be dropped else, and the manifest would seem to be as it was.
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
   const parsed = manifestSchema.safeParse(parseJson(text))
   return parsed.success ? { manifest: parsed.data, text } : `${MANIFEST_PATH} is not a manifest of Chorus, or it is damaged.`
 }
