@@ -20,3 +20,7 @@ export const consentChoicesSchema = z
   })
   .readonly()
 export type ConsentChoices = z.infer<typeof consentChoicesSchema>
+
+/** What can stand against a member's rows being in a sale. */
+export const COVERAGE_GAPS = ['noConsent', 'saidNo', 'buyer', 'scope', 'purpose', 'notAsked'] as const
+export type CoverageGap = (typeof COVERAGE_GAPS)[number]

@@ -1,5 +1,5 @@
 /** Whether a member's own consent covers a sale: a vote of the others never replaces it. */
-import type { ConsentChoices, DataPurpose } from '../contract/consent.ts'
+import type { ConsentChoices, CoverageGap, DataPurpose } from '../contract/consent.ts'
 import type { Scope } from '../contract/contribution.ts'
 import type { Id } from '../shared/ids.ts'
 
@@ -13,7 +13,6 @@ export interface SaleNeeds {
 export type Coverage =
   | { readonly kind: 'covered' }
   | { readonly kind: 'notCovered'; readonly reason: CoverageGap; readonly sentence: string }
-export type CoverageGap = 'noConsent' | 'saidNo' | 'buyer' | 'scope' | 'purpose' | 'notAsked'
 
 const SENTENCES: Readonly<Record<CoverageGap, string>> = {
   noConsent: 'This member has not consented to anything.',

@@ -1,7 +1,7 @@
 /** The only door to the rules of voting and consent: proposals, ballots, tallies, coverage. */
 export type { Ballot, BallotCircumstances, BallotDecision, BallotRefusal, Choice, VotingWindow } from './ballots.ts'
 export { CHOICES, countedBallots, decideBallot } from './ballots.ts'
-export type { Coverage, CoverageGap, SaleNeeds } from './consent.ts'
+export type { Coverage, SaleNeeds } from './consent.ts'
 export { coverageOf } from './consent.ts'
 export { canonicalDocument, priceOf } from './proposal-document.ts'
 export { termsOf } from './sale-terms.ts'

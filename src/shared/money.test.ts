@@ -16,6 +16,7 @@ import {
   isWithinBounds,
   minorDigitsOf,
   parseAmount,
+  readTypedAmount,
   shareOf,
   subtract,
   zero,
@@ -59,6 +60,34 @@ const amounts_invalid: readonly (readonly [string, Currency])[] = [
   ['10000000000000000.00', 'USD'],
   ['9'.repeat(100_000), 'JPY'],
 ]
+
+const typed_valid: readonly (readonly [string, Currency, bigint])[] = [
+  ['55000', 'USD', 5_500_000n],
+  ['55 000,5', 'EUR', 5_500_050n],
+  [' 4.95 ', 'EUR', 495n],
+  ['55\u202f000', 'JPY', 55_000n],
+  ['1,5', 'KWD', 1_500n],
+]
+
+const typed_invalid: readonly (readonly [string, Currency])[] = [
+  ['55,000', 'USD'],
+  ['55.000,00', 'EUR'],
+  ['55000.00', 'JPY'],
+  ['5.', 'EUR'],
+  [',5', 'EUR'],
+  ['5e3', 'USD'],
+  ['', 'EUR'],
+]
+
+describe('an amount as people type it', () => {
+  it.each(typed_valid)('reads %j %s', (text, code, value) => {
+    expect(readTypedAmount(text, code)).toEqual({ currency: code, minor: value })
+  })
+
+  it.each(typed_invalid)('does not guess what %j %s means', (text, code) => {
+    expect(readTypedAmount(text, code)).toBeUndefined()
+  })
+})
 
 describe('an amount as text', () => {
   it.each(amounts_valid)('reads %s %s and writes it back', (text, code, value) => {

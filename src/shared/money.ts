@@ -117,6 +117,17 @@ export function parseAmount(text: string, currency: Currency): Money | undefined
   return { currency, minor }
 }
 
+/**
+ * Reads an amount as people type it: with spaces between groups, a comma or a point before the minor digits, and as many of
+ * those as they like; undefined where a sign could stand for groups or for digits, so that nothing is read a thousandfold.
+ */
+export function readTypedAmount(typed: string, currency: Currency): Money | undefined {
+  const digits = MINOR_DIGITS[currency]
+  const [whole = '', rest, ...more] = typed.replaceAll(/\s/g, '').split(/[.,]/)
+  if (more.length > 0 || rest === '' || (rest ?? '').length > digits) return undefined
+  return parseAmount(digits === 0 ? whole : `${whole}.${(rest ?? '').padEnd(digits, '0')}`, currency)
+}
+
 export function zero(currency: Currency): Money {
   return { currency, minor: 0n }
 }

@@ -20,6 +20,11 @@ export class ReleaseTables implements ReleaseTransactor {
     return { id, proposal, manifestSha256, snapshot, builtAtMs: builtAt }
   }
 
+  async holds(release: Id<'release'>, member: Id<'member'>): Promise<boolean> {
+    const query = this.db.selectFrom('releaseMember').select('memberId').where('releaseId', '=', release).where('memberId', '=', member)
+    return (await query.executeTakeFirst()) !== undefined
+  }
+
   async members(release: Id<'release'>, page: PageRequest): Promise<Page<ReleaseMember>> {
     const query = this.db.selectFrom('releaseMember').selectAll().where('releaseId', '=', release)
     const rows = await query

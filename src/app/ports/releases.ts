@@ -23,6 +23,7 @@ export interface ReleaseMember {
 
 export interface ReleaseReader {
   ofProposal(proposal: Id<'proposal'>): Promise<Release | undefined>
+  holds(release: Id<'release'>, member: Id<'member'>): Promise<boolean>
   /** By member. */
   members(release: Id<'release'>, page: PageRequest): Promise<Page<ReleaseMember>>
 }

@@ -1,6 +1,7 @@
 /** Which members a sale may include: live ones whose own consent covers it. */
+import type { CoverageGap } from '../../contract/consent.ts'
 import type { ProposalDocument } from '../../contract/proposal.ts'
-import type { CoverageGap, SaleNeeds } from '../../governance/index.ts'
+import type { SaleNeeds } from '../../governance/index.ts'
 import { coverageOf } from '../../governance/index.ts'
 import type { Id } from '../../shared/ids.ts'
 import { isId } from '../../shared/ids.ts'

@@ -1,6 +1,7 @@
 /** Sales over HTTP: what buyers ask for, what members vote on, and what is delivered. */
 import { z } from 'zod'
 import { limits } from '../../shared/limits.ts'
+import { COVERAGE_GAPS } from '../consent.ts'
 import { CONTRIBUTION_COLUMNS } from '../contribution.ts'
 import { previewRowSchema } from '../pool.ts'
 import { proposalDocumentSchema } from '../proposal.ts'
@@ -71,8 +72,10 @@ export const proposalDetailSchema = proposalSummarySchema
       .strictObject({
         voter: votingKeySchema.nullable().describe('the key with which you are on the roll; null where you are not'),
         covered: z.boolean().describe('your own consent lets your rows be in this sale'),
+        gap: z.enum(COVERAGE_GAPS).nullable().describe('what stands against it, for programs'),
         why: z.string().nullable().describe('what stands against it'),
         answer: z.boolean().nullable().describe('what you said to this very sale'),
+        inRelease: z.boolean().nullable().describe('your rows are in what was delivered; null until it is'),
       })
       .readonly()
       .nullable()

@@ -3,6 +3,7 @@ import { storedDocument } from '../../app/sales/stored-document.ts'
 import { needsOf } from '../../app/sales/covered-members.ts'
 import type { Hasher } from '../../app/ports/hasher.ts'
 import type { Proposal, RecordedTally } from '../../app/ports/proposals.ts'
+import type { Release } from '../../app/ports/releases.ts'
 import type { View } from '../../app/ports/store.ts'
 import type { ProposalDetail, ProposalSummary } from '../../contract/http/sales.ts'
 import type { ProposalDocument } from '../../contract/proposal.ts'
@@ -56,20 +57,28 @@ export async function detailJson(view: View, hasher: Hasher, id: Id<'proposal'>,
       release === undefined
         ? null
         : { id: release.id, manifestSha256: release.manifestSha256, deliveredAt: formatInstant(release.builtAtMs) },
-    mine: onlooker.member === null ? null : await mineJson(view, id, document, onlooker.member),
+    mine: onlooker.member === null ? null : await mineJson(view, { id, document, release }, onlooker.member),
     confirmations: confirmations && confirmations.map(({ steward, reference, atMs }) => ({ steward, reference, at: formatInstant(atMs) })),
   }
 }
 
-async function mineJson(view: View, id: Id<'proposal'>, document: ProposalDocument, member: Id<'member'>) {
+interface Sale {
+  readonly id: Id<'proposal'>
+  readonly document: ProposalDocument
+  readonly release: Release | undefined
+}
+
+async function mineJson(view: View, { id, document, release }: Sale, member: Id<'member'>) {
   const consent = (await view.consents.latest([member])).get(member)
   const said = (await view.consents.answers(id, [member])).get(member)
   const coverage = coverageOf(consent, needsOf(document), said)
   return {
     voter: await voterJson(view, id, member),
     covered: coverage.kind === 'covered',
+    gap: coverage.kind === 'covered' ? null : coverage.reason,
     why: coverage.kind === 'covered' ? null : coverage.sentence,
     answer: said ?? null,
+    inRelease: release === undefined ? null : await view.releases.holds(release.id, member),
   }
 }
 

@@ -113,7 +113,13 @@ describe.sequential('a sale', () => {
     expect(preview).toMatchObject({ total: 2, covered: true })
     expect(preview.rows.map(({ artist }) => artist)).toEqual(['Ada Quill', 'Bram Ode'])
     const seen = await last.must('readProposal', { params: { proposal } })
-    expect(seen.mine).toMatchObject({ voter: { commitment: last.voter.commitment.toString() }, covered: false, answer: null })
+    expect(seen.mine).toMatchObject({
+      voter: { commitment: last.voter.commitment.toString() },
+      covered: false,
+      gap: 'notAsked',
+      answer: null,
+      inRelease: null,
+    })
     expect(seen.result).toBeNull()
     expect(seen.confirmations).toBeNull()
     const box = new Person(api)
@@ -173,6 +179,8 @@ describe.sequential('a sale', () => {
     expect(both[0]).toEqual(both[1])
     expect(both[0]).toMatchObject({ release, members: 3 })
     expect((await stewards[0].ask('deliver', { params: { proposal, release: freshId('release') } })).code).toBe('otherRelease')
+    const seen = await Promise.all([members[0], members[3]].map((member) => member.must('readProposal', { params: { proposal } })))
+    expect(seen.map(({ mine }) => mine?.inRelease)).toEqual([true, false])
     expect((await buyer.must('listMyReleases')).items).toMatchObject([{ id: release, title: 'Artist preferences' }])
     const { token, link } = await buyer.must('makeDownloadLink', { params: { release } })
     const stranger = await invited(api, stewards[0], 'buyer', 'Another Buyer')

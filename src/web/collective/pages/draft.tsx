@@ -7,7 +7,7 @@ import { proposalDocumentSchema, type ProposalDocument } from '../../../contract
 import { KEY_COLUMNS, MEASURE_COLUMNS } from '../../../contract/recipe.ts'
 import { draftLicence } from '../../../release/licence.ts'
 import { isId } from '../../../shared/ids.ts'
-import { isCurrency, parseAmount, formatAmount } from '../../../shared/money.ts'
+import { isCurrency, readTypedAmount, formatAmount } from '../../../shared/money.ts'
 import { paths } from '../../routes.ts'
 import { call, newId } from '../api.ts'
 import { ApiError } from '../calls.ts'
@@ -37,6 +37,9 @@ interface Typed {
   readonly memberRowsMin: string
   readonly split: 'equal' | 'byContribution'
 }
+
+/** Nobody's listening is worth more than that of so many members. */
+const CAP_EQUAL_SHARES = 5
 
 /** An artist whom few listen to says who they are; twenty is where that begins to be unlikely. */
 const ARTIST_MEMBERS_MIN = '20'
@@ -89,11 +92,11 @@ function DraftForm({ rules }: { readonly rules: Rules }) {
           onChange={(purposes) => setTyped({ ...typed, purposes })}
         />
         <Field label={words.draft.price(rules.currency)}>
-          <input {...field('price')} required inputMode="decimal" placeholder="55000.00" />
+          <input {...field('price')} required inputMode="decimal" placeholder="55000" />
         </Field>
         <OneOf
           label={words.terms.split}
-          options={optionsOf(SPLITS, words.terms.splits)}
+          options={optionsOf(SPLITS, { ...words.terms.splits, byContribution: words.terms.splits.byContribution(CAP_EQUAL_SHARES) })}
           value={typed.split}
           onChange={(split) => setTyped({ ...typed, split })}
         />
@@ -115,9 +118,12 @@ function textField(typed: Typed, setTyped: (typed: Typed) => void, name: TextNam
   return { value: typed[name], onChange: (event: { target: { value: string } }) => setTyped({ ...typed, [name]: event.target.value }) }
 }
 
+function hasDays(scope: Typed['scope']): boolean {
+  return KEY_COLUMNS[scope].some((column) => column === 'day')
+}
+
 function RecipePart({ typed, setTyped }: { readonly typed: Typed; readonly setTyped: (typed: Typed) => void }) {
   const field = (name: TextName) => textField(typed, setTyped, name)
-  const hasDays = typed.scope === 'dayPlays' || typed.scope === 'timedPlays'
   return (
     <Part title={words.draft.recipe} hint={words.draft.recipeHint}>
       <OneOf
@@ -132,7 +138,7 @@ function RecipePart({ typed, setTyped }: { readonly typed: Typed; readonly setTy
         values={typed.measures}
         onChange={(measures) => setTyped({ ...typed, measures })}
       />
-      {hasDays && (
+      {hasDays(typed.scope) && (
         <div className="field-row">
           <Field label={words.draft.from}>
             <input {...field('from')} type="date" />
@@ -154,9 +160,10 @@ function RecipePart({ typed, setTyped }: { readonly typed: Typed; readonly setTy
 
 function documentOf(typed: Typed, buyer: ProposalDocument['buyer'], rules: Rules) {
   const { currency } = rules
-  const price = isCurrency(currency) ? parseAmount(withAllDigits(typed.price), currency) : undefined
+  const price = isCurrency(currency) ? readTypedAmount(typed.price, currency) : undefined
   if (price === undefined) throw new ApiError('typed', words.draft.notPrice, '')
-  const period = typed.from !== '' && typed.to !== '' ? { from: typed.from, to: typed.to } : null
+  // One day alone is no period, and what was typed before the scope was changed is none either.
+  const period = hasDays(typed.scope) && typed.from + typed.to !== '' ? { from: typed.from, to: typed.to } : null
   const parsed = proposalDocumentSchema.safeParse({
     format: 'chorus-proposal-1',
     title: typed.title.trim(),
@@ -167,7 +174,7 @@ function documentOf(typed: Typed, buyer: ProposalDocument['buyer'], rules: Rules
     currency,
     price: formatAmount(price),
     treasuryBps: rules.treasuryBps,
-    split: typed.split === 'equal' ? { kind: 'equal' } : { kind: 'byContribution', capEqualShares: 5 },
+    split: typed.split === 'equal' ? { kind: 'equal' } : { kind: 'byContribution', capEqualShares: CAP_EQUAL_SHARES },
     recipe: {
       product: 'memberRows',
       scope: typed.scope,
@@ -189,10 +196,4 @@ function partOf(path: readonly PropertyKey[] | undefined): keyof typeof words.dr
   if (path?.includes('price')) return 'price'
   if (path?.includes('columns')) return 'columns'
   return path?.includes('thresholds') ? 'thresholds' : path?.includes('period') ? 'period' : 'other'
-}
-
-/** "55000" and "55000,5" are what people type; amounts are written with all digits of their currency. */
-function withAllDigits(typed: string): string {
-  const [whole = '', rest = ''] = typed.trim().replaceAll(' ', '').replace(',', '.').split('.')
-  return rest === '' ? `${whole}.00` : `${whole}.${rest.padEnd(2, '0')}`
 }

@@ -21,7 +21,7 @@ export function Earnings() {
     <ForRole role="member">
       {() => (
         <>
-          <Shown read={earnings}>{(owed) => <Owed earnings={owed} />}</Shown>
+          <Shown read={earnings}>{(now) => <Owed key={String(now.pending === null)} earnings={now} />}</Shown>
           <StatementPart />
           <MethodPart />
           <PayoutsPart />
@@ -34,18 +34,24 @@ export function Earnings() {
 function Owed({ earnings: { owed, payoutMin, pending } }: { readonly earnings: AnswerOf<'readEarnings'> }) {
   const request = useSend('requestPayout')
   const { data } = useRead('readPayoutMethod')
-  // One id for as long as the page is open: a second click asks for the same payout.
+  // One id until a payout is on its way, or no longer is: a second click asks for the same payout, and never for one of before.
   const [payout] = useState(() => newId('payout'))
   const method = data?.method ?? null
   const isEnough = isAtLeast(owed, payoutMin)
+  const mayAsk = pending === null && isEnough
   return (
     <header className="page-head">
       <p className="eyebrow">{words.earnings.owed}</p>
       <h1 className="figure amount">{money(owed)}</h1>
-      <p className="lede">{isEnough ? words.earnings.enough : words.earnings.below(money(payoutMin))}</p>
-      {pending !== null && <p>{words.earnings.pending(money(pending))}</p>}
-      {isEnough && (method === null || method.kind === 'hold') && <p className="soft">{words.earnings.needsMethod}</p>}
-      {isEnough && method !== null && method.kind !== 'hold' && (
+      <p className="lede">
+        {pending !== null
+          ? words.earnings.pending(money(pending))
+          : isEnough
+            ? words.earnings.enough
+            : words.earnings.below(money(payoutMin))}
+      </p>
+      {mayAsk && (method === null || method.kind === 'hold') && <p className="soft">{words.earnings.needsMethod}</p>}
+      {mayAsk && method !== null && method.kind !== 'hold' && (
         <DeedButton deed={request} input={{ params: { payout } }} label={words.earnings.request(money(owed))} kind="primary" />
       )}
     </header>

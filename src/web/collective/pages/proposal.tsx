@@ -1,5 +1,6 @@
 /** One proposal: what is asked, by whom and for how much, what of mine would leave, and the vote. */
 import { Link, useParams } from '@tanstack/react-router'
+import { canonicalJson } from '../../../shared/canonical-json.ts'
 import { MS_PER_DAY } from '../../../shared/time.ts'
 import { format } from '../../messages/text.ts'
 import { paths } from '../../routes.ts'
@@ -93,53 +94,22 @@ function ResultPart({ detail: { result, document } }: { readonly detail: Detail 
   )
 }
 
+type Mine = NonNullable<Detail['mine']>
+
+/** What would leave is told as long as it may; afterwards only what did, for pool and consent are other ones by then. */
 function MyRowsPart({ detail: { id, mine, state, document } }: { readonly detail: Detail }) {
-  const preview = useRead('previewMyRows', { params: { proposal: id } })
-  const answer = useSend('answerSale')
   if (mine === null) return null
-  const isUndecided = ['draft', 'open', 'passed', 'paid'].includes(state)
+  const over = overSentence(mine, state)
+  if (over !== undefined)
+    return (
+      <Part title={words.myRows.titleLeft}>
+        <p>{over}</p>
+      </Part>
+    )
   return (
-    <Part title={words.myRows.title} hint={mine.covered ? words.myRows.covered : (mine.why ?? words.myRows.notCovered)}>
-      <Shown read={preview}>
-        {({ columns, rows, total }) =>
-          total === 0 ? (
-            <p className="soft">{words.myRows.none}</p>
-          ) : (
-            <>
-              <p>{words.myRows.total(total, columns.length)}</p>
-              <DataTable
-                caption={words.myRows.title}
-                columns={inReadingOrder(columns).map((column) => ({ label: columnName(column), numeric: NUMERIC.has(column) }))}
-                rows={rows.map((row, index) => ({
-                  key: String(index),
-                  cells: inReadingOrder(columns).map((column) => {
-                    const cell = row[column] ?? ''
-                    return typeof cell === 'number' ? format.number(cell) : <bdi>{cell}</bdi>
-                  }),
-                }))}
-                isPart={total > rows.length}
-              />
-            </>
-          )
-        }
-      </Shown>
-      {isUndecided && (
-        <div className="choosers">
-          <DeedButton
-            deed={answer}
-            input={{ params: { proposal: id }, body: { consents: true } }}
-            label={words.myRows.yes}
-            disabled={mine.answer === true}
-          />
-          <DeedButton
-            deed={answer}
-            input={{ params: { proposal: id }, body: { consents: false } }}
-            label={words.myRows.no}
-            disabled={mine.answer === false}
-          />
-        </div>
-      )}
-      {mine.answer !== null && <p className="soft">{mine.answer ? words.myRows.saidYes : words.myRows.saidNo}</p>}
+    <Part title={words.myRows.title} hint={mine.gap === null ? words.myRows.covered : words.myRows.gaps[mine.gap]}>
+      <Preview id={id} />
+      <Answer id={id} mine={mine} />
       {document.recipe.thresholds.artistMembersMin > 1 && (
         <p className="soft">{words.myRows.threshold(document.recipe.thresholds.artistMembersMin)}</p>
       )}
@@ -147,15 +117,69 @@ function MyRowsPart({ detail: { id, mine, state, document } }: { readonly detail
   )
 }
 
+/** Undefined as long as rows may still leave. */
+function overSentence({ inRelease }: Mine, state: Detail['state']): string | undefined {
+  if (inRelease !== null) return inRelease ? words.myRows.inRelease : words.myRows.notInRelease
+  return ['rejected', 'lapsed', 'cancelled'].includes(state) ? words.myRows.neverLeaves : undefined
+}
+
+function Preview({ id }: { readonly id: string }) {
+  const preview = useRead('previewMyRows', { params: { proposal: id } })
+  return (
+    <Shown read={preview}>
+      {({ columns, rows, total }) => {
+        const shown = columns.filter((column) => column !== PSEUDONYM)
+        if (total === 0) return <p className="soft">{words.myRows.none}</p>
+        return (
+          <>
+            <p>{words.myRows.total(total, shown.length)}</p>
+            <DataTable
+              caption={words.myRows.title}
+              columns={shown.map((column) => ({ label: columnName(column), numeric: NUMERIC.has(column) }))}
+              rows={rows.map((row, index) => ({
+                key: String(index),
+                cells: shown.map((column) => {
+                  const cell = row[column] ?? ''
+                  return typeof cell === 'number' ? format.number(cell) : <bdi>{cell}</bdi>
+                }),
+              }))}
+              isPart={total > rows.length}
+            />
+          </>
+        )
+      }}
+    </Shown>
+  )
+}
+
+function Answer({ id, mine }: { readonly id: string; readonly mine: Mine }) {
+  const answer = useSend('answerSale')
+  return (
+    <>
+      <div className="choosers">
+        <DeedButton
+          deed={answer}
+          input={{ params: { proposal: id }, body: { consents: true } }}
+          label={words.myRows.yes}
+          disabled={mine.answer === true}
+        />
+        <DeedButton
+          deed={answer}
+          input={{ params: { proposal: id }, body: { consents: false } }}
+          label={words.myRows.no}
+          disabled={mine.answer === false}
+        />
+      </div>
+      {mine.answer !== null && <p className="soft">{mine.answer ? words.myRows.saidYes : words.myRows.saidNo}</p>}
+    </>
+  )
+}
+
 /** By the names that the columns have in the file. */
 const NUMERIC: ReadonlySet<string> = new Set(['listens', 'plays', 'ms_played'])
 
+/** It is made when the release is built, so that nobody knows it before; what stands in a preview is another one each time. */
 const PSEUDONYM = 'pseudonym'
-
-/** What was heard comes first: a pseudonym is long, the same in each of one's own rows, and fills a phone. */
-function inReadingOrder(columns: readonly string[]): string[] {
-  return [...columns.filter((column) => column !== PSEUDONYM), ...columns.filter((column) => column === PSEUDONYM)]
-}
 
 function columnName(column: string): string {
   const key = column.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
@@ -180,8 +204,10 @@ function TermsPart({ detail }: { readonly detail: Detail }) {
               : words.contribute.between(format.day(recipe.period.from), format.day(recipe.period.to)),
           ],
           [words.terms.thresholds, words.terms.thresholdsSay(recipe.thresholds.artistMembersMin, recipe.thresholds.memberRowsMin)],
+          ...excludedFacts(recipe),
+          ...precisionFacts(recipe),
           [words.rules.treasury, percentOf(document.treasuryBps)],
-          [words.terms.split, words.terms.splits[split.kind]],
+          [words.terms.split, split.kind === 'equal' ? words.terms.splits.equal : words.terms.splits.byContribution(split.capEqualShares)],
           [words.rules.window, words.rules.days(vote.votingMs / MS_PER_DAY)],
           [words.rules.quorum, percentOf(vote.quorumBps)],
           [words.rules.majority, words.rules.majoritySays(percentOf(vote.majorityBps))],
@@ -195,8 +221,21 @@ function TermsPart({ detail }: { readonly detail: Detail }) {
       </details>
       <details className="how">
         <summary>{words.terms.whole}</summary>
-        <pre className="paper">{JSON.stringify(document, undefined, 2)}</pre>
+        <pre className="paper">{canonicalJson(document)}</pre>
       </details>
     </Part>
   )
+}
+
+type Recipe = Detail['document']['recipe']
+
+function excludedFacts({ filters: { artistsExcluded } }: Recipe) {
+  if (artistsExcluded.length === 0) return []
+  return [[words.terms.artistsExcluded, <bdi key="artists">{format.list(artistsExcluded)}</bdi>] as const]
+}
+
+/** How closely a row tells when something was heard, where it tells that at all. */
+function precisionFacts({ columns, coarsening: { day, startedAt } }: Recipe) {
+  const unit = columns.includes('startedAt') ? startedAt : columns.includes('day') ? day : undefined
+  return unit === undefined ? [] : [[words.terms.precision, words.terms.units[unit]] as const]
 }

@@ -1,6 +1,7 @@
 /** Founding: the one-time link that the server printed leads here, and the first steward sets the rules. */
 import { useNavigate } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
+import { formatAmount, isCurrency, readTypedAmount } from '../../../shared/money.ts'
 import { MS_PER_DAY } from '../../../shared/time.ts'
 import { paths } from '../../routes.ts'
 import { call } from '../api.ts'
@@ -27,7 +28,7 @@ const FIRST_RULES = {
   quorum: '30',
   majority: '50',
   days: '7',
-  payoutMin: '5.00',
+  payoutMin: '5',
   joining: 'open' as 'open' | 'invitation',
 }
 type Typed = typeof FIRST_RULES
@@ -64,8 +65,10 @@ export function SetUp() {
 function Founding({ token, onFounded }: { readonly token: string; readonly onFounded: (recoveryCode: string) => void }) {
   const [typed, setTyped] = useState(FIRST_RULES)
   const found = useDeed(async (rules: Typed) => {
+    // Read first, so that nobody has made a passkey for rules that are refused.
+    const read = rulesOf(rules)
     const begun = await call('beginSetUp', { body: { token, displayName: rules.displayName } })
-    const { recoveryCode } = await call('setUp', { body: { ...(await makePasskey(begun)), token, rules: rulesOf(rules) } })
+    const { recoveryCode } = await call('setUp', { body: { ...(await makePasskey(begun)), token, rules: read } })
     onFounded(recoveryCode)
   })
   const field = (name: Exclude<keyof Typed, 'joining'>) => ({
@@ -137,9 +140,15 @@ function rulesOf({ name, currency, treasury, quorum, majority, days, payoutMin, 
     quorumBps: bpsOf(quorum, words.setUp.quorum),
     majorityBps: bpsOf(majority, words.setUp.majority),
     votingMs: votingDays * MS_PER_DAY,
-    payoutMin: payoutMin.trim().replace(',', '.'),
+    payoutMin: payoutMinOf(payoutMin, currency),
     joining,
   }
+}
+
+function payoutMinOf(typed: string, currency: string): string {
+  const amount = isCurrency(currency) ? readTypedAmount(typed, currency) : undefined
+  if (amount === undefined || amount.minor <= 0n) throw new ApiError('typed', words.setUp.notAmount, '')
+  return formatAmount(amount)
 }
 
 function bpsOf(typed: string, label: string): number {

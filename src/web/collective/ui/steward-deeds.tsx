@@ -19,7 +19,7 @@ export function StewardDeeds({ detail }: { readonly detail: Detail }) {
       {state === 'passed' && <Payment detail={detail} />}
       {state === 'paid' && <Delivery detail={detail} />}
       {state === 'delivered' && <Settlement detail={detail} />}
-      {(state === 'draft' || state === 'open' || state === 'passed') && <Cancellation detail={detail} />}
+      {(state === 'draft' || state === 'passed') && <Cancellation detail={detail} />}
     </Part>
   )
 }

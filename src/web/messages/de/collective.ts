@@ -4,11 +4,13 @@ import type { Format } from '../format.ts'
 import { desks } from './desks.ts'
 import { journal } from './journal.ts'
 import { doubts } from './doubts.ts'
+import { sale } from './sale.ts'
 
 export const collective = (f: Format): ReturnType<typeof english> => ({
   ...desks(f),
   journal,
   ...doubts(f),
+  ...sale(f),
   common: { no: 'Nein, so lassen', more: 'Mehr zeigen', back: 'Zurück', onward: 'Weiter' },
   faults: {
     title: 'Das Kollektiv kann nicht gezeigt werden',
@@ -214,7 +216,6 @@ export const collective = (f: Format): ReturnType<typeof english> => ({
     listens: 'Gehört',
     plays: 'Gespielt',
     msPlayed: 'Millisekunden',
-    pseudonym: 'Dein Name in diesem Verkauf',
   },
   contribute: {
     title: 'Was legst du dazu?',
@@ -310,40 +311,6 @@ export const collective = (f: Format): ReturnType<typeof english> => ({
     turnout: 'Beteiligung',
     turnoutSays: (cast: string, roll: string, share: string) => `${cast} von ${roll}, ${share}`,
     met: (met: boolean, share: string) => (met ? `erreicht (${share})` : `nicht erreicht (${share})`),
-  },
-  myRows: {
-    title: 'Was von dir hinausginge',
-    covered: 'Wie es steht, bist du in diesem Verkauf.',
-    notCovered: 'Wie es steht, ist nichts von dir in diesem Verkauf.',
-    none: 'Du hast nichts beigetragen, das dieser Verkauf brauchen könnte.',
-    total: (rows: number, columns: number) =>
-      `${f.count(rows, 'Zeile', 'Zeilen')} mit ${f.count(columns, 'Spalte', 'Spalten')}; die ersten stehen unten.`,
-    yes: 'Ja, für diesen Verkauf',
-    no: 'Nein, nicht in diesen Verkauf',
-    saidYes: 'Du hast zu genau diesem Verkauf Ja gesagt.',
-    saidNo: 'Du hast zu genau diesem Verkauf Nein gesagt, also bist du nicht dabei und wirst nicht dafür bezahlt.',
-    threshold: (members: number) => `Künstler, die weniger als ${f.number(members)} Mitglieder der Lieferung hören, bleiben draußen.`,
-  },
-  terms: {
-    title: 'Der ganze Antrag',
-    hint: 'Darüber wird abgestimmt, auf den Buchstaben: Eine Lieferung kann nur aus diesen Worten gebaut werden.',
-    purposes: 'Für',
-    inTheirWords: 'In den Worten des Käufers',
-    scope: 'Umfang',
-    columns: 'Spalten',
-    period: 'Zeitraum',
-    allTime: 'Alle Zeit',
-    thresholds: 'Bleibt draußen',
-    thresholdsSay: (artists: number, rows: number) =>
-      `Künstler mit weniger als ${f.count(artists, 'Mitglied', 'Mitgliedern')}, Mitglieder mit weniger als ${f.count(rows, 'Zeile', 'Zeilen')}`,
-    split: 'Geteilt',
-    splits: {
-      equal: 'zu gleichen Teilen unter den Mitgliedern der Lieferung',
-      byContribution: 'nach Beitrag, bis zu fünf gleiche Teile für jeden',
-    },
-    hash: 'SHA-256 des Antrags',
-    manifest: 'SHA-256 des Verzeichnisses der Lieferung',
-    whole: 'Als kanonisches JSON',
   },
   earnings: {
     owed: 'Dir stehen zu',

@@ -28,6 +28,7 @@ export const desks = (f: Format): ReturnType<typeof english> => ({
     found: 'Mit einem Passkey gründen',
     notPercent: (label: string) => `„${label}“ ist eine Zahl von 0 bis 100 mit höchstens zwei Stellen nach dem Komma.`,
     notDays: 'Eine Abstimmung läuft eine ganze Zahl von Tagen, von 1 bis 366.',
+    notAmount: 'Die kleinste Auszahlung ist ein Betrag über null.',
   },
   payouts: {
     title: 'Auszahlungen',
@@ -161,10 +162,10 @@ export const desks = (f: Format): ReturnType<typeof english> => ({
     memberRowsMin: 'So viele Zeilen braucht ein Mitglied',
     once: 'Einmal gespeichert, ändern sich die Worte nie; ein Entwurf kann nur eröffnet oder aufgegeben werden.',
     save: 'Entwurf speichern',
-    notPrice: 'Der Preis ist ein Betrag über null, zum Beispiel 55000,00.',
+    notPrice: 'Der Preis ist ein Betrag über null, zum Beispiel 55000.',
     wrong: {
       purposes: 'Wähle wenigstens einen Zweck.',
-      price: 'Der Preis ist ein Betrag über null, zum Beispiel 55000,00.',
+      price: 'Der Preis ist ein Betrag über null, zum Beispiel 55000.',
       columns: 'Wähle wenigstens etwas, das gezählt wird.',
       thresholds: 'Die Schwellen sind ganze Zahlen von 1 bis 1.000.000.',
       period: 'Der Zeitraum beginnt, bevor er endet.',
@@ -194,7 +195,7 @@ export const desks = (f: Format): ReturnType<typeof english> => ({
     settleYes: 'Ja, teilen',
     cancel: 'Diesen Antrag aufgeben',
     why: 'Warum?',
-    cancelSure: 'Der Antrag ist endgültig aufgegeben, und die Mitglieder lesen, warum.',
+    cancelSure: 'Der Antrag ist endgültig aufgegeben; das Protokoll behält, warum.',
     cancelYes: 'Aufgeben',
   },
   people: {

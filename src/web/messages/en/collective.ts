@@ -3,11 +3,13 @@ import type { Format } from '../format.ts'
 import { desks } from './desks.ts'
 import { journal } from './journal.ts'
 import { doubts } from './doubts.ts'
+import { sale } from './sale.ts'
 
 export const collective = (f: Format) => ({
   ...desks(f),
   journal,
   ...doubts(f),
+  ...sale(f),
   common: { no: 'No, leave it', more: 'Show more', back: 'Back', onward: 'Onward' },
   faults: {
     title: 'The collective cannot be shown',
@@ -208,7 +210,6 @@ export const collective = (f: Format) => ({
     listens: 'Listens',
     plays: 'Plays',
     msPlayed: 'Milliseconds',
-    pseudonym: 'Your name in this sale',
   },
   contribute: {
     title: 'What will you pool?',
@@ -305,37 +306,6 @@ export const collective = (f: Format) => ({
     turnout: 'Turnout',
     turnoutSays: (cast: string, roll: string, share: string) => `${cast} of ${roll}, ${share}`,
     met: (met: boolean, share: string) => (met ? `met (${share})` : `not met (${share})`),
-  },
-  myRows: {
-    title: 'What of yours would leave',
-    covered: 'As things stand you are in this sale.',
-    notCovered: 'As things stand nothing of you is in this sale.',
-    none: 'You have handed in nothing that this sale could use.',
-    total: (rows: number, columns: number) =>
-      `${f.count(rows, 'row', 'rows')} of ${f.count(columns, 'column', 'columns')}; the first are below.`,
-    yes: 'Yes, for this sale',
-    no: 'No, not in this sale',
-    saidYes: 'You said yes to this very sale.',
-    saidNo: 'You said no to this very sale, so you are left out of it and not paid for it.',
-    threshold: (members: number) => `Artists whom fewer than ${f.number(members)} members of the release listen to are left out of it.`,
-  },
-  terms: {
-    title: 'The whole proposal',
-    hint: 'This is what is voted on, down to the letter: a release can be built from these words only.',
-    purposes: 'For',
-    inTheirWords: 'In the buyer’s words',
-    scope: 'Scope',
-    columns: 'Columns',
-    period: 'Period',
-    allTime: 'All time',
-    thresholds: 'Left out',
-    thresholdsSay: (artists: number, rows: number) =>
-      `artists of fewer than ${f.count(artists, 'member', 'members')}, members of fewer than ${f.count(rows, 'row', 'rows')}`,
-    split: 'Divided',
-    splits: { equal: 'equally among the members in the release', byContribution: 'by contribution, up to five equal shares each' },
-    hash: 'SHA-256 of the proposal',
-    manifest: 'SHA-256 of the release’s manifest',
-    whole: 'As canonical JSON',
   },
   earnings: {
     owed: 'You are owed',

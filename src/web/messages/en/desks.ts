@@ -27,6 +27,7 @@ export const desks = (f: Format) => ({
     found: 'Found it with a passkey',
     notPercent: (label: string) => `“${label}” takes a number from 0 to 100 with two digits after the point at most.`,
     notDays: 'A vote is open for a whole number of days, from 1 to 366.',
+    notAmount: 'The smallest payout is an amount above zero.',
   },
   payouts: {
     title: 'Payouts',
@@ -109,10 +110,10 @@ export const desks = (f: Format) => ({
     memberRowsMin: 'A member needs so many rows',
     once: 'Once saved, the words never change; a draft can only be opened or cancelled.',
     save: 'Save the draft',
-    notPrice: 'The price is an amount above zero, for example 55000.00.',
+    notPrice: 'The price is an amount above zero, for example 55000.',
     wrong: {
       purposes: 'Choose at least one purpose.',
-      price: 'The price is an amount above zero, for example 55000.00.',
+      price: 'The price is an amount above zero, for example 55000.',
       columns: 'Choose at least one thing that is counted.',
       thresholds: 'The thresholds are whole numbers from 1 to 1,000,000.',
       period: 'The period begins before it ends.',
@@ -141,7 +142,7 @@ export const desks = (f: Format) => ({
     settleYes: 'Yes, divide it',
     cancel: 'Cancel this proposal',
     why: 'Why?',
-    cancelSure: 'The proposal is given up for good, and members read why.',
+    cancelSure: 'The proposal is given up for good; the record keeps why.',
     cancelYes: 'Cancel it',
   },
   people: {

@@ -4,11 +4,13 @@ import type { Format } from '../format.ts'
 import { desks } from './desks.ts'
 import { journal } from './journal.ts'
 import { doubts } from './doubts.ts'
+import { sale } from './sale.ts'
 
 export const collective = (f: Format): ReturnType<typeof english> => ({
   ...desks(f),
   journal,
   ...doubts(f),
+  ...sale(f),
   common: { no: 'No, déjalo', more: 'Mostrar más', back: 'Atrás', onward: 'Adelante' },
   faults: {
     title: 'No se puede mostrar el colectivo',
@@ -211,7 +213,6 @@ export const collective = (f: Format): ReturnType<typeof english> => ({
     listens: 'Escuchas',
     plays: 'Reproducciones',
     msPlayed: 'Milisegundos',
-    pseudonym: 'Tu nombre en esta venta',
   },
   contribute: {
     title: '¿Qué aportas?',
@@ -307,40 +308,6 @@ export const collective = (f: Format): ReturnType<typeof english> => ({
     turnout: 'Participación',
     turnoutSays: (cast: string, roll: string, share: string) => `${cast} de ${roll}, ${share}`,
     met: (met: boolean, share: string) => (met ? `alcanzado (${share})` : `no alcanzado (${share})`),
-  },
-  myRows: {
-    title: 'Qué saldría de ti',
-    covered: 'Tal como están las cosas, estás en esta venta.',
-    notCovered: 'Tal como están las cosas, nada tuyo está en esta venta.',
-    none: 'No has aportado nada que esta venta pueda usar.',
-    total: (rows: number, columns: number) =>
-      `${f.count(rows, 'fila', 'filas')} de ${f.count(columns, 'columna', 'columnas')}; las primeras están abajo.`,
-    yes: 'Sí, para esta venta',
-    no: 'No, en esta venta no',
-    saidYes: 'Dijiste que sí a esta venta.',
-    saidNo: 'Dijiste que no a esta venta, así que no estás en ella ni cobras por ella.',
-    threshold: (members: number) => `Los artistas que escuchan menos de ${f.number(members)} miembros de la entrega quedan fuera.`,
-  },
-  terms: {
-    title: 'La propuesta entera',
-    hint: 'Esto es lo que se vota, letra por letra: una entrega solo puede hacerse con estas palabras.',
-    purposes: 'Para',
-    inTheirWords: 'En palabras del comprador',
-    scope: 'Alcance',
-    columns: 'Columnas',
-    period: 'Periodo',
-    allTime: 'Todo el tiempo',
-    thresholds: 'Queda fuera',
-    thresholdsSay: (artists: number, rows: number) =>
-      `artistas de menos de ${f.count(artists, 'miembro', 'miembros')}, miembros de menos de ${f.count(rows, 'fila', 'filas')}`,
-    split: 'Reparto',
-    splits: {
-      equal: 'a partes iguales entre los miembros de la entrega',
-      byContribution: 'según la aportación, hasta cinco partes iguales por persona',
-    },
-    hash: 'SHA-256 de la propuesta',
-    manifest: 'SHA-256 del manifiesto de la entrega',
-    whole: 'Como JSON canónico',
   },
   earnings: {
     owed: 'Se te deben',

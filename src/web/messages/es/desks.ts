@@ -28,6 +28,7 @@ export const desks = (f: Format): ReturnType<typeof english> => ({
     found: 'Fundarlo con una llave de acceso',
     notPercent: (label: string) => `«${label}» es un número de 0 a 100 con dos decimales como mucho.`,
     notDays: 'Una votación dura un número entero de días, de 1 a 366.',
+    notAmount: 'El pago mínimo es un importe mayor que cero.',
   },
   payouts: {
     title: 'Pagos',
@@ -160,10 +161,10 @@ export const desks = (f: Format): ReturnType<typeof english> => ({
     memberRowsMin: 'Filas que necesita un miembro',
     once: 'Una vez guardadas, las palabras no cambian nunca; un borrador solo se puede abrir o abandonar.',
     save: 'Guardar el borrador',
-    notPrice: 'El precio es un importe mayor que cero, por ejemplo 55000,00.',
+    notPrice: 'El precio es un importe mayor que cero, por ejemplo 55000.',
     wrong: {
       purposes: 'Elige al menos un fin.',
-      price: 'El precio es un importe mayor que cero, por ejemplo 55000,00.',
+      price: 'El precio es un importe mayor que cero, por ejemplo 55000.',
       columns: 'Elige al menos una cosa que se cuente.',
       thresholds: 'Los umbrales son números enteros de 1 a 1.000.000.',
       period: 'El periodo empieza antes de acabar.',
@@ -192,7 +193,7 @@ export const desks = (f: Format): ReturnType<typeof english> => ({
     settleYes: 'Sí, repartir',
     cancel: 'Abandonar esta propuesta',
     why: '¿Por qué?',
-    cancelSure: 'La propuesta se abandona para siempre y los miembros leen por qué.',
+    cancelSure: 'La propuesta se abandona para siempre; el registro guarda por qué.',
     cancelYes: 'Abandonarla',
   },
   people: {
