@@ -11,7 +11,7 @@ export interface CallArgs<Name extends RouteName> {
   readonly body?: SentBodyOf<Name>
 }
 
-/** The server's own words for why it did not do something, or ours where it could not be reached. */
+/** Why the server did not do something: in the reader's language, or in its own words, which are English. */
 export class ApiError extends Error {
   override name = 'ApiError' as const
   readonly code: string
@@ -63,7 +63,8 @@ export async function refusalOf(response: Response): Promise<ApiError> {
   const parsed = errorSchema.safeParse(await response.json().catch(() => undefined))
   if (!parsed.success) return new ApiError('unreadable', words.faults.unreadable, words.faults.reload)
   const { code, message, hint } = parsed.data.error
-  return new ApiError(code, message, hint)
+  const own = words.refusals[code]
+  return own === undefined ? new ApiError(code, message, hint) : new ApiError(code, own, '')
 }
 
 export function addressOf(route: Endpoint, params: unknown, query: unknown): string {

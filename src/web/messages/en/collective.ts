@@ -3,6 +3,7 @@ import type { Format } from '../format.ts'
 import { desks } from './desks.ts'
 import { journal } from './journal.ts'
 import { doubts } from './doubts.ts'
+import { refusals } from './refusals.ts'
 import { sale } from './sale.ts'
 
 export const collective = (f: Format) => ({
@@ -10,6 +11,7 @@ export const collective = (f: Format) => ({
   journal,
   ...doubts(f),
   ...sale(f),
+  refusals,
   common: { no: 'No, leave it', more: 'Show more', back: 'Back', onward: 'Onward' },
   faults: {
     title: 'The collective cannot be shown',

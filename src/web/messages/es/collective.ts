@@ -4,6 +4,7 @@ import type { Format } from '../format.ts'
 import { desks } from './desks.ts'
 import { journal } from './journal.ts'
 import { doubts } from './doubts.ts'
+import { refusals } from './refusals.ts'
 import { sale } from './sale.ts'
 
 export const collective = (f: Format): ReturnType<typeof english> => ({
@@ -11,6 +12,7 @@ export const collective = (f: Format): ReturnType<typeof english> => ({
   journal,
   ...doubts(f),
   ...sale(f),
+  refusals,
   common: { no: 'No, déjalo', more: 'Mostrar más', back: 'Atrás', onward: 'Adelante' },
   faults: {
     title: 'No se puede mostrar el colectivo',
