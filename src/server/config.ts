@@ -5,6 +5,8 @@ export interface ServerConfig {
   readonly host: string
   /** 0 lets the system choose a free one. */
   readonly port: number
+  /** How many proxies of the operator's own stand in front, each of which adds to `X-Forwarded-For`. */
+  readonly proxies: number
 }
 
 export type ParsedConfig =
@@ -14,8 +16,10 @@ export type ParsedConfig =
 const PORT_DEFAULT = 3333
 const PORT_MAX = 65_535
 const HOST_DEFAULT = '127.0.0.1'
+/** One ends TLS, another may spread the load; nobody has a chain of more. */
+const PROXIES_MAX = 9
 
-/** Reads `PORT` and `HOST`; an empty value counts as not set. */
+/** Reads `PORT`, `HOST` and `CHORUS_PROXIES`; an empty value counts as not set. */
 export function parseConfig(env: Readonly<Record<string, string | undefined>>): ParsedConfig {
   const portText = env['PORT']?.trim() ?? ''
   const port = portText === '' ? PORT_DEFAULT : /^\d{1,5}$/.test(portText) ? Number(portText) : Number.NaN
@@ -23,7 +27,10 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     return wrong('PORT is not the number of a port.', `Set it to a number from 0 to ${PORT_MAX}, for example PORT=8080.`)
   const host = env['HOST']?.trim() ?? ''
   if (/[\s/]/.test(host)) return wrong('HOST is not an address.', 'Set it to a name or an IP address, for example HOST=0.0.0.0.')
-  return { kind: 'config', config: { host: host === '' ? HOST_DEFAULT : host, port } }
+  const proxiesText = env['CHORUS_PROXIES']?.trim() ?? ''
+  if (!/^\d?$/.test(proxiesText))
+    return wrong('CHORUS_PROXIES is not a number of proxies.', `Set it to how many of your own stand in front, from 0 to ${PROXIES_MAX}.`)
+  return { kind: 'config', config: { host: host === '' ? HOST_DEFAULT : host, port, proxies: Number(proxiesText) } }
 }
 
 function wrong(message: string, hint: string): ParsedConfig {

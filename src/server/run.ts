@@ -10,6 +10,7 @@ import { MS_PER_MINUTE } from '../shared/time.ts'
 import { handlers } from './api/handlers.ts'
 import { createApi } from './api/mount.ts'
 import { createServerApp } from './app.ts'
+import { callerAddress } from './caller-address.ts'
 import { type ServerConfig, urlOf } from './config.ts'
 import type { OpenCollective } from './engines/main.ts'
 import { loadWebFiles } from './web-files.ts'
@@ -47,7 +48,11 @@ export async function runServer(run: ServerRun): Promise<void> {
     handlers,
     clock: run.clock,
     origin: run.origin,
-    addressOf: (context) => getConnInfo(context).remote.address ?? 'unknown',
+    addressOf: (context) =>
+      callerAddress(
+        { remote: getConnInfo(context).remote.address, forwardedFor: context.req.header('X-Forwarded-For') },
+        run.config.proxies,
+      ),
     onFault,
   })
   const app = createServerApp({ webFiles, api: run.before?.route('/', api) ?? api, isSecure: run.origin.startsWith('https:'), onFault })

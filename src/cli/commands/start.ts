@@ -9,6 +9,7 @@ export const start: Command = {
   about: [
     'Runs the server until Ctrl-C. Your files are read by the page in your browser and never sent to the server.',
     'PORT sets the port (3333 when not set), HOST the address to listen on (127.0.0.1: this computer only).',
+    'Behind a proxy of your own, CHORUS_PROXIES=1 counts requests by who asked the proxy, and not all of them as one caller.',
   ],
   flags: {},
   examples: ['chorus start', 'PORT=8080 chorus start'],

@@ -135,6 +135,16 @@ test.each([
   expect((await person.ask(name)).status).toBe(200)
 })
 
+test('a cookie of nobody buys no more requests', async () => {
+  api.clock.nowMs += MS_PER_MINUTE
+  const forger = new Person(api)
+  for (let count = 0; count < RATES.signIn; count += 1) {
+    forger.cookie = `chorus-session=${freshId('session')}.${'A'.repeat(43)}`
+    expect((await forger.ask('beginSignIn')).status).toBe(200)
+  }
+  expect((await forger.ask('beginSignIn')).code).toBe('tooOften')
+})
+
 test('the rate of an account is held wherever it asks from', async () => {
   api.clock.nowMs += MS_PER_MINUTE
   const person = await new Person(api).join('Bo')

@@ -84,14 +84,17 @@ async function answerTo<Name extends RouteName>(context: Context, name: Name, pa
   const route: Endpoint = routes[name]
   const nowMs = parts.clock.now()
   const cookie = route.isAnonymous === true ? undefined : getCookie(context, cookieName(parts.origin))
-  const perAddress = RATES[route.rate] * (cookie === undefined ? 1 : PEOPLE_PER_ADDRESS)
-  const address = `${route.rate} ${cookie === undefined ? 'by' : 'with'} ${parts.addressOf(context)}`
-  if (!rates.allows(address, perAddress, nowMs)) return no('tooOften')
+  const address = parts.addressOf(context)
+  const allowsStranger = (): boolean => rates.allows(`${route.rate} by ${address}`, RATES[route.rate], nowMs)
+  const allowsCookie = (): boolean => rates.allows(`${route.rate} with ${address}`, RATES[route.rate] * PEOPLE_PER_ADDRESS, nowMs)
+  if (!(cookie === undefined ? allowsStranger() : allowsCookie())) return no('tooOften')
   // What no cookie vouches for may come from anywhere.
   if (route.method !== 'get' && route.isAnonymous !== true && !isFromPages(context, parts.origin)) return no('otherOrigin')
   const effects = await opened(parts)
   if (effects === undefined) return no('notReady')
   const signedIn = cookie === undefined ? null : ((await readSession(effects, cookie)) ?? null)
+  // Anyone can make up a cookie, so one that is nobody's buys nothing.
+  if (cookie !== undefined && signedIn === null && !allowsStranger()) return no('tooOften')
   const refusal = refusalOf(name, signedIn, nowMs)
   if (refusal !== undefined) return refusal
   if (signedIn !== null && !rates.allows(`${route.rate} of ${signedIn.session.account}`, RATES[route.rate], nowMs)) return no('tooOften')

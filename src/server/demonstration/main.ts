@@ -26,7 +26,7 @@ export async function serveDemonstration({ dataDir, port, people, onReady }: Dem
   await collective()
   await runServer({
     webRoot: WEB_ROOT,
-    config: { host: HOST, port },
+    config: { host: HOST, port, proxies: 0 },
     origin,
     clock: nodeClock,
     collective,
