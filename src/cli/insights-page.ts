@@ -165,8 +165,9 @@ function discovery(found: Findings, page: Page): Section | undefined {
 
 const SKIPPED_SHOWN = 3
 
-function skips({ skips: { listens, share, byHour, artists: skipped } }: Findings, page: Page): Section | undefined {
-  if (listens === 0) return undefined
+function skips({ skips: { listensKnown, skips: all, share, byHour, artists: skipped } }: Findings, page: Page): Section | undefined {
+  // Where no source told of any, a share of none would be said of the source and not of the listener.
+  if (listensKnown === 0 && all === 0) return undefined
   const line = sparkline(byHour.map((hour) => (hour.listens === 0 ? 0 : hour.skips / hour.listens)))
   const most = skipped.slice(0, SKIPPED_SHOWN).map(({ artist, share: part }) => `${artist} (${percentOf(part)})`)
   return {

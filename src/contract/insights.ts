@@ -57,6 +57,7 @@ export const totalsSchema = z.object({
 
 export const skipsSchema = z.object({
   listens: count.describe('music listens'),
+  listensKnown: count.describe('music listens of which the source tells the time played or whether they were skipped'),
   skips: count.describe('marked as skipped, or unmarked and under 30 s'),
   share: share.describe('skips of music listens'),
   within: z

@@ -253,7 +253,7 @@ describe('attention', () => {
       { start, seconds: 29.999 },
       { start, seconds: 30 },
     ])
-    expect(skips).toMatchObject({ listens: 5, skips: 3, share: 0.6 })
+    expect(skips).toMatchObject({ listens: 5, listensKnown: 5, skips: 3, share: 0.6 })
     expect(skips.within).toEqual([
       { seconds: 5, listens: 1, share: 0.2 },
       { seconds: 10, listens: 1, share: 0.2 },
@@ -261,6 +261,13 @@ describe('attention', () => {
       { seconds: 60, listens: 2, share: 0.4 },
     ])
     expect(skips.byHour[0]).toEqual({ hour: 0, listens: 5, skips: 3 })
+  })
+
+  test('knows nothing of skips where a source records neither them nor the time played', () => {
+    const start = '2024-01-01T00:00:00Z'
+    const scrobble = { start, seconds: 200, isEstimated: true }
+    expect(find([scrobble, scrobble]).skips).toMatchObject({ listens: 2, listensKnown: 0, skips: 0 })
+    expect(find([scrobble, { ...scrobble, skipped: false }, { start, seconds: 200 }]).skips.listensKnown).toBe(2)
   })
 
   test('names only artists with enough listens to speak of a share', () => {

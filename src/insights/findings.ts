@@ -35,7 +35,7 @@ export function findingsAt(listens: Listens, rows: Findings['rows'], view: View)
 /** The same of a history that was looked at and counted already. */
 export function findingsOf(counted: CountedView, rows: Findings['rows']): Findings {
   const { selection, artists, albums, tracks, days, hours, view } = counted
-  const { heard, music } = selection
+  const { heard } = selection
   const tallied = joinMonths(days)
   return {
     rows,
@@ -50,7 +50,7 @@ export function findingsOf(counted: CountedView, rows: Findings['rows']): Findin
     calendar: calendar(days),
     clock: clock(hours),
     streaks: { longest: longestStreak(days), current: currentStreak(days, lastDayOf(heard)) },
-    skips: skips(music, artists, hours),
+    skips: skips(selection, artists, hours),
     sessions: sessions(heard),
     discovery: discovery(counted),
   }

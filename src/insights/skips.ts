@@ -1,9 +1,10 @@
 /** Attention: which listens of music were skipped, how early, at which hours, and of whom. */
 import type { Findings } from '../contract/insights.ts'
+import { FLAG, type Listens } from '../listening/index.ts'
 import { add, total } from '../shared/columns.ts'
 import { MS_PER_SECOND } from '../shared/time.ts'
 import { firstInOrder, orderBy, type Counted } from './names.ts'
-import type { MusicRows } from './selection.ts'
+import type { MusicRows, Selection } from './selection.ts'
 import type { HourTallies } from './tallies.ts'
 
 const HOURS_PER_DAY = 24
@@ -15,7 +16,7 @@ const EARLY_SECONDS = [5, 10, 30, 60] as const
 const ARTIST_LISTENS_MIN = 20
 const SKIPPED_ARTISTS_MAX = 20
 
-export function skips(music: MusicRows, artists: Counted, hours: HourTallies): Findings['skips'] {
+export function skips({ listens, music }: Selection, artists: Counted, hours: HourTallies): Findings['skips'] {
   const skipped = new Float64Array(artists.names.size)
   const early = new Float64Array(EARLY_SECONDS.length)
   const { count, msPlayed, artist, isSkip } = music
@@ -27,12 +28,23 @@ export function skips(music: MusicRows, artists: Counted, hours: HourTallies): F
   const all = total(hours.skips)
   return {
     listens: music.count,
+    listensKnown: knownOf(music, listens),
     skips: all,
     share: shareOf(all, music.count),
     within: EARLY_SECONDS.map((seconds, index) => ({ seconds, listens: early[index]!, share: shareOf(early[index]!, music.count) })),
     byHour: hourly(hours),
     artists: mostSkipped(artists, skipped),
   }
+}
+
+/** Without these no skip means nothing: a scrobble is only written down once the song was heard. */
+function knownOf({ count, row: listen }: MusicRows, { flags }: Listens): number {
+  let known = 0
+  for (let row = 0; row < count; row++) {
+    const flag = flags[listen[row]!]!
+    if ((flag & FLAG.skippedKnown) !== 0 || (flag & FLAG.playedEstimated) === 0) known++
+  }
+  return known
 }
 
 function hourly(ofWeek: HourTallies): Findings['skips']['byHour'] {

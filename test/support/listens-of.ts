@@ -22,6 +22,8 @@ export interface HeardListen {
   readonly shuffle?: boolean
   /** Both ends were recorded to the second, so that the difference to the time played is a pause. */
   readonly exact?: boolean
+  /** The source does not record the time played, so that `seconds` are an estimate. */
+  readonly isEstimated?: boolean
   /** Two letters; absent where the source does not say. */
   readonly country?: string
 }
@@ -101,11 +103,12 @@ function withDefaults(heard: HeardListen) {
   const skipFlag = heard.skipped === undefined ? 0 : FLAG.skippedKnown | (heard.skipped ? FLAG.skipped : 0)
   const shuffleFlag = heard.shuffle === undefined ? 0 : FLAG.shuffleKnown | (heard.shuffle ? FLAG.shuffle : 0)
   const exactFlag = heard.exact === true ? FLAG.startExact | FLAG.endExact : 0
+  const estimatedFlag = heard.isEstimated === true ? FLAG.playedEstimated : 0
   return {
     startMs,
     endMs: heard.end === undefined ? startMs + msPlayed : instant(heard.end),
     msPlayed,
-    flags: skipFlag | shuffleFlag | exactFlag,
+    flags: skipFlag | shuffleFlag | exactFlag | estimatedFlag,
     kind: heard.kind ?? 'music',
     artist: heard.artist ?? 'Ada Quill',
     title: heard.title ?? 'Harbour Lights',

@@ -90,14 +90,20 @@ export function skipHoursOf({ byHour, skips }: Findings['skips']): readonly Skip
   return skips === 0 || told.length < 2 ? [] : told.toSorted((one, other) => other.share - one.share)
 }
 
+/** Where no source told of any, "never" would be said of the source and not of the listener. */
+function tellsOfSkips({ listensKnown, skips }: Findings['skips']): boolean {
+  return listensKnown > 0 || skips > 0
+}
+
 function sideB({ streaks, kinds, totals, skips, sessions, discovery }: Findings, spanDays: number): Line[] {
   const heard = kinds.reduce((sum, { msPlayed }) => sum + msPlayed, 0)
   const hour = skipHoursOf(skips)[0]
   const found = discovery.years.reduce((sum, { newArtists }) => sum + newArtists, 0)
   return [
-    !isShort(spanDays) && { key: 'streaks', label: text.streaks.short, answer: text.streaks.answer(streaks.longest.days) },
+    !isShort(spanDays) &&
+      streaks.longest.days > 0 && { key: 'streaks', label: text.streaks.short, answer: text.streaks.answer(streaks.longest.days) },
     heard > 0 && { key: 'kinds', label: text.kinds.short, answer: text.kinds.answer(1 - totals.msMusic / heard) },
-    skips.listens > 0 && { key: 'skips', label: text.skips.short, answer: text.skips.answer(skips.share) },
+    tellsOfSkips(skips) && { key: 'skips', label: text.skips.short, answer: text.skips.answer(skips.share) },
     hour && { key: 'skipHours', label: text.skipHours.short, answer: text.skipHours.answer(hour.hour) },
     sessions.sessions > 0 && { key: 'sittings', label: text.sessions.short, answer: text.sessions.answer(sessions.msMedian) },
     found > 0 && { key: 'discovery', label: text.discovery.short, answer: text.discovery.answer(found) },
