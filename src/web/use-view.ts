@@ -29,7 +29,7 @@ export function usePeriodWords(): string {
   const summary = useHeldSummary()
   if (year !== undefined) return text.hero.inYear(year)
   if (from !== undefined && to !== undefined) return from === to ? text.hero.onDay(from) : text.hero.from(from, to)
-  return text.hero.from(summary.from, summary.to)
+  return summary.from === summary.to ? text.hero.onDay(summary.from) : text.hero.from(summary.from, summary.to)
 }
 
 /** The days that the period and the history have in common, and how many they are: 0 where they have none. */

@@ -40,6 +40,12 @@ export function makeFormat(locale: string) {
     percent: (share: number): string => (share > 0 && share < 0.005 ? `< ${wholePercent.format(0.01)}` : wholePercent.format(share)),
     /** Hours alone, for figures: "8,412" or, below ten, "7.5". */
     hours: (ms: number): string => (ms < 10 * MS_PER_HOUR ? oneDigit : whole).format(ms / MS_PER_HOUR),
+    /** A length of time as a large figure, whose unit stands beside it: less than an hour would be a fraction that says little. */
+    figure: (ms: number): { readonly said: string; readonly isOfMinutes: boolean } => {
+      const isOfMinutes = ms > 0 && ms < MS_PER_HOUR
+      const value = ms / (isOfMinutes ? MS_PER_MINUTE : MS_PER_HOUR)
+      return { said: (value < 10 ? oneDigit : whole).format(value), isOfMinutes }
+    },
     /** A length of time with its units: "912 h", "3 h 12 min", "4 min", "30 s". */
     duration: (ms: number): string => {
       if (ms >= 100 * MS_PER_HOUR) return `${whole.format(ms / MS_PER_HOUR)} h`
@@ -56,9 +62,12 @@ export function makeFormat(locale: string) {
       const power = Math.min(BYTE_UNITS.length - 1, bytes < KIB ? 0 : Math.floor(Math.log(bytes) / Math.log(KIB)))
       const unit = BYTE_UNITS[power] ?? 'byte'
       const digits = bytes / KIB ** power < 10 && power > 0 ? 1 : 0
-      return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: digits }).format(
-        bytes / KIB ** power,
-      )
+      return new Intl.NumberFormat(locale, {
+        style: 'unit',
+        unit,
+        unitDisplay: power === 0 ? 'long' : 'short',
+        maximumFractionDigits: digits,
+      }).format(bytes / KIB ** power)
     },
     year: (year: number): string => String(year),
     day: (day: string): string => longDay(dayMs(day)),

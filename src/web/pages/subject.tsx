@@ -88,7 +88,8 @@ function SubjectNumber({
   return (
     <div className="subject-number">
       <p className="numeral medium">
-        <span className="figure">{format.hours(totals.msPlayed)}</span> <span className="unit">{text.hero.unit(totals.msPlayed)}</span>
+        <span className="figure">{format.figure(totals.msPlayed).said}</span>{' '}
+        <span className="unit">{text.hero.unit(totals.msPlayed)}</span>
       </p>
       <p className="lede">
         {rank !== null && (

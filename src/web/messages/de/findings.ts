@@ -54,14 +54,19 @@ export const findings = (f: Format): ReturnType<typeof english> => ({
   hero: {
     listens: (listens: number) => f.count(listens, 'Wiedergabe', 'Wiedergaben'),
     firstTracks: 'Erste Male',
-    unit: (ms: number) => (f.hours(ms) === '1' ? 'Stunde' : 'Stunden'),
+    unit: (ms: number) => {
+      const { said, isOfMinutes } = f.figure(ms)
+      return `${isOfMinutes ? 'Minute' : 'Stunde'}${said === '1' ? '' : 'n'}`
+    },
     sentence: (period: string, ms: number) => {
       const days = ms / MS_PER_DAY
       const how = days >= 2 ? ` Das sind ${f.number(days)} Tage und Nächte ohne Pause.` : ''
       return `Musik, ${period}.${how}`
     },
     counts: (plays: number, tracks: number, artists: number) =>
-      `Du hast ${f.count(tracks, 'Titel', 'verschiedene Titel')} von ${f.count(artists, 'Künstler', 'Künstlern')} gespielt, insgesamt ${f.number(plays)} mal.`,
+      `Du hast ${f.count(tracks, 'Titel', 'verschiedene Titel')} von ${f.count(artists, 'Künstler', 'Künstlern')} gehört und insgesamt ${f.number(plays)} mal gespielt.`,
+    withoutMusic: (period: string) => `gehört, ${period}, und keine Musik.`,
+    withoutMusicHint: 'Chorus handelt vor allem von Musik. Was du stattdessen gehört hast, steht unten und einzeln bei den Wiedergaben.',
     yearRank: (year: number, rank: number, of: number) =>
       rank === 1 ? `${year} war dein vollstes von ${of} Jahren.` : `${year} war nach Stunden Nummer ${rank} deiner ${of} Jahre.`,
     from: (from: string, to: string) => `vom ${f.day(from)} bis zum ${f.day(to)}`,
@@ -122,7 +127,8 @@ export const findings = (f: Format): ReturnType<typeof english> => ({
   },
   clock: {
     short: 'Stunden der Woche',
-    title: (weekday: number, hour: number) => `Wann hörst du? Meist ${f.weekday(weekday)}s ${partOfDay(hour)} gegen ${f.hour(hour)}.`,
+    title: (weekday: number, hour: number) =>
+      `Wann hörst du? Meist ${f.weekday(weekday).toLowerCase()}s ${partOfDay(hour)} gegen ${f.hour(hour)}.`,
     lede: (share: number, from: number, to: number) => `${f.percent(share)} deiner Musik läuft zwischen ${f.hour(from)} und ${f.hour(to)}.`,
     alt: (weekday: number, hour: number) =>
       `Sieben Reihen von Wochentagen mal 24 Stunden: je größer der Punkt, desto mehr Musik. Der größte ist ${f.weekday(weekday)} um ${f.hour(hour)}.`,
@@ -155,7 +161,8 @@ export const findings = (f: Format): ReturnType<typeof english> => ({
   skips: {
     short: 'Überspringen',
     title: (share: number) => (share === 0 ? 'Überspringst du? Nie.' : `Überspringst du? ${oneIn(f, share)}.`),
-    lede: (skips: number, listens: number) => `${f.number(skips)} von ${f.number(listens)} wurden übersprungen.`,
+    lede: (skips: number, listens: number) =>
+      `${f.number(skips)} von ${f.number(listens)} ${skips === 1 ? 'wurde' : 'wurden'} übersprungen.`,
     within: (seconds: number) => `${seconds} s`,
     alt: (seconds: number, share: number) => `Wie bald übersprungen wird: ${f.percent(share)} davon binnen ${seconds} Sekunden.`,
     chart: 'Anteil deiner Sprünge, der kam binnen',
@@ -182,7 +189,7 @@ export const findings = (f: Format): ReturnType<typeof english> => ({
     lede: (sessions: number, listens: number) =>
       `${f.count(sessions, 'Sitzung', 'Sitzungen')}, jede mit etwa ${f.count(Math.round(listens), 'Stück', 'Stücken')}.`,
     longest: (day: string, ms: number, listens: number) =>
-      `Die längste begann am ${day} und dauerte ${f.duration(ms)}, mit ${f.number(listens)} Stücken.`,
+      `Die längste begann am ${day} und dauerte ${f.duration(ms)}, mit ${f.count(listens, 'Stück', 'Stücken')}.`,
     band: (from: number, to: number | null) =>
       to === null ? `über ${bandEnd(from)}` : to <= 60 ? `${from}–${to} min` : `${bandEnd(from)}–${bandEnd(to)}`,
     alt: (band: string) => `Wie lange Sitzungen dauern: die meisten ${band}.`,
@@ -193,7 +200,12 @@ export const findings = (f: Format): ReturnType<typeof english> => ({
     short: 'Entdecken',
     title: (year: number, artists: number) => `Wann hast du am meisten Neues gefunden? ${year}, mit ${f.number(artists)} neuen Künstlern.`,
     lede: (kept: number, found: number) =>
-      `Von ${f.count(found, 'neuen Künstler', 'neuen Künstlern')} blieben ${f.number(kept)}: Du hörtest sie einen Monat später oder mehr noch einmal.`,
+      kept === found
+        ? found === 1
+          ? 'Du hörtest ihn einen Monat später oder mehr noch einmal.'
+          : `Alle ${f.number(found)} blieben: Du hörtest jeden einen Monat später oder mehr noch einmal.`
+        : `Von ${f.count(found, 'neuen Künstler', 'neuen Künstlern')} ${kept === 1 ? 'blieb' : 'blieben'} ${f.number(kept)}: einen Monat später oder mehr noch einmal gehört.`,
+    tooEarly: 'Ob sie bleiben, zeigt sich, wenn dein Verlauf einen Monat oder länger weitergeht.',
     once: (artists: number) => `${f.count(artists, 'Künstler wurde', 'Künstler wurden')} einmal gehört und nie wieder.`,
     alt: (year: number) =>
       `Balken der in jedem Jahr zuerst gehörten Künstler; ${year} ist am höchsten. Der volle Teil jedes Balkens blieb.`,
@@ -205,7 +217,8 @@ export const findings = (f: Format): ReturnType<typeof english> => ({
   },
   kinds: {
     short: 'Neben der Musik',
-    title: (share: number) => (share >= 0.995 ? 'War alles Musik? So gut wie.' : `War alles Musik? ${f.percent(share)} der Zeit.`),
+    title: (share: number) =>
+      `War alles Musik? ${share === 1 ? 'Ja' : share >= 0.995 ? 'So gut wie' : share === 0 ? 'Nichts davon' : `${f.percent(share)} der Zeit`}.`,
     names: { music: 'Musik', podcast: 'Podcasts', audiobook: 'Hörbücher', video: 'Videos', unidentified: 'Ohne Namen' },
     alt: (share: number) => `Ein Balken aller gehörten Zeit: ${f.percent(share)} davon waren Musik.`,
     how: 'Nach dem, was der Dienst zu jedem sagt. „Video“ ist eine Zeile eines Videoverlaufs, was immer sie enthält; „ohne Namen“ sind entfernte oder eigene Dateien.',

@@ -52,14 +52,20 @@ export const findings = (f: Format) => ({
   hero: {
     listens: (listens: number) => f.count(listens, 'listen', 'listens'),
     firstTracks: 'First listens',
-    unit: (ms: number): string => (f.hours(ms) === '1' ? 'hour' : 'hours'),
+    unit: (ms: number): string => {
+      const { said, isOfMinutes } = f.figure(ms)
+      return `${isOfMinutes ? 'minute' : 'hour'}${said === '1' ? '' : 's'}`
+    },
     sentence: (period: string, ms: number) => {
       const days = ms / MS_PER_DAY
       const how = days >= 2 ? ` That is ${f.number(days)} days and nights without a pause.` : ''
       return `of music, ${period}.${how}`
     },
     counts: (plays: number, tracks: number, artists: number) =>
-      `You played ${f.count(tracks, 'track', 'different tracks')} by ${f.count(artists, 'artist', 'artists')}, ${f.number(plays)} times in all.`,
+      `You heard ${f.count(tracks, 'track', 'different tracks')} by ${f.count(artists, 'artist', 'artists')}: ${f.count(plays, 'play', 'plays')} in all.`,
+    /** Of a period with podcasts and the like alone. */
+    withoutMusic: (period: string) => `of listening, ${period}, and no music.`,
+    withoutMusicHint: 'Most of Chorus is about music. What you heard instead is below and among the listens, one by one.',
     yearRank: (year: number, rank: number, of: number) =>
       rank === 1 ? `${year} was your fullest year of ${of}.` : `${year} was number ${rank} of your ${of} years by hours.`,
     from: (from: string, to: string) => `from ${f.day(from)} to ${f.day(to)}`,
@@ -156,7 +162,8 @@ export const findings = (f: Format) => ({
   skips: {
     short: 'Skips',
     title: (share: number) => (share === 0 ? 'Do you skip? Never.' : `Do you skip? ${oneIn(f, share)}.`),
-    lede: (skips: number, listens: number) => `${f.number(skips)} of ${f.number(listens)} listens were skipped.`,
+    lede: (skips: number, listens: number) =>
+      `${f.number(skips)} of ${f.count(listens, 'listen', 'listens')} ${skips === 1 ? 'was' : 'were'} skipped.`,
     within: (seconds: number) => `${seconds} s`,
     alt: (seconds: number, share: number) => `How soon skips come: ${f.percent(share)} of them within ${seconds} seconds.`,
     chart: 'Share of your skips that came within',
@@ -182,7 +189,7 @@ export const findings = (f: Format) => ({
     lede: (sessions: number, listens: number) =>
       `${f.count(sessions, 'sitting', 'sittings')}, each with about ${f.count(Math.round(listens), 'piece', 'pieces')}.`,
     longest: (day: string, ms: number, listens: number) =>
-      `The longest began on ${day} and lasted ${f.duration(ms)}, with ${f.number(listens)} pieces.`,
+      `The longest began on ${day} and lasted ${f.duration(ms)}, with ${f.count(listens, 'piece', 'pieces')}.`,
     band: (from: number, to: number | null) =>
       to === null ? `over ${bandEnd(from)}` : to <= 60 ? `${from}–${to} min` : `${bandEnd(from)}–${bandEnd(to)}`,
     alt: (band: string) => `How long sittings last: most of them ${band}.`,
@@ -194,7 +201,12 @@ export const findings = (f: Format) => ({
     title: (year: number, artists: number) =>
       `When did you find most new music? In ${year}, with ${f.count(artists, 'new artist', 'new artists')}.`,
     lede: (kept: number, found: number) =>
-      `Of ${f.count(found, 'new artist', 'new artists')}, ${f.number(kept)} stayed: you heard them again a month later or more.`,
+      kept === found
+        ? found === 1
+          ? 'You heard it again a month later or more.'
+          : `All ${f.number(found)} stayed: you heard each of them again a month later or more.`
+        : `Of ${f.count(found, 'new artist', 'new artists')}, ${f.number(kept)} stayed: heard again a month later or more.`,
+    tooEarly: 'Whether they stay shows when your history goes on for a month or more.',
     once: (artists: number) => `${f.count(artists, 'artist was', 'artists were')} heard once and never again.`,
     alt: (year: number) => `Bars of artists first heard in each year; ${year} is the highest. The filled part of each bar stayed.`,
     stayed: 'stayed',
@@ -205,7 +217,8 @@ export const findings = (f: Format) => ({
   },
   kinds: {
     short: 'Beside the music',
-    title: (share: number) => (share >= 0.995 ? 'Was it all music? As good as.' : `Was it all music? ${f.percent(share)} of the time.`),
+    title: (share: number) =>
+      `Was it all music? ${share === 1 ? 'Yes' : share >= 0.995 ? 'As good as' : share === 0 ? 'None of it' : `${f.percent(share)} of the time`}.`,
     names: { music: 'Music', podcast: 'Podcasts', audiobook: 'Audiobooks', video: 'Videos', unidentified: 'Without a name' },
     alt: (share: number) => `A bar of all time heard: ${f.percent(share)} of it was music.`,
     how: 'By what the service says about each listen. “Video” is a row of a video history, whatever it holds; “without a name” are removed or local files.',
@@ -234,7 +247,8 @@ export const findings = (f: Format) => ({
     last: 'Last heard',
     streak: 'Longest streak',
     skips: 'Skipped',
-    skipsOf: (skips: number, listens: number) => (listens === 0 ? '–' : `${f.number(skips)} times, ${f.percent(skips / listens)}`),
+    skipsOf: (skips: number, listens: number) =>
+      listens === 0 ? '–' : `${f.count(skips, 'time', 'times')}, ${f.percent(skips / listens)}`,
     days: (days: number) => f.count(days, 'day', 'days'),
     months: 'Month by month',
     clock: 'Hours of the week',

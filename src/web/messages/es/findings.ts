@@ -54,14 +54,19 @@ export const findings = (f: Format): ReturnType<typeof english> => ({
   hero: {
     listens: (listens: number) => f.count(listens, 'escucha', 'escuchas'),
     firstTracks: 'Primeras escuchas',
-    unit: (ms: number) => (f.hours(ms) === '1' ? 'hora' : 'horas'),
+    unit: (ms: number) => {
+      const { said, isOfMinutes } = f.figure(ms)
+      return `${isOfMinutes ? 'minuto' : 'hora'}${said === '1' ? '' : 's'}`
+    },
     sentence: (period: string, ms: number) => {
       const days = ms / MS_PER_DAY
       const how = days >= 2 ? ` Son ${f.number(days)} días y noches sin pausa.` : ''
       return `de música, ${period}.${how}`
     },
     counts: (plays: number, tracks: number, artists: number) =>
-      `Escuchaste ${f.count(tracks, 'canción', 'canciones distintas')} de ${f.count(artists, 'artista', 'artistas')}, ${f.number(plays)} veces en total.`,
+      `Escuchaste ${f.count(tracks, 'canción', 'canciones distintas')} de ${f.count(artists, 'artista', 'artistas')}: ${f.count(plays, 'reproducción', 'reproducciones')} en total.`,
+    withoutMusic: (period: string) => `de escucha, ${period}, y nada de música.`,
+    withoutMusicHint: 'Chorus trata sobre todo de música. Lo que escuchaste en su lugar está abajo y, una a una, entre las escuchas.',
     yearRank: (year: number, rank: number, of: number) =>
       rank === 1 ? `${year} fue el más lleno de tus ${of} años.` : `${year} fue el número ${rank} de tus ${of} años por horas.`,
     from: (from: string, to: string) => `del ${f.day(from)} al ${f.day(to)}`,
@@ -157,7 +162,8 @@ export const findings = (f: Format): ReturnType<typeof english> => ({
   skips: {
     short: 'Saltos',
     title: (share: number) => (share === 0 ? '¿Saltas canciones? Nunca.' : `¿Saltas canciones? ${oneIn(f, share)}.`),
-    lede: (skips: number, listens: number) => `Se saltaron ${f.number(skips)} de ${f.number(listens)} escuchas.`,
+    lede: (skips: number, listens: number) =>
+      `Se ${skips === 1 ? 'saltó' : 'saltaron'} ${f.number(skips)} de ${f.count(listens, 'escucha', 'escuchas')}.`,
     within: (seconds: number) => `${seconds} s`,
     alt: (seconds: number, share: number) => `Cuánto tardan los saltos: el ${f.percent(share)} llega antes de ${seconds} segundos.`,
     chart: 'Parte de tus saltos que llegó antes de',
@@ -184,7 +190,7 @@ export const findings = (f: Format): ReturnType<typeof english> => ({
     lede: (sessions: number, listens: number) =>
       `${f.count(sessions, 'sesión', 'sesiones')}, cada una con unas ${f.count(Math.round(listens), 'pieza', 'piezas')}.`,
     longest: (day: string, ms: number, listens: number) =>
-      `La más larga empezó el ${day} y duró ${f.duration(ms)}, con ${f.number(listens)} piezas.`,
+      `La más larga empezó el ${day} y duró ${f.duration(ms)}, con ${f.count(listens, 'pieza', 'piezas')}.`,
     band: (from: number, to: number | null) =>
       to === null ? `más de ${bandEnd(from)}` : to <= 60 ? `${from}–${to} min` : `${bandEnd(from)}–${bandEnd(to)}`,
     alt: (band: string) => `Cuánto duran las sesiones: la mayoría ${band}.`,
@@ -196,7 +202,12 @@ export const findings = (f: Format): ReturnType<typeof english> => ({
     title: (year: number, artists: number) =>
       `¿Cuándo encontraste más música nueva? En ${year}, con ${f.count(artists, 'artista nuevo', 'artistas nuevos')}.`,
     lede: (kept: number, found: number) =>
-      `De ${f.count(found, 'artista nuevo', 'artistas nuevos')} se quedaron ${f.number(kept)}: volviste a escucharlos un mes después o más.`,
+      kept === found
+        ? found === 1
+          ? 'Volviste a escucharlo un mes después o más.'
+          : `Se quedaron los ${f.number(found)}: volviste a escuchar a cada uno un mes después o más.`
+        : `De ${f.count(found, 'artista nuevo', 'artistas nuevos')} se ${kept === 1 ? 'quedó' : 'quedaron'} ${f.number(kept)}: volvieron a sonar un mes después o más.`,
+    tooEarly: 'Si se quedan, se verá cuando tu historial siga un mes o más.',
     once: (artists: number) => `${f.count(artists, 'artista sonó', 'artistas sonaron')} una vez y nunca más.`,
     alt: (year: number) =>
       `Barras de artistas escuchados por primera vez en cada año; ${year} es la más alta. La parte llena de cada barra se quedó.`,
@@ -208,7 +219,8 @@ export const findings = (f: Format): ReturnType<typeof english> => ({
   },
   kinds: {
     short: 'Además de música',
-    title: (share: number) => (share >= 0.995 ? '¿Fue todo música? Casi todo.' : `¿Fue todo música? El ${f.percent(share)} del tiempo.`),
+    title: (share: number) =>
+      `¿Fue todo música? ${share === 1 ? 'Sí' : share >= 0.995 ? 'Casi todo' : share === 0 ? 'Nada' : `El ${f.percent(share)} del tiempo`}.`,
     names: { music: 'Música', podcast: 'Podcasts', audiobook: 'Audiolibros', video: 'Vídeos', unidentified: 'Sin nombre' },
     alt: (share: number) => `Una barra de todo el tiempo escuchado: el ${f.percent(share)} fue música.`,
     how: 'Por lo que dice el servicio de cada escucha. «Vídeo» es una fila de un historial de vídeo, contenga lo que contenga; «sin nombre» son ficheros retirados o locales.',

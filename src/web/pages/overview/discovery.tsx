@@ -1,7 +1,9 @@
 /** B5: when new artists came, and which of them stayed. */
 import { useMemo } from 'react'
 import type { Findings } from '../../../contract/insights.ts'
+import { parseDay } from '../../../shared/time.ts'
 import { useHeldSummary } from '../../history/services.ts'
+import { usePeriodSpan } from '../../use-view.ts'
 import { BarChart } from '../../charts/bar-chart.tsx'
 import type { Bar } from '../../charts/bar.ts'
 import { format, text } from '../../messages/text.ts'
@@ -11,6 +13,8 @@ import { SubjectLink } from '../../ui/subject-link.tsx'
 import type { FindingPartProps } from './sleeve.ts'
 
 const FIRSTS = 10
+/** An artist stays who is heard again so many days later. */
+const DAYS_TO_STAY = 30
 
 export function Discovery({ findings: { discovery, period }, number }: FindingPartProps) {
   const { years } = discovery
@@ -30,18 +34,11 @@ export function Discovery({ findings: { discovery, period }, number }: FindingPa
     [years, most?.year],
   )
   if (!most) return null
-  const found = years.reduce((sum, { newArtists }) => sum + newArtists, 0)
-  const kept = years.reduce((sum, year) => sum + year.kept, 0)
   return (
     <Finding
       number={number}
       title={years.length > 1 ? text.discovery.title(most.year, most.newArtists) : text.discovery.one(most.newArtists)}
-      lede={
-        <>
-          <p>{text.discovery.lede(kept, found)}</p>
-          <p>{text.discovery.once(discovery.artistsHeardOnce)}</p>
-        </>
-      }
+      lede={<Stayed discovery={discovery} />}
       how={text.discovery.how}
       rows={{ part: 'newArtists' }}
       alt={text.discovery.alt(most.year)}
@@ -81,6 +78,21 @@ export function Discovery({ findings: { discovery, period }, number }: FindingPa
   )
 }
 
+/** Of what was found in the last weeks of a history nobody can say yet whether it stays. */
+function Stayed({ discovery: { years, artistsHeardOnce } }: Pick<Findings, 'discovery'>) {
+  const { to } = useHeldSummary()
+  const { from } = usePeriodSpan()
+  if (daysBetween(from, to) < DAYS_TO_STAY) return <p>{text.discovery.tooEarly}</p>
+  const found = years.reduce((sum, { newArtists }) => sum + newArtists, 0)
+  const kept = years.reduce((sum, year) => sum + year.kept, 0)
+  return (
+    <>
+      <p>{text.discovery.lede(kept, found)}</p>
+      {artistsHeardOnce > 0 && <p>{text.discovery.once(artistsHeardOnce)}</p>}
+    </>
+  )
+}
+
 function FirstListens({ discovery, timeZone }: { readonly discovery: Findings['discovery']; readonly timeZone: string }) {
   return (
     <>
@@ -102,9 +114,13 @@ function FirstListens({ discovery, timeZone }: { readonly discovery: Findings['d
   )
 }
 
-/** In the first year of a history everything is new, so it is passed over where there is another. */
+function daysBetween(from: string, to: string): number {
+  return (parseDay(to) ?? 0) - (parseDay(from) ?? 0)
+}
+
+/** In the first year of a history everything is new, so it is passed over where another brought anything. */
 function mostNew(years: Findings['discovery']['years'], firstYear: number): Findings['discovery']['years'][number] | undefined {
-  const later = years.filter(({ year }) => year !== firstYear)
+  const later = years.filter(({ year, newArtists }) => year !== firstYear && newArtists > 0)
   return (later.length > 0 ? later : years).reduce<(typeof years)[number] | undefined>(
     (best, year) => (best && best.newArtists >= year.newArtists ? best : year),
     undefined,

@@ -15,6 +15,8 @@ interface HeroProps {
 export function Hero({ findings: { totals, kinds, playRule }, lines }: HeroProps) {
   const period = usePeriodWords()
   const rank = useYearRank()
+  const hasMusic = totals.msMusic > 0 || totals.tracks > 0
+  const ms = hasMusic ? totals.msMusic : totals.msPlayed
   if (totals.listens === 0) {
     return (
       <section className="hero">
@@ -27,17 +29,23 @@ export function Hero({ findings: { totals, kinds, playRule }, lines }: HeroProps
     <section className="hero">
       <div className="hero-number">
         <h1 className="numeral">
-          <span className="figure">{format.hours(totals.msMusic)}</span> <span className="unit">{text.hero.unit(totals.msMusic)}</span>
+          <span className="figure">{format.figure(ms).said}</span> <span className="unit">{text.hero.unit(ms)}</span>
         </h1>
-        <p className="hero-sentence">{text.hero.sentence(period, totals.msMusic)}</p>
+        <p className="hero-sentence">{hasMusic ? text.hero.sentence(period, ms) : text.hero.withoutMusic(period)}</p>
         <p className="lede">
-          {text.hero.counts(totals.plays, totals.tracks, totals.artists)} {rank}
+          {hasMusic ? text.hero.counts(totals.plays, totals.tracks, totals.artists) : text.hero.withoutMusicHint} {rank}
         </p>
-        <p className="hero-rows">
-          <RowsLink rows={{ kind: 'music' }}>{text.hero.listens(kinds.find(({ kind }) => kind === 'music')?.listens ?? 0)}</RowsLink>
-          <RowsLink rows={{ part: 'plays' }}>{text.tops.plays(totals.plays)}</RowsLink>
-          <RowsLink rows={{ part: 'newTracks' }}>{text.hero.firstTracks}</RowsLink>
-        </p>
+        {hasMusic ? (
+          <p className="hero-rows">
+            <RowsLink rows={{ kind: 'music' }}>{text.hero.listens(kinds.find(({ kind }) => kind === 'music')?.listens ?? 0)}</RowsLink>
+            <RowsLink rows={{ part: 'plays' }}>{text.tops.plays(totals.plays)}</RowsLink>
+            <RowsLink rows={{ part: 'newTracks' }}>{text.hero.firstTracks}</RowsLink>
+          </p>
+        ) : (
+          <p className="hero-rows">
+            <RowsLink rows={{}}>{text.hero.listens(totals.listens)}</RowsLink>
+          </p>
+        )}
         <details className="how">
           <summary>{text.chart.how}</summary>
           <p>{text.hero.how(text.rules[playRule].says)}</p>
