@@ -1,5 +1,6 @@
 /** The deeper insights on the terminal, each in a sentence with the little table that shows it. */
 import type { AllFindings } from '../contract/deep-insights.ts'
+import { isInTheNightAfter } from '../contract/rhythm-rules.ts'
 import { barTable, note, type DeepSection } from './page.ts'
 import { chapters } from './chapter-sections.ts'
 import { comparison, movers } from './comparison-sections.ts'
@@ -88,7 +89,7 @@ const loyalty: DeepSection = ({ loyalty: { stoppedLoving, cameBack, sleeping, ev
   const [asleep] = sleeping
   const lines = [
     left &&
-      `You stopped loving ${left.artist}: ${plural(left.playsBestYear, 'play')} in the best year, ${countOf(left.playsLastYear)} in the last.`,
+      `${left.artist} faded from your music: ${plural(left.playsBestYear, 'play')} in the best year, ${countOf(left.playsLastYear)} in the last.`,
     back && `${back.artist} came back after ${plural(back.daysAway, 'day')}.`,
     asleep && `“${asleep.title}” by ${asleep.artist} sleeps since ${dayInWords(asleep.last)}.`,
   ].filter((line) => line !== undefined)
@@ -116,7 +117,8 @@ const milestones: DeepSection = (
       ),
     steady && `The longest streak of one artist: ${plural(steady.run.days, 'day')} with ${steady.artist}.`,
     anniversary && `First heard ${plural(anniversary.years, 'year')} before: ${anniversary.artist}, on ${dayInWords(anniversary.first)}.`,
-    latest && `The latest song began at ${latest.local} in the night after ${dayInWords(latest.date)}: “${latest.title}”.`,
+    latest &&
+      `The latest song began at ${latest.local} ${isInTheNightAfter(latest) ? 'in the night after' : 'on'} ${dayInWords(latest.date)}: “${latest.title}”.`,
     earliest && `The earliest began at ${earliest.local} on ${dayInWords(earliest.date)}: “${earliest.title}”.`,
   ]
   return {

@@ -1,5 +1,6 @@
 /** Streaks, round numbers, nights, the race and journeys, in the file of HTML. */
 import type { AllFindings } from '../contract/deep-insights.ts'
+import { isInTheNightAfter } from '../contract/rhythm-rules.ts'
 import { SHOWN, barList, bars, listed, section } from './html-parts.ts'
 import { raceLeaders, raceTitle } from './race-section.ts'
 import { countOf, countryInWords, dayInWords, instantInWords, plural, shortDurationOf } from './words.ts'
@@ -73,7 +74,7 @@ export function nightsOf({ rhythm: { latest, earliest } }: AllFindings): string 
   })
   return section(
     `The latest song began at ${latest.local}.`,
-    listed('Latest', [told(latest, 'in the night after ')]) + listed('Earliest', [told(earliest, '')]),
+    listed('Latest', [told(latest, isInTheNightAfter(latest) ? 'in the night after ' : '')]) + listed('Earliest', [told(earliest, '')]),
     'A day of listening turns at four in the morning, the hour with the least music. Only plays count.',
   )
 }

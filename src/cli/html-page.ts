@@ -1,5 +1,6 @@
 /** The findings as one file of HTML that needs no network and no script: to keep, to print, to read in twenty years. */
 import type { AllFindings } from '../contract/deep-insights.ts'
+import { fullestSeason } from '../contract/rhythm-rules.ts'
 import type { MoodFindings } from '../contract/mood.ts'
 import { parseDay, weekdayOf } from '../shared/time.ts'
 import { quarters, weekOf } from './calendar-section.ts'
@@ -304,8 +305,8 @@ function eras({ eras: { began, catalogue, teens } }: AllFindings): string {
 }
 
 function seasons({ rhythm: { seasons: all } }: AllFindings): string {
-  const best = all.toSorted((one, other) => other.msPerDay - one.msPerDay)[0]
-  if (best === undefined || best.msPerDay === 0) return ''
+  const best = fullestSeason(all)
+  if (best === undefined) return ''
   const rows = all.map(({ months, msPerDay, topArtist }) => ({
     label: SEASONS[months],
     ...(topArtist !== null && { detail: topArtist }),

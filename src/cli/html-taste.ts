@@ -41,7 +41,7 @@ export function leavingOf({ loyalty: { stoppedLoving, cameBack, sleeping, everyY
   const title =
     left === undefined
       ? loyal && `${loyal.artist} was with you in each of ${plural(loyal.years, 'year')}.`
-      : `You stopped loving ${left.artist}.`
+      : `${left.artist} faded from your music.`
   if (title === undefined && cameBack.length === 0 && sleeping.length === 0) return ''
   const gone = stoppedLoving.slice(0, SHOWN).map(({ artist, playsBestYear, last }) => ({
     label: artist,

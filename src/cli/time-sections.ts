@@ -1,5 +1,6 @@
 /** When and where music was, on the terminal: the seasons, countries, own charts, and what opens and closes a session. */
 import type { Rhythm } from '../contract/deep-insights.ts'
+import { fullestSeason } from '../contract/rhythm-rules.ts'
 import { barTable, note, type DeepSection } from './page.ts'
 import { countryInWords, dayInWords, durationOf, plural, shortDurationOf } from './words.ts'
 
@@ -13,8 +14,8 @@ export const SEASONS = {
 } as const satisfies Record<Rhythm['seasons'][number]['months'], string>
 
 export const seasons: DeepSection = ({ rhythm: { seasons: found } }, page) => {
-  const best = found.toSorted((one, other) => other.msPerDay - one.msPerDay)[0]
-  if (best === undefined || best.msPerDay === 0) return undefined
+  const best = fullestSeason(found)
+  if (best === undefined) return undefined
   const rows = found.map(({ months, msPerDay, topArtist }) => ({
     label: SEASONS[months],
     value: msPerDay,

@@ -40,7 +40,8 @@ const SENTENCES = [
   'Artists who began in the 1920s lead: 100 % of plays.',
   'when you were 13 to 19',
   'Alberta Hunter led your charts for 18 weeks.',
-  'December to February is your season',
+  // A third of a year has no season to compare with.
+  'your seasons',
   'You played “My Handy Man” by Alberta Hunter most: 120 times.',
   'Your music was bright and lively, in the mean of its weeks; the mood is known for',
   'Japan',

@@ -3,10 +3,18 @@ import { describe, expect, test } from 'vitest'
 import { findings as german } from './de/findings.ts'
 import { findings as english } from './en/findings.ts'
 import { findings as spanish } from './es/findings.ts'
+import { insights as germanInsights } from './de/insights.ts'
+import { insights as englishInsights } from './en/insights.ts'
+import { insights as spanishInsights } from './es/insights.ts'
 import { makeFormat } from './format.ts'
 
 const MINUTE = 60_000
-const said = { en: english(makeFormat('en-GB')), de: german(makeFormat('de-DE')), es: spanish(makeFormat('es-ES')) }
+const FORMATS = { en: makeFormat('en-GB'), de: makeFormat('de-DE'), es: makeFormat('es-ES') }
+const said = {
+  en: { ...english(FORMATS.en), insights: englishInsights(FORMATS.en) },
+  de: { ...german(FORMATS.de), insights: germanInsights(FORMATS.de) },
+  es: { ...spanish(FORMATS.es), insights: spanishInsights(FORMATS.es) },
+}
 
 describe.each(Object.entries(said))('in %s', (_, words) => {
   test('one is never followed by a word for many', () => {
@@ -20,9 +28,13 @@ describe.each(Object.entries(said))('in %s', (_, words) => {
       words.subject.sentence(1, 1, 1),
       words.subject.skipsOf(1, 1),
       `1 ${words.hero.unit(MINUTE)}`,
+      words.insights.time.weeks(1, 1),
+      words.insights.exploring.diversity(1),
+      words.insights.recap.card({ kind: 'found', artist: '', first: '2024-01-01', plays: 1, newArtists: 1 }, '').note,
+      words.insights.recap.card({ kind: 'album', title: '', artist: '', msPlayed: MINUTE, plays: 1, timesThrough: 1 }, '').note,
     ]
     const many =
-      /\b1 (?:listens|plays|pieces|sittings|times|artists|new artists|minutes|Stücken|Sitzungen|Minuten|veces|piezas|sesiones|escuchas|minutos)\b/
+      /\b1 (?:weeks|Wochen|semanas|listens|plays|pieces|sittings|times|artists|new artists|minutes|Stücken|Sitzungen|Minuten|veces|piezas|sesiones|escuchas|minutos)\b/
     for (const sentence of sentences) expect(sentence).not.toMatch(many)
   })
 })
@@ -35,6 +47,11 @@ test('a length below an hour is a figure of minutes', () => {
     { said: '59', isOfMinutes: true },
     { said: '1', isOfMinutes: false },
   ])
+})
+
+test.each(Object.values(said))('an artist without others beside it is not followed by a list of nobody', ({ insights }) => {
+  const { note } = insights.recap.card({ kind: 'artist', artist: 'Only', msPlayed: MINUTE, plays: 1, days: 1, others: [] }, '')
+  expect(note).toBe('1 min.')
 })
 
 test('whoever heard no music is not told of hours of it', () => {

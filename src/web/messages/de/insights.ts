@@ -12,6 +12,9 @@ const points = (change: number): string => (change < 0 ? 'weniger' : 'mehr')
 export const insights = (f: Format): ReturnType<typeof english> => ({
   empty: 'In diesem Zeitraum ist zu wenig gehört worden, um etwas dazu zu sagen.',
   emptyHint: 'Wähle oben einen längeren.',
+  emptyLife: 'Bisher ist zu wenig gehört worden, um etwas dazu zu sagen.',
+  emptyLifeHint: 'Bitte deinen Dienst um den längsten Verlauf, den er hat, oder nimm einen weiteren Dienst dazu:',
+  emptyLifeLink: 'auf der Seite Zeilen',
   unanswered: (questions: number) =>
     `${f.count(questions, 'weitere Frage bleibt', 'weitere Fragen bleiben')} hier ohne Antwort: In diesem Zeitraum wurde zu wenig gehört, oder dein Dienst hat es nicht aufgezeichnet.`,
   byName: (title: string, artist: string) => `${title} von ${artist}`,
@@ -46,10 +49,11 @@ export const insights = (f: Format): ReturnType<typeof english> => ({
     seasons: (months: Rhythm['seasons'][number]['months'], msPerDay: number) =>
       `Welche Jahreszeit ist deine? ${SEASON_NAMES[months]}, mit ${f.duration(msPerDay)} am Tag.`,
     seasonsHow:
-      'Zeit mit Musik in diesen Monaten, geteilt durch alle ihre Tage zwischen dem ersten und dem letzten Hören. Jahreszeiten heißen hier nicht, weil sie von der Halbkugel abhängen.',
+      'Zeit mit Musik in diesen Monaten, geteilt durch alle ihre Tage zwischen dem ersten und dem letzten Hören. Jahreszeiten tragen hier keine Namen, weil die von der Halbkugel abhängen.',
     season: SEASON_NAMES,
     latest: (local: string) => `Wie spät wird es? Das späteste Lied begann um ${local}.`,
-    latestLede: (title: string, artist: string, date: string) => `${title} von ${artist}, in der Nacht nach ${f.weekdayDay(date)}.`,
+    latestLede: (title: string, artist: string, date: string, isInTheNightAfter: boolean) =>
+      `${title} von ${artist}, ${isInTheNightAfter ? 'in der Nacht nach' : 'am'} ${f.weekdayDay(date)}.`,
     earliest: (local: string, title: string, artist: string, date: string) =>
       `Das früheste begann um ${local}: ${title} von ${artist}, am ${f.weekdayDay(date)}.`,
     latestHow: 'Ein Hörtag wendet sich um vier Uhr früh, in der Stunde mit der wenigsten Musik. Es zählt nur Gespieltes, nach deiner Uhr.',
@@ -64,7 +68,8 @@ export const insights = (f: Format): ReturnType<typeof english> => ({
     numberOne: (artist: string, weeks: number) => `Wer führte deine Hitliste an? ${artist}, ${f.count(weeks, 'Woche', 'Wochen')} lang.`,
     numberOneHow:
       'Der Künstler mit der meisten Zeit in einer Woche von Montag bis Sonntag. Wochen ohne Musik verlängern keine Folge und beenden keine.',
-    weeks: (weeks: number, run: number) => `${f.count(weeks, 'Woche', 'Wochen')}, ${f.number(run)} am Stück`,
+    weeks: (weeks: number, run: number) =>
+      `${f.count(weeks, 'Woche', 'Wochen')}${run === 1 ? '' : run === weeks ? ' am Stück' : `, ${f.number(run)} am Stück`}`,
     trips: (country: string, days: number) => `Wohin reiste die Musik mit? ${country}, für ${f.count(days, 'Tag', 'Tage')}.`,
     tripsHow:
       'Tage, an denen die meiste Musik in einem anderen Land lief als dem mit der meisten Musik des Zeitraums. Der Dienst hält zu jedem Hören das Land fest.',
@@ -115,12 +120,12 @@ export const insights = (f: Format): ReturnType<typeof english> => ({
     obsessionHow:
       'Wenigstens zwölfmal ein Lied ohne eine Pause von mehr als zwei Wochen, sechsmal davon binnen sieben Tagen. Geordnet nach der heftigsten Woche.',
     halfLife: (days: number) =>
-      `Die Hälfte von dem, was du je von einem Lied spielst, ist in der Mitte nach ${f.count(Math.round(days), 'Tag', 'Tagen')} vorbei.`,
+      `Ein typisches Lied hast du ${f.count(Math.round(days), 'Tag', 'Tage')} nach dem ersten Mal schon zur Hälfte aller Male gespielt.`,
     loops: 'In Schleife',
     inARow: (plays: number) => `${f.number(plays)} am Stück`,
     comfort: (title: string) => `Wohin kommst du immer zurück? Zu ${title}.`,
-    comfortLede: (share: number) =>
-      `Lieder, zu denen du wenigstens dreimal nach zwei Monaten oder mehr zurückkamst. In deinen stillsten Wochen, in die ${f.percent(share)} alles Gespielten fallen, hörst du manche davon öfter als das.`,
+    comfortLede: (share: number, isHeardMore: boolean) =>
+      `Lieder, zu denen du wenigstens dreimal nach zwei Monaten oder mehr zurückkamst. In deine stillsten Wochen fallen ${f.percent(share)} alles Gespielten${isHeardMore ? ', und mehr als das von manchen dieser Lieder' : ''}.`,
     comfortHow:
       'Eine Rückkehr ist ein Abspielen nach 60 Tagen oder mehr ohne das Lied. Stille Wochen sind das Viertel der Wochen mit der wenigsten Musik.',
     obsessions: 'Leidenschaften',
@@ -161,7 +166,7 @@ export const insights = (f: Format): ReturnType<typeof english> => ({
     title: 'Wo hast du es gefunden, und blieb es?',
     lead: 'Wie weit dein Geschmack ist, was neu darin ist, und wen du zurückgelassen hast.',
     diversity: (hill: number) =>
-      `Wie weit ist dein Geschmack? So weit wie ${f.number(Math.round(hill))} Künstler, die du gleich gern hast.`,
+      `Wie weit ist dein Geschmack? So weit wie ${f.count(Math.round(hill), 'Künstler', 'Künstler, die du gleich gern hast')}.`,
     diversityLede: (artists: number, half: number, top: number) =>
       `Du hast ${f.count(artists, 'Künstler', 'Künstler')} gespielt. ${f.count(half, 'Künstler macht', 'Künstler machen')} die Hälfte aus; die ersten zehn ${f.percent(top)}.`,
     diversityHow:
@@ -171,14 +176,17 @@ export const insights = (f: Format): ReturnType<typeof english> => ({
     kept: (days: number, share: number) => `Nach ${f.number(days)} Tagen spielst du noch ${f.percent(share)} der neuen Künstler.`,
     wonders: 'Ein einziges Lied',
     wondersNote: 'Künstler, zehnmal gespielt oder mehr, neun Zehntel davon ein Lied.',
-    stopped: (artist: string) => `Wen liebst du nicht mehr? ${artist}.`,
+    stopped: (artist: string) => `Wer ist bei dir leiser geworden? ${artist}.`,
     stoppedHow: 'Wenigstens 40 mal binnen 365 Tagen gespielt, und höchstens ein Zehntel davon in den letzten 365 Tagen des Zeitraums.',
     fell: (best: number, last: number) => `${f.number(best)} mal im besten Jahr, ${f.number(last)} mal im letzten`,
-    loved: 'Geliebt, dann verlassen',
+    loved: 'Geliebt, dann leiser',
+    lastHeard: (day: string) => `zuletzt am ${f.day(day)}`,
     back: 'Gegangen und zurückgekommen',
     away: (days: number) => `${f.number(days)} Tage fort`,
     sleeping: 'Schlafende Lieblinge',
     since: (day: string) => `seit ${f.day(day)}`,
+    loyal: (artist: string) => `Wer war in jedem Jahr bei dir? ${artist}.`,
+    asleep: (title: string) => `Welche Lieblinge schlafen? ${title}.`,
     everyYear: 'In jedem Jahr bei dir',
     loyalHow:
       'Bei dir: in jedem Kalenderjahr des Zeitraums gespielt, von wenigstens dreien. Schlafend: unter deinen hundert meistgespielten Liedern, und in den letzten 365 Tagen des Zeitraums nicht gespielt.',
@@ -238,13 +246,17 @@ function cardWords(card: RecapCard, period: string, f: Format): CardWords {
             : `Nummer ${card.rank} deiner ${card.years} Jahre.`
       const change =
         card.shareOfBefore === null ? '' : ` ${f.percent(Math.abs(card.shareOfBefore - 1))} ${points(card.shareOfBefore - 1)} als zuvor.`
-      return told(f.hours(card.msMusic), 'Stunden Musik', `${f.number(card.plays)} mal gespielt. ${rank}${change}`)
+      return told(
+        f.hours(card.msMusic),
+        f.hours(card.msMusic) === '1' ? 'Stunde Musik' : 'Stunden Musik',
+        `${f.number(card.plays)} mal gespielt. ${rank}${change}`,
+      )
     }
     case 'artist':
       return told(
         card.artist,
         `war an ${f.count(card.days, 'Tag', 'Tagen')} da`,
-        `${f.duration(card.msPlayed)}. Dann ${f.list(card.others.slice(0, 3))}.`,
+        `${f.duration(card.msPlayed)}.${card.others.length === 0 ? '' : ` Dann ${f.list(card.others.slice(0, 3))}.`}`,
       )
     case 'track':
       return told(
@@ -276,7 +288,7 @@ function cardWords(card: RecapCard, period: string, f: Format): CardWords {
       return told(
         card.artist,
         'war deine Entdeckung',
-        `Zuerst gehört am ${f.day(card.first)}, dann ${f.number(card.plays)} mal gespielt. Unter ${f.number(card.newArtists)} neuen Künstlern.`,
+        `Zuerst gehört am ${f.day(card.first)}, dann ${f.number(card.plays)} mal gespielt. ${card.newArtists === 1 ? 'Der einzige neue Künstler.' : `Unter ${f.number(card.newArtists)} neuen Künstlern.`}`,
       )
     case 'obsession':
       return told(`${f.number(card.playsPeakWeek)} ×`, `${card.title} in einer Woche`, `${card.artist}, ab ${f.day(card.peak)}.`)

@@ -56,7 +56,7 @@ export const mood = (f: Format) => {
       title: (changes: number) =>
         changes === 0
           ? 'Hat sich die Stimmung deiner Musik je dauerhaft geändert? Die Wochen zeigen es nicht.'
-          : `Wann hat sich die Stimmung deiner Musik dauerhaft geändert? ${changes === 1 ? 'Einmal.' : `${f.number(changes)}-mal.`}`,
+          : `Wie oft hat sich die Stimmung deiner Musik dauerhaft geändert? ${changes === 1 ? 'Einmal.' : `${f.number(changes)}-mal.`}`,
       shift: (day: string, how: string, artists: string) => `${f.month(day.slice(0, 7))}: ${how}, mit mehr von ${artists}.`,
       how: 'Das Mittel jeder Woche mit mindestens zehn Wiedergaben an drei Tagen; das Band enthält es mit 95 % Sicherheit, wenn Tage neu gezogen werden. Eine Änderung zählt, wenn kumulierte Summen die Linie besser teilen als in 99 von 100 Fällen, in denen ihre Wochen blockweise gemischt werden; eine Jahreswelle wird vorher herausgenommen. Fehler des Katalogs stecken nicht im Band.',
       alt: (weeks: number) => `Zwei Linien über ${f.count(weeks, 'Woche', 'Wochen')}, mit den Mitteln zwischen den Änderungen.`,
@@ -157,7 +157,7 @@ export const mood = (f: Format) => {
       title: (share: number) => `Was fehlt? ${f.percent(share)} deiner Zeit ist Musik unbekannter Stimmung.`,
       full: 'Was fehlt? Nichts.',
       how: 'Künstler, die der Katalog nicht kennt oder von denen zu wenig bekannt ist, um zu 20 % sicher zu sein. Sie fehlen in jeder Zahl dieser Seite.',
-      level: (name: string, share: number) => `${name} ${f.percent(share)}`,
+      level: (name: string, share: number) => `${name} (${f.percent(share)})`,
       rests: (levels: string) => `Der Rest beruht auf: ${levels}.`,
       allRests: (levels: string) => `Alles beruht auf: ${levels}.`,
     },

@@ -11,6 +11,9 @@ const points = (change: number): string => (change < 0 ? 'less' : 'more')
 export const insights = (f: Format) => ({
   empty: 'There is too little listening in this period to say anything about it.',
   emptyHint: 'Choose a longer period above.',
+  emptyLife: 'There is too little listening yet to say anything about this.',
+  emptyLifeHint: 'Ask your service for its longest history, or add another service',
+  emptyLifeLink: 'on the page Rows',
   unanswered: (questions: number) =>
     `${f.count(questions, 'more question has', 'more questions have')} no answer here: there is too little listening in this period, or your service did not record it.`,
   byName: (title: string, artist: string) => `${title} by ${artist}`,
@@ -41,7 +44,8 @@ export const insights = (f: Format) => ({
       'Time with music in these months, divided by all days of them between your first and last listen. Seasons have no names here, because they depend on the hemisphere.',
     season: SEASON_NAMES,
     latest: (local: string) => `How late does it get? The latest song began at ${local}.`,
-    latestLede: (title: string, artist: string, date: string) => `${title} by ${artist}, in the night after ${f.weekdayDay(date)}.`,
+    latestLede: (title: string, artist: string, date: string, isInTheNightAfter: boolean) =>
+      `${title} by ${artist}, ${isInTheNightAfter ? 'in the night after' : 'on'} ${f.weekdayDay(date)}.`,
     earliest: (local: string, title: string, artist: string, date: string) =>
       `The earliest began at ${local}: ${title} by ${artist}, on ${f.weekdayDay(date)}.`,
     latestHow: 'A day of listening turns at four in the morning, the hour with the least music. Only plays count, by your own clock.',
@@ -55,7 +59,8 @@ export const insights = (f: Format) => ({
     years: (years: number) => f.count(years, 'year', 'years'),
     numberOne: (artist: string, weeks: number) => `Who led your charts? ${artist}, for ${f.count(weeks, 'week', 'weeks')}.`,
     numberOneHow: 'The artist with the most time in a week from Monday to Sunday. Weeks without music neither add to a run nor end it.',
-    weeks: (weeks: number, run: number) => `${f.count(weeks, 'week', 'weeks')}, ${f.number(run)} in a row`,
+    weeks: (weeks: number, run: number) =>
+      `${f.count(weeks, 'week', 'weeks')}${run === 1 ? '' : run === weeks ? ' in a row' : `, ${f.number(run)} in a row`}`,
     trips: (country: string, days: number) => `Where did music travel with you? ${country}, for ${f.count(days, 'day', 'days')}.`,
     tripsHow:
       'Days on which most music was played in another country than the one with the most music of the period. The service records the country of each listen.',
@@ -102,12 +107,12 @@ export const insights = (f: Format) => ({
     obsessionHow:
       'At least twelve plays of a song without a pause of more than two weeks, six of them within seven days. Ordered by the fiercest week.',
     halfLife: (days: number) =>
-      `Half of what you ever play of a song is over after ${f.count(Math.round(days), 'day', 'days')}, in the middle.`,
+      `Of a typical song, half of all your plays are over ${f.count(Math.round(days), 'day', 'days')} after the first.`,
     loops: 'On loop',
     inARow: (plays: number) => `${f.number(plays)} in a row`,
     comfort: (title: string) => `What do you always come back to? ${title}.`,
-    comfortLede: (share: number) =>
-      `Songs that you returned to at least three times after two months or more. In your quietest weeks, where ${f.percent(share)} of all plays lie, some of them are heard more than that.`,
+    comfortLede: (share: number, isHeardMore: boolean) =>
+      `Songs that you returned to at least three times after two months or more. In your quietest weeks lie ${f.percent(share)} of all plays${isHeardMore ? ', and more of those of some of these songs' : ''}.`,
     comfortHow: 'A return is a play after 60 days or more without the song. Quiet weeks are the quarter of weeks with the least music.',
     obsessions: 'Obsessions',
     heardThrough: 'Heard through',
@@ -145,7 +150,8 @@ export const insights = (f: Format) => ({
   exploring: {
     title: 'Where did you find it, and did it stay?',
     lead: 'How wide your taste is, what is new in it, and whom you left behind.',
-    diversity: (hill: number) => `How wide is your taste? As wide as ${f.number(Math.round(hill))} artists that you love alike.`,
+    diversity: (hill: number) =>
+      `How wide is your taste? As wide as ${f.count(Math.round(hill), 'artist', 'artists that you love alike')}.`,
     diversityLede: (artists: number, half: number, top: number) =>
       `You played ${f.count(artists, 'artist', 'artists')}. ${f.count(half, 'artist makes', 'artists make')} up half of all plays; the first ten, ${f.percent(top)}.`,
     diversityHow:
@@ -155,14 +161,17 @@ export const insights = (f: Format) => ({
     kept: (days: number, share: number) => `After ${f.number(days)} days you still play ${f.percent(share)} of new artists.`,
     wonders: 'One-hit wonders',
     wondersNote: 'Artists with at least ten plays, nine tenths of them of one song.',
-    stopped: (artist: string) => `Whom did you stop loving? ${artist}.`,
+    stopped: (artist: string) => `Who faded from your music? ${artist}.`,
     stoppedHow: 'At least 40 plays within 365 days, and at most a tenth of that in the last 365 days of the period.',
     fell: (best: number, last: number) => `${f.number(best)} plays in the best year, ${f.number(last)} in the last`,
-    loved: 'Loved, then left',
+    loved: 'Loved, then faded',
+    lastHeard: (day: string) => `last on ${f.day(day)}`,
     back: 'Left, and came back',
     away: (days: number) => `${f.number(days)} days away`,
     sleeping: 'Sleeping favourites',
     since: (day: string) => `since ${f.day(day)}`,
+    loyal: (artist: string) => `Who was with you in every year? ${artist}.`,
+    asleep: (title: string) => `Which favourites sleep? ${title}.`,
     everyYear: 'With you in every year',
     loyalHow:
       'With you: played in each calendar year of the period, of at least three. Sleeping: among your hundred most played songs, and not played in the last 365 days of the period.',
@@ -222,13 +231,17 @@ function cardWords(card: RecapCard, period: string, f: Format): CardWords {
             : `Number ${card.rank} of your ${card.years} years.`
       const change =
         card.shareOfBefore === null ? '' : ` ${f.percent(Math.abs(card.shareOfBefore - 1))} ${points(card.shareOfBefore - 1)} than before.`
-      return told(f.hours(card.msMusic), 'hours of music', `${f.count(card.plays, 'play', 'plays')}. ${rank}${change}`)
+      return told(
+        f.hours(card.msMusic),
+        f.hours(card.msMusic) === '1' ? 'hour of music' : 'hours of music',
+        `${f.count(card.plays, 'play', 'plays')}. ${rank}${change}`,
+      )
     }
     case 'artist':
       return told(
         card.artist,
         `was there on ${f.count(card.days, 'day', 'days')}`,
-        `${f.duration(card.msPlayed)}. Then ${f.list(card.others.slice(0, 3))}.`,
+        `${f.duration(card.msPlayed)}.${card.others.length === 0 ? '' : ` Then ${f.list(card.others.slice(0, 3))}.`}`,
       )
     case 'track':
       return told(
@@ -240,7 +253,7 @@ function cardWords(card: RecapCard, period: string, f: Format): CardWords {
       return told(
         card.title,
         `by ${card.artist}`,
-        `Your album: ${f.duration(card.msPlayed)}${card.timesThrough > 0 ? `, heard through ${f.number(card.timesThrough)} times` : ''}.`,
+        `Your album: ${f.duration(card.msPlayed)}${card.timesThrough > 0 ? `, heard through ${f.count(card.timesThrough, 'time', 'times')}` : ''}.`,
       )
     case 'day':
       return told(
@@ -260,7 +273,7 @@ function cardWords(card: RecapCard, period: string, f: Format): CardWords {
       return told(
         card.artist,
         'was your discovery',
-        `First heard on ${f.day(card.first)}, then ${f.number(card.plays)} plays. One of ${f.number(card.newArtists)} new artists.`,
+        `First heard on ${f.day(card.first)}, then ${f.count(card.plays, 'play', 'plays')}. ${card.newArtists === 1 ? 'The only new artist.' : `One of ${f.number(card.newArtists)} new artists.`}`,
       )
     case 'obsession':
       return told(`${f.number(card.playsPeakWeek)} ×`, `${card.title} in one week`, `${card.artist}, from ${f.day(card.peak)}.`)

@@ -56,7 +56,7 @@ export const mood = (f: Format) => {
       title: (changes: number) =>
         changes === 0
           ? 'Did the mood of your music ever change for good? Not that the weeks could show.'
-          : `When did the mood of your music change for good? ${changes === 1 ? 'Once.' : `${f.number(changes)} times.`}`,
+          : `How often did the mood of your music change for good? ${changes === 1 ? 'Once.' : changes === 2 ? 'Twice.' : `${f.number(changes)} times.`}`,
       shift: (day: string, how: string, artists: string) => `${f.month(day.slice(0, 7))}: ${how}, with more of ${artists}.`,
       how: 'The mean of each week with at least ten plays on three days; the band holds it with 95 % certainty when days are drawn again. A change counts when cumulative sums split the line better than 99 in 100 shuffles of its weeks in blocks; a yearly wave is taken out first. The band does not hold what the catalogue gets wrong.',
       alt: (weeks: number) => `Two lines over ${f.count(weeks, 'week', 'weeks')}, with the means between changes.`,
@@ -157,7 +157,7 @@ export const mood = (f: Format) => {
       title: (share: number) => `What is missing? ${f.percent(share)} of your time is music of unknown mood.`,
       full: 'What is missing? Nothing.',
       how: 'Artists that the catalogue does not know, or of whom too little is known to be 20 % sure. They are left out of every figure on this page.',
-      level: (name: string, share: number) => `${name} ${f.percent(share)}`,
+      level: (name: string, share: number) => `${name} (${f.percent(share)})`,
       rests: (levels: string) => `The rest stands on ${levels}.`,
       allRests: (levels: string) => `All of it stands on ${levels}.`,
     },

@@ -12,6 +12,9 @@ const points = (change: number): string => (change < 0 ? 'menos' : 'más')
 export const insights = (f: Format): ReturnType<typeof english> => ({
   empty: 'En este periodo se escuchó demasiado poco para decir algo.',
   emptyHint: 'Elige arriba uno más largo.',
+  emptyLife: 'Todavía se ha escuchado demasiado poco para decir algo.',
+  emptyLifeHint: 'Pide a tu servicio su historial más largo o añade otro servicio',
+  emptyLifeLink: 'en la página Filas',
   unanswered: (questions: number) =>
     `${f.count(questions, 'pregunta más queda', 'preguntas más quedan')} sin respuesta aquí: hay muy pocas escuchas en este periodo, o tu servicio no lo registró.`,
   byName: (title: string, artist: string) => `${title} de ${artist}`,
@@ -49,7 +52,8 @@ export const insights = (f: Format): ReturnType<typeof english> => ({
       'Tiempo con música en estos meses, dividido entre todos sus días desde tu primera a tu última escucha. Aquí las estaciones no tienen nombre, porque dependen del hemisferio.',
     season: SEASON_NAMES,
     latest: (local: string) => `¿Hasta qué hora? La canción más tardía empezó a las ${local}.`,
-    latestLede: (title: string, artist: string, date: string) => `${title} de ${artist}, en la noche siguiente al ${f.weekdayDay(date)}.`,
+    latestLede: (title: string, artist: string, date: string, isInTheNightAfter: boolean) =>
+      `${title} de ${artist}, ${isInTheNightAfter ? 'en la noche siguiente al' : 'el'} ${f.weekdayDay(date)}.`,
     earliest: (local: string, title: string, artist: string, date: string) =>
       `La más temprana empezó a las ${local}: ${title} de ${artist}, el ${f.weekdayDay(date)}.`,
     latestHow:
@@ -64,7 +68,8 @@ export const insights = (f: Format): ReturnType<typeof english> => ({
     years: (years: number) => f.count(years, 'año', 'años'),
     numberOne: (artist: string, weeks: number) => `¿Quién encabezó tu lista? ${artist}, durante ${f.count(weeks, 'semana', 'semanas')}.`,
     numberOneHow: 'El artista con más tiempo en una semana de lunes a domingo. Las semanas sin música ni alargan una racha ni la cortan.',
-    weeks: (weeks: number, run: number) => `${f.count(weeks, 'semana', 'semanas')}, ${f.number(run)} seguidas`,
+    weeks: (weeks: number, run: number) =>
+      `${f.count(weeks, 'semana', 'semanas')}${run === 1 ? '' : run === weeks ? ' seguidas' : `, ${f.number(run)} seguidas`}`,
     trips: (country: string, days: number) => `¿Adónde viajó la música contigo? ${country}, durante ${f.count(days, 'día', 'días')}.`,
     tripsHow:
       'Días en que la mayor parte de la música sonó en un país distinto del que más suena en el periodo. El servicio anota el país de cada escucha.',
@@ -111,12 +116,12 @@ export const insights = (f: Format): ReturnType<typeof english> => ({
     obsessionHow:
       'Al menos doce reproducciones de una canción sin pausa de más de dos semanas, seis de ellas en siete días. Ordenadas por la semana más intensa.',
     halfLife: (days: number) =>
-      `La mitad de lo que escuchas de una canción ha pasado, en la mediana, a ${f.count(Math.round(days), 'día', 'días')}.`,
+      `De una canción típica, la mitad de tus reproducciones ha pasado ${f.count(Math.round(days), 'día', 'días')} después de la primera.`,
     loops: 'En bucle',
     inARow: (plays: number) => `${f.number(plays)} seguidas`,
     comfort: (title: string) => `¿Adónde vuelves siempre? A ${title}.`,
-    comfortLede: (share: number) =>
-      `Canciones a las que volviste al menos tres veces tras dos meses o más. En tus semanas más tranquilas, donde está el ${f.percent(share)} de las reproducciones, algunas suenan más que eso.`,
+    comfortLede: (share: number, isHeardMore: boolean) =>
+      `Canciones a las que volviste al menos tres veces tras dos meses o más. En tus semanas más tranquilas está el ${f.percent(share)} de las reproducciones${isHeardMore ? ', y más de las de algunas de estas canciones' : ''}.`,
     comfortHow: 'Una vuelta es una reproducción tras 60 días o más sin la canción. Las semanas tranquilas son el cuarto con menos música.',
     obsessions: 'Obsesiones',
     heardThrough: 'Enteros',
@@ -154,7 +159,8 @@ export const insights = (f: Format): ReturnType<typeof english> => ({
   exploring: {
     title: '¿Dónde la encontraste, y se quedó?',
     lead: 'Lo amplio que es tu gusto, qué hay de nuevo en él y a quién dejaste atrás.',
-    diversity: (hill: number) => `¿Cómo de amplio es tu gusto? Como ${f.number(Math.round(hill))} artistas que quisieras por igual.`,
+    diversity: (hill: number) =>
+      `¿Cómo de amplio es tu gusto? Como ${f.count(Math.round(hill), 'artista', 'artistas que quisieras por igual')}.`,
     diversityLede: (artists: number, half: number, top: number) =>
       `Escuchaste ${f.count(artists, 'artista', 'artistas')}. ${f.count(half, 'artista hace', 'artistas hacen')} la mitad de las reproducciones; los diez primeros, el ${f.percent(top)}.`,
     diversityHow:
@@ -164,14 +170,17 @@ export const insights = (f: Format): ReturnType<typeof english> => ({
     kept: (days: number, share: number) => `A los ${f.number(days)} días aún escuchas al ${f.percent(share)} de los artistas nuevos.`,
     wonders: 'De una sola canción',
     wondersNote: 'Artistas con al menos diez reproducciones, nueve décimas de ellas de una canción.',
-    stopped: (artist: string) => `¿A quién dejaste de querer? A ${artist}.`,
+    stopped: (artist: string) => `¿Quién se fue apagando en tu música? ${artist}.`,
     stoppedHow: 'Al menos 40 reproducciones en 365 días, y como mucho una décima parte en los últimos 365 días del periodo.',
     fell: (best: number, last: number) => `${f.number(best)} reproducciones en el mejor año, ${f.number(last)} en el último`,
-    loved: 'Queridos y luego dejados',
+    loved: 'Queridos y luego apagados',
+    lastHeard: (day: string) => `por última vez el ${f.day(day)}`,
     back: 'Se fueron y volvieron',
     away: (days: number) => `${f.number(days)} días fuera`,
     sleeping: 'Favoritas dormidas',
     since: (day: string) => `desde el ${f.day(day)}`,
+    loyal: (artist: string) => `¿Quién estuvo contigo todos los años? ${artist}.`,
+    asleep: (title: string) => `¿Qué favoritas duermen? ${title}.`,
     everyYear: 'Contigo todos los años',
     loyalHow:
       'Contigo: en cada año natural del periodo, de al menos tres. Dormidas: entre tus cien canciones más escuchadas y sin sonar en los últimos 365 días del periodo.',
@@ -231,13 +240,17 @@ function cardWords(card: RecapCard, period: string, f: Format): CardWords {
             : `El número ${card.rank} de tus ${card.years} años.`
       const change =
         card.shareOfBefore === null ? '' : ` ${f.percent(Math.abs(card.shareOfBefore - 1))} ${points(card.shareOfBefore - 1)} que antes.`
-      return told(f.hours(card.msMusic), 'horas de música', `${f.count(card.plays, 'reproducción', 'reproducciones')}. ${rank}${change}`)
+      return told(
+        f.hours(card.msMusic),
+        f.hours(card.msMusic) === '1' ? 'hora de música' : 'horas de música',
+        `${f.count(card.plays, 'reproducción', 'reproducciones')}. ${rank}${change}`,
+      )
     }
     case 'artist':
       return told(
         card.artist,
         `estuvo ahí ${f.count(card.days, 'día', 'días')}`,
-        `${f.duration(card.msPlayed)}. Después, ${f.list(card.others.slice(0, 3))}.`,
+        `${f.duration(card.msPlayed)}.${card.others.length === 0 ? '' : ` Después, ${f.list(card.others.slice(0, 3))}.`}`,
       )
     case 'track':
       return told(
@@ -249,7 +262,7 @@ function cardWords(card: RecapCard, period: string, f: Format): CardWords {
       return told(
         card.title,
         `de ${card.artist}`,
-        `Tu álbum: ${f.duration(card.msPlayed)}${card.timesThrough > 0 ? `, entero ${f.number(card.timesThrough)} veces` : ''}.`,
+        `Tu álbum: ${f.duration(card.msPlayed)}${card.timesThrough > 0 ? `, entero ${f.count(card.timesThrough, 'vez', 'veces')}` : ''}.`,
       )
     case 'day':
       return told(
@@ -269,7 +282,7 @@ function cardWords(card: RecapCard, period: string, f: Format): CardWords {
       return told(
         card.artist,
         'fue tu descubrimiento',
-        `Por primera vez el ${f.day(card.first)}, luego ${f.number(card.plays)} reproducciones. Entre ${f.number(card.newArtists)} artistas nuevos.`,
+        `Por primera vez el ${f.day(card.first)}, luego ${f.count(card.plays, 'reproducción', 'reproducciones')}. ${card.newArtists === 1 ? 'El único artista nuevo.' : `Entre ${f.number(card.newArtists)} artistas nuevos.`}`,
       )
     case 'obsession':
       return told(`${f.number(card.playsPeakWeek)} ×`, `${card.title} en una semana`, `${card.artist}, desde el ${f.day(card.peak)}.`)

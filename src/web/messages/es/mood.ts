@@ -56,7 +56,7 @@ export const mood = (f: Format) => {
       title: (changes: number) =>
         changes === 0
           ? '¿Cambió alguna vez para quedarse el ánimo de tu música? Las semanas no lo muestran.'
-          : `¿Cuándo cambió para quedarse el ánimo de tu música? ${changes === 1 ? 'Una vez.' : `${f.number(changes)} veces.`}`,
+          : `¿Cuántas veces cambió para quedarse el ánimo de tu música? ${changes === 1 ? 'Una vez.' : `${f.number(changes)} veces.`}`,
       shift: (day: string, how: string, artists: string) => `${f.month(day.slice(0, 7))}: ${how}, con más de ${artists}.`,
       how: 'La media de cada semana con al menos diez reproducciones en tres días; la banda la contiene con un 95 % de certeza si se vuelven a sacar días. Un cambio cuenta cuando las sumas acumuladas dividen la línea mejor que en 99 de 100 mezclas de sus semanas por bloques; antes se quita una onda anual. La banda no contiene los errores del catálogo.',
       alt: (weeks: number) => `Dos líneas a lo largo de ${f.count(weeks, 'semana', 'semanas')}, con las medias entre cambios.`,
@@ -162,7 +162,7 @@ export const mood = (f: Format) => {
       title: (share: number) => `¿Qué falta? El ${f.percent(share)} de tu tiempo es música de ánimo desconocido.`,
       full: '¿Qué falta? Nada.',
       how: 'Artistas que el catálogo no conoce, o de los que se sabe demasiado poco para tener un 20 % de seguridad. Quedan fuera de todas las cifras de esta página.',
-      level: (name: string, share: number) => `${name} ${f.percent(share)}`,
+      level: (name: string, share: number) => `${name} (${f.percent(share)})`,
       rests: (levels: string) => `El resto se apoya en: ${levels}.`,
       allRests: (levels: string) => `Todo se apoya en: ${levels}.`,
     },

@@ -5,6 +5,8 @@ import { Bars, NamedList, tableOf, type Entry } from './parts.tsx'
 import { words } from './words.ts'
 
 const SHOWN = 8
+/** The most of fewer skips is an accident. */
+const SKIPS_MIN = 10
 const said = words.habits
 
 export function byHeart({ tracksKnown, shareOfPlays, tracks, albumsKnown, albums }: ByHeart): Entry {
@@ -43,7 +45,7 @@ export function byHeart({ tracksKnown, shareOfPlays, tracks, albumsKnown, albums
 /** The figures of the songs that were left, by what led to them and by their second. */
 export function leaving({ shuffle, skipsBySecond }: Attention): Entry {
   const all = skipsBySecond.reduce((sum, { skips }) => sum + skips, 0)
-  if (all === 0) return null
+  if (all < SKIPS_MIN) return null
   const most = Math.max(...skipsBySecond.map(({ skips }) => skips))
   const bars = skipsBySecond.map(({ secondsFrom, skips }, index) => ({
     key: String(secondsFrom),

@@ -79,7 +79,7 @@ function firsts({ firstListens, kept }: Explored): Entry {
       [words.columns.month, text.columns.newTracks, text.columns.plays],
       firstListens.map((month) => [format.month(month.month), format.number(month.firsts), format.number(month.plays)]),
     ),
-    children: (
+    children: firstListens.length > 1 && (
       <Bars
         bars={firstListens.map(({ month, firsts: value }) => ({
           key: month,
@@ -108,7 +108,7 @@ function left({ stoppedLoving, cameBack }: Loyalty): Entry {
           rows={stoppedLoving.slice(0, SHOWN).map((one) => ({
             name: one.artist,
             artist: one.artist,
-            value: said.since(one.last),
+            value: said.lastHeard(one.last),
             second: said.fell(one.playsBestYear, one.playsLastYear),
           }))}
         />
@@ -128,9 +128,12 @@ function left({ stoppedLoving, cameBack }: Loyalty): Entry {
 }
 
 function loyal({ sleeping, everyYear }: Loyalty): Entry {
-  if (sleeping.length === 0 && everyYear.length === 0) return null
+  const [loyalest] = everyYear
+  const [asleep] = sleeping
+  const title = loyalest === undefined ? asleep && said.asleep(asleep.title) : said.loyal(loyalest.artist)
+  if (title === undefined) return null
   return {
-    title: everyYear.length === 0 ? said.sleeping : said.everyYear,
+    title,
     how: said.loyalHow,
     children: (
       <div className="two-columns">

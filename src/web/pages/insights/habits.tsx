@@ -17,6 +17,8 @@ import { words } from './words.ts'
 
 const GAPS = [5, SESSION_GAP_MINUTES, 30, 60] as const
 const SHOWN = 8
+/** Of fewer listens, one more or less moves a share by five points. */
+const LISTENS_MIN = 20
 const said = words.habits
 
 export function Habits() {
@@ -43,7 +45,7 @@ export function Habits() {
 }
 
 function starts({ starts: kinds, startsKnown, shareChosen, chosenArtists }: Attention): Entry {
-  if (shareChosen === null) return null
+  if (shareChosen === null || startsKnown < LISTENS_MIN) return null
   const parts = kinds
     .filter(({ listens }) => listens > 0)
     .map(({ start, listens }) => ({
@@ -76,9 +78,10 @@ function starts({ starts: kinds, startsKnown, shareChosen, chosenArtists }: Atte
   }
 }
 
-function anatomy({ anatomy: steps }: Attention): Entry {
+function anatomy({ anatomy: steps, skipsBySecond }: Attention): Entry {
   const all = steps.at(-1)
-  if (all === undefined || all.share === 0) return null
+  const skips = skipsBySecond.reduce((sum, step) => sum + step.skips, 0)
+  if (all === undefined || all.share === 0 || skips / all.share < LISTENS_MIN) return null
   const bars = steps.flatMap(({ seconds, share, published }) => [
     { key: `own ${seconds}`, label: said.within(seconds), value: share, said: format.percent(share), matters: true },
     { key: `all ${seconds}`, label: words.columns.published, value: published ?? 0, said: format.percent(published ?? 0) },
@@ -172,16 +175,24 @@ function obsessions({ obsessions: found, halfLifeDays, loops }: Repeats): Entry 
 }
 
 function comfort({ comfort: found, shareInLowWeeks }: Repeats): Entry {
-  const [first] = found
+  const shown = found.slice(0, SHOWN)
+  const [first] = shown
   if (first === undefined) return null
   return {
     title: said.comfort(first.title),
-    lede: <p>{said.comfortLede(shareInLowWeeks)}</p>,
+    lede: (
+      <p>
+        {said.comfortLede(
+          shareInLowWeeks,
+          shown.some((one) => one.shareInLowWeeks > shareInLowWeeks),
+        )}
+      </p>
+    ),
     how: said.comfortHow,
     children: (
       <NamedList
         kind="track"
-        rows={found.slice(0, SHOWN).map((one) => ({
+        rows={shown.map((one) => ({
           name: one.title,
           artist: one.artist,
           value: said.returns(one.returns),

@@ -1,13 +1,15 @@
 /** What the pages of insights are put together from: the page itself, lists of names, and what to say where there is nothing. */
+import { Link } from '@tanstack/react-router'
 import { useMemo, type ReactNode } from 'react'
 import type { SubjectKind } from '../../../contract/worker.ts'
 import { BarChart, type BarChartProps } from '../../charts/bar-chart.tsx'
 import { Finding, type FindingProps } from '../../ui/finding.tsx'
 import { SubjectLink } from '../../ui/subject-link.tsx'
 import type { TableData } from '../../ui/table-data.ts'
-import { listensOf } from '../../routes.ts'
+import { listensOf, paths, periodOf } from '../../routes.ts'
 import { useOneMoreEachFrame } from '../../ui/one-more-each-frame.ts'
 import { RowsLink, type RowsSearch } from '../../ui/rows-link.tsx'
+import { useViewSearch } from '../../use-view.ts'
 import { words } from './words.ts'
 
 interface InsightPageProps {
@@ -29,10 +31,21 @@ export function InsightPage({ title, lead, busy, children }: InsightPageProps) {
   )
 }
 
+/** Whoever looks at all of a short history has no longer period to choose. */
 export function TooLittle() {
+  const isOfAll = periodOf(useViewSearch()) === null
   return (
     <p className="lede">
-      {words.empty} {words.emptyHint}
+      {isOfAll ? words.emptyLife : words.empty} {isOfAll ? words.emptyLifeHint : words.emptyHint}
+      {isOfAll && (
+        <>
+          {' '}
+          <Link to={paths.rows} className="link">
+            {words.emptyLifeLink}
+          </Link>
+          .
+        </>
+      )}
     </p>
   )
 }

@@ -13,8 +13,8 @@ type Race = ChartHistory['race']
 
 export function race({ race: found }: ChartHistory): Entry {
   const { months, artists } = found
-  const [first] = artists
-  if (first === undefined || months.length < 2) return null
+  const [first, second] = artists
+  if (first === undefined || second === undefined || months.length < 2) return null
   const last = months.length - 1
   const leaders = new Set(months.map((_, month) => leaderAt(found, month)))
   const marks = months.flatMap((month, index) => (index === last || month.endsWith('-12') ? [index] : [])).slice(-2 * MONTHS_PER_ROW)

@@ -1,11 +1,13 @@
 /** Time: the period beside the one before, seasons and nights, round numbers, own charts, and journeys. */
 import type { ChartHistory, Comparison, Milestones, Rhythm, TimeFindings } from '../../../contract/deep-insights.ts'
+import { fullestSeason, isInTheNightAfter } from '../../../contract/rhythm-rules.ts'
+import type { Period } from '../../../contract/worker.ts'
 import { useHeldSummary } from '../../history/services.ts'
 import { format } from '../../messages/text.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import { RowsLink, type RowsSearch } from '../../ui/rows-link.tsx'
 import { Waiting } from '../../ui/states.tsx'
-import { usePageAnswer } from '../../use-view.ts'
+import { usePageAnswer, usePeriodSpan } from '../../use-view.ts'
 import { Movers } from './movers.tsx'
 import { Findings, InsightPage, NamedList, Numeral, tableOf, type Entry } from './parts.tsx'
 import { race } from './race.tsx'
@@ -13,23 +15,27 @@ import { words } from './words.ts'
 
 const SHOWN = 8
 const COUNTRIES_NAMED = 5
+const DAYS_TO_BE_STEADY = 2
+/** Whoever led the only week of a period won nothing. */
+const WEEKS_MIN = 2
 const said = words.time
 
 export function Time() {
   const { data, isPlaceholderData } = usePageAnswer('time')
   const { timeZone } = useHeldSummary()
+  const span = usePeriodSpan()
   if (!data) return <Waiting />
   return (
     <InsightPage title={said.title} lead={said.lead} busy={isPlaceholderData}>
-      <Findings side="E" entries={entriesOf(data, timeZone)} />
+      <Findings side="E" entries={entriesOf(data, timeZone, span)} />
     </InsightPage>
   )
 }
 
-function entriesOf({ comparison, rhythm, milestones, chartHistory }: TimeFindings, timeZone: string): readonly Entry[] {
+function entriesOf({ comparison, rhythm, milestones, chartHistory }: TimeFindings, timeZone: string, span: Period): readonly Entry[] {
   return [
     compared(comparison),
-    charts(chartHistory),
+    charts(chartHistory, span),
     race(chartHistory),
     seasons(rhythm),
     latest(rhythm),
@@ -83,30 +89,38 @@ function compared(found: Comparison): Entry {
   }
 }
 
-function charts({ numberOnes }: ChartHistory): Entry {
+/** A week is told of no further than the period goes. */
+function charts({ numberOnes, weeks }: ChartHistory, span: Period): Entry {
   const [first] = numberOnes
-  if (first === undefined) return null
+  if (first === undefined || weeks < WEEKS_MIN) return null
+  const within = ({ first: from, last: to }: typeof first): Period => ({
+    from: from < span.from ? span.from : from,
+    to: to > span.to ? span.to : to,
+  })
   return {
     title: said.numberOne(first.artist, first.weeks),
     how: said.numberOneHow,
     children: (
       <NamedList
         kind="artist"
-        rows={numberOnes.slice(0, SHOWN).map((one) => ({
-          name: one.artist,
-          artist: one.artist,
-          value: said.weeks(one.weeks, one.longestRun),
-          second: words.span(one.first, one.last),
-          rows: { from: one.first, to: one.last },
-        }))}
+        rows={numberOnes.slice(0, SHOWN).map((one) => {
+          const { from, to } = within(one)
+          return {
+            name: one.artist,
+            artist: one.artist,
+            value: said.weeks(one.weeks, one.longestRun),
+            second: words.span(from, to),
+            rows: { from, to },
+          }
+        })}
       />
     ),
   }
 }
 
 function seasons({ seasons: found }: Rhythm): Entry {
-  const best = found.toSorted((one, other) => other.msPerDay - one.msPerDay)[0]
-  if (best === undefined || best.msPerDay === 0) return null
+  const best = fullestSeason(found)
+  if (best === undefined) return null
   const bars = found.map(({ months, msPerDay }) => ({
     key: months,
     label: said.season[months],
@@ -140,18 +154,19 @@ function latest({ latest: late, earliest }: Rhythm): Entry {
     title: said.latest(late.local),
     lede: (
       <>
-        <p>{said.latestLede(late.title, late.artist, late.date)}</p>
+        <p>{said.latestLede(late.title, late.artist, late.date, isInTheNightAfter(late))}</p>
         <p>{said.earliest(earliest.local, earliest.title, earliest.artist, earliest.date)}</p>
       </>
     ),
     how: said.latestHow,
-    rows: { from: late.date, to: late.date },
+    // By its instant: after midnight it lies on the day after its date.
+    rows: { since: late.at, until: late.at },
     children: <Numeral said={late.local} />,
   }
 }
 
 function eddington({ eddington: found, plays, artistStreaks, anniversaries }: Milestones, timeZone: string): Entry {
-  if (found.number === 0) return null
+  if (found.number < DAYS_TO_BE_STEADY) return null
   return {
     title: said.eddington(found.number),
     lede: <p>{said.eddingtonLede(found.daysForNext, found.number + 1)}</p>,

@@ -103,10 +103,11 @@ const NOWHERE: MoodPoint = { valence: 0, arousal: 0 }
 
 export function Missing({ found: { coverage }, number }: MoodPartProps) {
   const [asked, setAsked] = useState<string | null>(null)
-  const levels = coverage.levels.map(({ level, msPlayed }) =>
-    words.coverage.level(words.artists.levels[level], msPlayed / Math.max(1, coverage.msMusic)),
-  )
   const isFull = coverage.unknown.length === 0
+  const levels = coverage.levels.map(({ level, msPlayed }) => {
+    const name = words.artists.levels[level]
+    return isFull && coverage.levels.length === 1 ? name : words.coverage.level(name, msPlayed / Math.max(1, coverage.msMusic))
+  })
   return (
     <Finding
       number={number}
