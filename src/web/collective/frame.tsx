@@ -2,8 +2,10 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect, type ReactNode } from 'react'
 import type { AnswerOf } from '../../contract/http/routes.ts'
+import { text } from '../messages/text.ts'
 import { paths } from '../routes.ts'
 import { useOpenPageInSight } from '../ui/open-page-in-sight.ts'
+import { useTitle } from '../ui/page-title.ts'
 import { Waiting } from '../ui/states.tsx'
 import { useRead } from './queries.ts'
 import './collective.css'
@@ -41,9 +43,17 @@ const ENTRIES: readonly Entry[] = [
   { to: paths.record, label: words.nav.record, role: 'steward' },
 ]
 
+/** An address below a page goes by the name of the page. */
+function titleAt(pathname: string): string {
+  const page = ENTRIES.find(({ to }) => to !== paths.collective && (pathname === to || pathname.startsWith(`${to}/`)))
+  return page === undefined ? text.app.collective : `${page.label}, ${text.app.collective}`
+}
+
 export function CollectiveFrame() {
   const { data: me } = useRead('readMe')
-  const row = useOpenPageInSight<HTMLDivElement>(useRouterState({ select: ({ location }) => location.pathname }))
+  const pathname = useRouterState({ select: ({ location }) => location.pathname })
+  const row = useOpenPageInSight<HTMLDivElement>(pathname)
+  useTitle(titleAt(pathname))
   const { data: collective } = useRead('readCollective')
   const isDemonstration = collective?.state === 'running' && collective.isDemonstration
   useEffect(() => {

@@ -11,6 +11,7 @@ import { DropVeil } from './drop-veil.tsx'
 import { ImportView } from './import-view.tsx'
 import { Mark } from './mark.tsx'
 import { useOpenPageInSight } from './open-page-in-sight.ts'
+import { usePageTitle } from './page-title.ts'
 import { SearchButton } from './search-button.tsx'
 import { ProblemList } from './states.tsx'
 
@@ -21,6 +22,7 @@ export function Shell() {
   const main = useRef<HTMLElement>(null)
   const pathname = useRouterState({ select: (state) => state.location.pathname })
   useFocusOnNewPage(main, pathname)
+  usePageTitle()
   const busy = importing.kind !== 'idle'
   return (
     <>
