@@ -148,5 +148,17 @@ test('chapters have the names of artists where the catalogue does not come, and 
   await page.reload()
   await page.getByText('Genres that set it apart').first().waitFor()
   await expect.poll(() => names.allTextContents()).toContain('Techno')
+  // Every chapter is in the list above, which leads to it.
+  const listed = page.getByRole('navigation', { name: 'On this page' }).getByRole('link')
+  await expect.poll(() => names.count()).toBe(await listed.count())
+  await listed.last().click()
+  await expect
+    .poll(() =>
+      page
+        .locator('.chapter')
+        .last()
+        .evaluate((chapter) => chapter.getBoundingClientRect().top),
+    )
+    .toBeLessThan(900)
   await context.close()
 })

@@ -16,6 +16,7 @@ const TIMES = {
 
 export const chapters = (f: Format): ReturnType<typeof english> => ({
   title: (count: number) => (count === 1 ? 'Ein langes Kapitel' : `Ein Leben in ${f.number(count)} Kapiteln`),
+  none: 'Zu kurz für Kapitel',
   lead: 'Wo sich die Mischung der Künstler und Genres auf Dauer änderte, beginnt ein neues Kapitel. Niemand hat die Ränder von Hand gesetzt.',
   how: (genresInMix: boolean) =>
     `Für je zwei Wochen werden die Anteile deiner Künstler${genresInMix ? ' und ihrer Genres' : ''} davor und danach verglichen (Hellingers Abstand). Ein Rand bleibt nur, wenn keine von 299 neu gemischten Geschichten einen so scharfen hat. Eine Episode von weniger als vier Monaten ist kein Kapitel.${genresInMix ? '' : ' Genres spielen dabei nicht mit, weil der Katalog von Chorus weniger als die Hälfte dessen kennt, was du spielst.'}`,
@@ -31,6 +32,7 @@ export const chapters = (f: Format): ReturnType<typeof english> => ({
     return time === null ? names : `${TIMES[time]} mit ${names}`
   },
   with: (artists: readonly string[]) => `mit ${f.list(artists)}`,
+  now: (artists: readonly string[]) => `jetzt mit ${f.list(artists)}`,
   genre: genreWritten,
   lasted: (ms: number, plays: number) => `${f.duration(ms)}, ${f.number(plays)} mal gespielt`,
   evidence: 'Was den Schnitt machte',

@@ -24,6 +24,7 @@ const TIMES = {
 
 export const chapters = (f: Format) => ({
   title: (count: number) => (count === 1 ? 'One long chapter' : `A life in ${f.number(count)} chapters`),
+  none: 'Too short for chapters',
   lead: 'Where the mix of artists and genres changed for good, a new chapter begins. Nobody set the edges by hand.',
   how: (genresInMix: boolean) =>
     `For every fortnight the shares of your artists${genresInMix ? ' and of their genres' : ''} are compared before and after (Hellinger’s distance). An edge is kept only if none of 299 reshuffled histories has one as sharp. An episode of less than four months is no chapter.${genresInMix ? '' : ' Genres have no part in it, because the catalogue of Chorus lists less than half of what you play.'}`,
@@ -39,6 +40,8 @@ export const chapters = (f: Format) => ({
     return time === null ? names : `${TIMES[time]} with ${names}`
   },
   with: (artists: readonly string[]) => `with ${f.list(artists)}`,
+  /** Of a chapter that goes by the name of the one before it. */
+  now: (artists: readonly string[]) => `now with ${f.list(artists)}`,
   genre: (name: string) => f.capital(genreWritten(name)),
   lasted: (ms: number, plays: number) => `${f.duration(ms)}, ${f.count(plays, 'play', 'plays')}`,
   evidence: 'What made the cut',

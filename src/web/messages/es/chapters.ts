@@ -16,6 +16,7 @@ const TIMES = {
 
 export const chapters = (f: Format): ReturnType<typeof english> => ({
   title: (count: number) => (count === 1 ? 'Un solo capítulo largo' : `Una vida en ${f.number(count)} capítulos`),
+  none: 'Demasiado breve para capítulos',
   lead: 'Donde la mezcla de artistas y géneros cambió para quedarse empieza un capítulo. Nadie puso los bordes a mano.',
   how: (genresInMix: boolean) =>
     `Para cada quincena se comparan las partes de tus artistas${genresInMix ? ' y de sus géneros' : ''} antes y después (distancia de Hellinger). Un borde se conserva solo si ninguno de 299 historiales barajados tiene uno tan marcado. Un episodio de menos de cuatro meses no es un capítulo.${genresInMix ? '' : ' Los géneros no cuentan aquí, porque el catálogo de Chorus conoce menos de la mitad de lo que escuchas.'}`,
@@ -31,6 +32,7 @@ export const chapters = (f: Format): ReturnType<typeof english> => ({
     return time === null ? names : `${TIMES[time]} con ${names}`
   },
   with: (artists: readonly string[]) => `con ${f.list(artists)}`,
+  now: (artists: readonly string[]) => `ahora con ${f.list(artists)}`,
   genre: (name: string) => f.capital(genreWritten(name)),
   lasted: (ms: number, plays: number) => `${f.duration(ms)}, ${f.count(plays, 'reproducción', 'reproducciones')}`,
   evidence: 'Qué hizo el corte',

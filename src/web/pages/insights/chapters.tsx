@@ -7,6 +7,7 @@ import { format, text } from '../../messages/text.ts'
 import { paths } from '../../routes.ts'
 import { useOneMoreEachFrame } from '../../ui/one-more-each-frame.ts'
 import { RowsLink } from '../../ui/rows-link.tsx'
+import { Sleeve } from '../../ui/sleeve.tsx'
 import { Waiting } from '../../ui/states.tsx'
 import { usePageAnswer } from '../../use-view.ts'
 import { InsightPage, NamedList, TooLittle } from './parts.tsx'
@@ -25,7 +26,7 @@ export function Chapters() {
   const { chapters, genresInMix } = data
   if (chapters.length === 0) {
     return (
-      <InsightPage title={said.title(1)} lead={said.lead} busy={isPlaceholderData}>
+      <InsightPage title={said.none} lead={said.lead} busy={isPlaceholderData}>
         <TooLittle />
       </InsightPage>
     )
@@ -37,8 +38,35 @@ export function Chapters() {
         <p>{said.how(genresInMix)}</p>
         <p>{said.names}</p>
       </details>
+      {chapters.length > 1 && <Index chapters={chapters} />}
       <List chapters={chapters} />
     </InsightPage>
+  )
+}
+
+/** Of a chapter that goes by a genre, its artists; where the one before it has the same name, those that are new. */
+function besideGenre(chapters: Found['chapters'], index: number, count: number): string {
+  const chapter = chapters[index]
+  if (!chapter?.genre) return ''
+  const before = chapters[index - 1]
+  const arrived = before !== undefined && said.name(before) === said.name(chapter) ? (chapter.cut?.arrived ?? []) : []
+  const names = (arrived.length > 0 ? arrived : chapter.artists).slice(0, count).map(({ artist }) => artist)
+  return arrived.length > 0 ? said.now(names) : said.with(names)
+}
+
+/** The whole life at a glance, as the list of tracks on a record. */
+function Index({ chapters }: Pick<Found, 'chapters'>) {
+  return (
+    <div className="chapter-index">
+      <Sleeve
+        label={text.hero.sleeve}
+        entries={chapters.map((chapter, index) => ({
+          number: String(index + 1),
+          label: [said.name(chapter), besideGenre(chapters, index, 1)].join(' '),
+          answer: format.month(chapter.from.slice(0, 7)),
+        }))}
+      />
+    </div>
   )
 }
 
@@ -51,22 +79,38 @@ function List({ chapters }: Pick<Found, 'chapters'>) {
   return (
     <ol className="chapters">
       {chapters.slice(0, shown).map((chapter, index) => (
-        <ChapterItem key={chapter.from} chapter={chapter} number={index + 1} share={chapter.msPlayed / most} />
+        <ChapterItem
+          key={chapter.from}
+          chapter={chapter}
+          number={index + 1}
+          share={chapter.msPlayed / most}
+          beside={besideGenre(chapters, index, ARTISTS_BESIDE_GENRE)}
+          isOnly={chapters.length === 1}
+        />
       ))}
     </ol>
   )
 }
 
-function ChapterItem({ chapter, number, share }: { readonly chapter: Chapter; readonly number: number; readonly share: number }) {
+interface ChapterProps {
+  readonly chapter: Chapter
+  readonly number: number
+  readonly share: number
+  readonly beside: string
+  /** There is nothing to be set apart from. */
+  readonly isOnly: boolean
+}
+
+function ChapterItem({ chapter, number, share, beside, isOnly }: ChapterProps) {
   const { from, to, cut } = chapter
   return (
-    <li className="chapter">
+    <li className="chapter" id={String(number)}>
       <div className="chapter-head">
         <p className="finding-number" aria-hidden="true">
           {number}
         </p>
         <h2>{said.name(chapter)}</h2>
-        {chapter.genre && <p className="soft">{said.with(chapter.artists.slice(0, ARTISTS_BESIDE_GENRE).map(({ artist }) => artist))}</p>}
+        {beside !== '' && <p className="soft">{beside}</p>}
         <p className="lede">
           <Link to={paths.overview} search={{ from, to }} className="name">
             {format.month(from.slice(0, 7))} – {format.month(to.slice(0, 7))}
@@ -80,11 +124,11 @@ function ChapterItem({ chapter, number, share }: { readonly chapter: Chapter; re
       <div className="chapter-body">
         <NamedList
           kind="artist"
-          title={said.apart}
+          title={isOnly ? text.tops.short : said.apart}
           rows={chapter.artists.map((one) => ({
             name: one.artist,
             artist: one.artist,
-            value: said.elsewhere(one.share, one.shareElsewhere),
+            value: isOnly ? format.percent(one.share) : said.elsewhere(one.share, one.shareElsewhere),
             rows: { from, to },
           }))}
         />
