@@ -70,6 +70,7 @@ test('a link opens at a friend’s, is compared there, and no request carries an
   const ben = await listener()
   const before = ben.requests.length
   await ben.page.waitForTimeout(500)
+  await ben.page.addInitScript(sharesLikeAPhone)
   await ben.page.goto(link)
   await ben.page.getByRole('heading', { level: 1, name: 'Ada shows you this' }).waitFor()
   await expectSound(ben.page)
@@ -105,6 +106,15 @@ test('a link opens at a friend’s, is compared there, and no request carries an
   await Promise.all([ada.context.close(), ben.context.close()])
 })
 
+/** Runs in the page: a desk hands no pictures over, so that this writes down what a phone would. */
+function sharesLikeAPhone(): void {
+  const share = ({ files = [] }: ShareData): Promise<void> => {
+    document.body.dataset['shared'] = files.map(({ name, type }) => `${name}, ${type}`).join()
+    return Promise.resolve()
+  }
+  Object.assign(navigator, { canShare: () => true, share })
+}
+
 /** What the drawing to share says; the photograph of it is checked for being one. */
 async function pictureOf(page: Page): Promise<string> {
   await page.getByText('Share this', { exact: true }).click()
@@ -113,6 +123,8 @@ async function pictureOf(page: Page): Promise<string> {
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button, exact: true }).click()])
     return readFile(await download.path())
   }
+  await page.getByRole('button', { name: 'Share this card' }).click()
+  await expect.poll(() => page.evaluate(() => document.body.dataset['shared'])).toMatch(/^chorus-.*-story\.png, image\/png$/)
   const photograph = await saved('Square picture (PNG)')
   expect(photograph.subarray(1, 4).toString()).toBe('PNG')
   expect([photograph.readUInt32BE(16), photograph.readUInt32BE(20)]).toEqual([1080, 1080])

@@ -103,6 +103,7 @@ export const frame = (f: Format): ReturnType<typeof english> => ({
     month: (month: string, listens: number) => `${f.month(month)}: ${f.number(listens)} mal gehört`,
   },
   pictures: {
+    share: 'Diese Karte teilen',
     tall: 'Bild im Hochformat (PNG)',
     square: 'Quadratisches Bild (PNG)',
     vector: 'Zeichnung (SVG)',

@@ -104,6 +104,7 @@ export const frame = (f: Format) => ({
     month: (month: string, listens: number) => `${f.month(month)}: ${f.count(listens, 'listen', 'listens')}`,
   },
   pictures: {
+    share: 'Share this card',
     tall: 'Picture for a story (PNG)',
     square: 'Square picture (PNG)',
     vector: 'Drawing (SVG)',

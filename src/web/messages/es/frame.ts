@@ -103,6 +103,7 @@ export const frame = (f: Format): ReturnType<typeof english> => ({
     month: (month: string, listens: number) => `${f.month(month)}: ${f.count(listens, 'escucha', 'escuchas')}`,
   },
   pictures: {
+    share: 'Compartir esta tarjeta',
     tall: 'Imagen vertical (PNG)',
     square: 'Imagen cuadrada (PNG)',
     vector: 'Dibujo (SVG)',
