@@ -1,19 +1,19 @@
 /** Which page an address shows; each page is loaded when it is first needed. */
 import { createRoute, createRouter, lazyRouteComponent, redirect, type AnyRoute, type RouteComponent } from '@tanstack/react-router'
 import { collectiveRoutes } from './collective/collective-routes.ts'
-import { preferences } from './history/preferences.ts'
 import { askForPage, type PageQuestion } from './history/page-questions.ts'
 import { summaryQuery } from './history/services.ts'
 import { root, type RouterContext } from './root-route.ts'
 import {
+  parseHabitsSearch,
   parseListensSearch,
+  parseNamesSearch,
   parseSearch,
   parseSubjectSearch,
   parseViewSearch,
   paths,
   stringifySearch,
-  viewOf,
-  type ViewSearch,
+  type HabitsSearch,
 } from './routes.ts'
 import { HistoryFrame } from './ui/history-frame.tsx'
 import { PageFault, Waiting } from './ui/states.tsx'
@@ -43,9 +43,9 @@ const underHistory = { getParentRoute: () => history }
 /** The page's question is asked while its code is still on its way, and as soon as a link to it is pointed at. */
 const asking = (name: PageQuestion) => ({
   ...underHistory,
-  loaderDeps: ({ search }: { readonly search: ViewSearch }) => search,
-  loader: ({ context, deps }: { readonly context: RouterContext; readonly deps: ViewSearch }) => {
-    void askForPage(context.queries, context.client, name, viewOf(deps, preferences().playRule))
+  loaderDeps: ({ search }: { readonly search: HabitsSearch }) => search,
+  loader: ({ context, deps }: { readonly context: RouterContext; readonly deps: HabitsSearch }) => {
+    void askForPage(context.queries, context.client, name, deps)
   },
 })
 
@@ -62,6 +62,7 @@ const time = createRoute({
 const habits = createRoute({
   ...asking('habits'),
   path: paths.habits,
+  validateSearch: parseHabitsSearch,
   component: lazyRouteComponent(() => import('./pages/insights/habits.tsx'), 'Habits'),
 })
 const exploring = createRoute({
@@ -89,21 +90,11 @@ const recap = createRoute({
   path: paths.recap,
   component: lazyRouteComponent(() => import('./pages/insights/recap.tsx'), 'Recap'),
 })
-const artists = createRoute({
-  ...underHistory,
-  path: paths.artists,
-  component: lazyRouteComponent(() => import('./pages/lists.tsx'), 'Artists'),
-})
-const albums = createRoute({
-  ...underHistory,
-  path: paths.albums,
-  component: lazyRouteComponent(() => import('./pages/lists.tsx'), 'Albums'),
-})
-const tracks = createRoute({
-  ...underHistory,
-  path: paths.tracks,
-  component: lazyRouteComponent(() => import('./pages/lists.tsx'), 'Tracks'),
-})
+const lists = () => import('./pages/lists.tsx')
+const underNames = { ...underHistory, validateSearch: parseNamesSearch }
+const artists = createRoute({ ...underNames, path: paths.artists, component: lazyRouteComponent(lists, 'Artists') })
+const albums = createRoute({ ...underNames, path: paths.albums, component: lazyRouteComponent(lists, 'Albums') })
+const tracks = createRoute({ ...underNames, path: paths.tracks, component: lazyRouteComponent(lists, 'Tracks') })
 const artist = createRoute({
   ...underHistory,
   path: paths.artist,

@@ -1,7 +1,7 @@
 /** Every address of the app, and what its search parameters mean. */
 import type { PlayRule } from '../contract/insights.ts'
 import { HEARD_KINDS, LISTEN_PARTS, START_KINDS, type HeardKind, type ListenPart, type StartKind } from '../contract/insight-kinds.ts'
-import type { ListenFilter, ListenOrder, Period, SubjectKind, SubjectName, View } from '../contract/worker.ts'
+import type { ListenFilter, ListenOrder, Period, SortKey, SubjectKind, SubjectName, View } from '../contract/worker.ts'
 import { parseDay, parseInstant } from '../shared/time.ts'
 
 export const paths = {
@@ -74,6 +74,21 @@ export interface SubjectSearch extends ViewSearch {
   artist: string
 }
 
+/** The address of a list of names. */
+export interface NamesSearch extends ViewSearch {
+  by?: SortKey
+}
+
+/** The address of the page about habits. */
+export interface HabitsSearch extends ViewSearch {
+  /** Minutes of silence that end a session. */
+  gap?: number
+}
+
+/** The orders of a list of names, as they are offered; the first needs no word in the address. */
+export const NAME_ORDERS = ['msPlayed', 'plays', 'days', 'listens'] as const satisfies readonly SortKey[]
+/** The silences that a reader may choose from, in minutes. */
+export const SESSION_GAPS = [5, 15, 30, 60] as const
 export const LISTEN_ORDERS = ['newest', 'oldest', 'longest'] as const satisfies readonly ListenOrder[]
 const MINUTES_PER_DAY = 24 * 60
 const SUBJECT_KINDS = ['artist', 'album', 'track'] as const satisfies readonly SubjectKind[]
@@ -123,6 +138,15 @@ export function parseSubjectSearch(search: Record<string, unknown>): SubjectSear
   const { name: named, artist } = search
   const name = typeof named === 'string' ? named : ''
   return { ...parseViewSearch(search), name, artist: typeof artist === 'string' ? artist : name }
+}
+
+export function parseNamesSearch(search: Record<string, unknown>): NamesSearch {
+  return { ...parseViewSearch(search), ...definite({ by: oneOf(NAME_ORDERS, search['by']) }) }
+}
+
+export function parseHabitsSearch(search: Record<string, unknown>): HabitsSearch {
+  const gap = SESSION_GAPS.find((minutes) => String(minutes) === String(search['gap']))
+  return { ...parseViewSearch(search), ...definite({ gap }) }
 }
 
 export function parseListensSearch(search: Record<string, unknown>): ListensSearch {

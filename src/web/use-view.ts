@@ -18,9 +18,9 @@ export function useView(): View {
   return viewOf(useViewSearch(), playRule)
 }
 
-/** What a page asks by itself, of the view that the address says. */
+/** What a page asks by itself, as the address says. */
 export function usePageAnswer<Name extends PageQuestion>(name: Name): UseQueryResult<Answer<Name>> {
-  return useAnswer(name, pageAsk(name, useView(), usePreferences()))
+  return useAnswer(name, pageAsk(name, useSearch({ strict: false }), usePreferences()))
 }
 
 /** The period in words that follow a comma: "in 2019", "from 3 March 2012 to 9 November 2026". */

@@ -151,6 +151,9 @@ test('lists are ordered by the days on which a name was heard', async () => {
   const page = await openOverview()
   await page.getByRole('link', { name: 'Artists', exact: true }).click()
   await page.getByRole('radio', { name: 'Days heard' }).check()
+  await page.waitForURL('**?**by=days')
+  await page.reload()
+  expect(await page.getByRole('radio', { name: 'Days heard' }).isChecked()).toBe(true)
   const shown = async (): Promise<number[]> =>
     (await page.locator('.track-value').allTextContents()).map((said) => Number(said.replace(/\D/g, '')))
   await expect.poll(async () => (await shown())[0]).toBeLessThan(900)

@@ -1,8 +1,10 @@
 /** All artists, albums or tracks of a period, in the order that the person chooses. */
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ListedRow, SortKey, SubjectKind } from '../../contract/worker.ts'
 import { useAnswer, useServices } from '../history/services.ts'
 import { format, text } from '../messages/text.ts'
+import { listPaths, NAME_ORDERS, parseNamesSearch } from '../routes.ts'
 import { saveFile } from '../save-file.ts'
 import { csvOfTable } from '../ui/table-text.ts'
 import type { TableData } from '../ui/table-data.ts'
@@ -12,7 +14,6 @@ import { usePeriodWords, useView } from '../use-view.ts'
 
 /** More than two screens of names; each costs the layout of its row and two links before anything is seen. */
 const PAGE = 60
-const SORTS = ['msPlayed', 'plays', 'days', 'listens'] as const satisfies readonly SortKey[]
 const VALUES: Record<SortKey, (row: ListedRow) => string> = {
   msPlayed: ({ msPlayed }) => format.duration(msPlayed),
   plays: ({ plays }) => format.number(plays),
@@ -34,7 +35,12 @@ export function Tracks() {
 
 function Names({ kind }: { readonly kind: SubjectKind }) {
   const view = useView()
-  const [sort, setSort] = useState<SortKey>('msPlayed')
+  const navigate = useNavigate()
+  const search = parseNamesSearch(useSearch({ strict: false }))
+  const sort = search.by ?? NAME_ORDERS[0]
+  // In place of the address before it: an order is no page to go back to.
+  const setSort = (by: SortKey): void =>
+    void navigate({ to: listPaths[kind], search: { ...search, by }, replace: true, resetScroll: false })
   const [limit, setLimit] = useState(PAGE)
   const period = usePeriodWords()
   const { data } = useAnswer('tops', { ...view, kind, sort, offset: 0, limit })
@@ -51,7 +57,7 @@ function Names({ kind }: { readonly kind: SubjectKind }) {
         <p className="lede">{text.lists.lead(kind, data.total, period)}</p>
         <fieldset className="choices">
           <legend className="eyebrow">{text.lists.sort}</legend>
-          {SORTS.map((key) => (
+          {NAME_ORDERS.map((key) => (
             <label key={key}>
               <input type="radio" name="sort" value={key} checked={sort === key} onChange={() => setSort(key)} />
               <span>{text.lists.sorts[key]}</span>

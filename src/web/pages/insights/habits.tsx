@@ -1,30 +1,31 @@
 /** Habits: what was chosen and what came next, skips and pauses, albums, obsessions, comfort, and sessions by any gap. */
-import { useState } from 'react'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { Attention, HabitFindings, Repeats } from '../../../contract/deep-insights.ts'
-import { MS_PER_MINUTE } from '../../../shared/time.ts'
 import { BarChart } from '../../charts/bar-chart.tsx'
 import { PartsBar } from '../../charts/parts-bar.tsx'
-import { pageAsk, SESSION_GAP_MINUTES } from '../../history/page-questions.ts'
-import { usePreferences } from '../../history/preferences.ts'
-import { useAnswer } from '../../history/services.ts'
+import { SESSION_GAP_MINUTES } from '../../history/page-questions.ts'
 import { format } from '../../messages/text.ts'
+import { parseHabitsSearch, paths, SESSION_GAPS } from '../../routes.ts'
 import { RowsLink, sessionRows, type RowsSearch } from '../../ui/rows-link.tsx'
 import { Waiting } from '../../ui/states.tsx'
-import { useView } from '../../use-view.ts'
+import { usePageAnswer } from '../../use-view.ts'
 import { byHeart, leaving } from './by-heart.tsx'
 import { Findings, InsightPage, NamedList, Numeral, tableOf, type Entry } from './parts.tsx'
 import { words } from './words.ts'
 
-const GAPS = [5, SESSION_GAP_MINUTES, 30, 60] as const
 const SHOWN = 8
 /** Of fewer listens, one more or less moves a share by five points. */
 const LISTENS_MIN = 20
 const said = words.habits
 
 export function Habits() {
-  const [gap, setGap] = useState<number>(SESSION_GAP_MINUTES)
-  const ask = pageAsk('habits', useView(), usePreferences())
-  const { data, isPlaceholderData } = useAnswer('habits', { ...ask, gapMsMax: gap * MS_PER_MINUTE })
+  const navigate = useNavigate()
+  const search = parseHabitsSearch(useSearch({ strict: false }))
+  const gap = search.gap ?? SESSION_GAP_MINUTES
+  // In place of the address before it: a gap is no page to go back to.
+  const setGap = (minutes: number): void =>
+    void navigate({ to: paths.habits, search: { ...search, gap: minutes }, replace: true, resetScroll: false })
+  const { data, isPlaceholderData } = usePageAnswer('habits')
   if (!data) return <Waiting />
   const entries = [
     starts(data.attention),
@@ -274,7 +275,7 @@ function sittings({ sessions, sittings: found }: HabitFindings, gap: number, set
     lede: (
       <fieldset className="choices">
         <legend className="eyebrow">{said.gap}</legend>
-        {GAPS.map((minutes) => (
+        {SESSION_GAPS.map((minutes) => (
           <label key={minutes}>
             <input type="radio" name="gap" checked={gap === minutes} onChange={() => setGap(minutes)} />
             <span>{said.minutes(minutes)}</span>
