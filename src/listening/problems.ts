@@ -109,7 +109,7 @@ export function noListens(path: string, files: number): KnownProblem {
     code: 'noListens',
     path,
     line: null,
-    message: `There is no row that can be used in ${givenAs(path, files)}, which otherwise has the form of a listening history.`,
+    message: `There is no row that can be used in ${givenAs(path, files)}, which otherwise ${path === '' ? 'have' : 'has'} the form of a listening history.`,
     hint: HOW_TO_ASK,
     facts: { files },
   }
