@@ -1,7 +1,7 @@
 /** The recap as a story: one claim a card, turned by keys, touch or time, each to be kept as a picture. */
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import type { Recap as Found } from '../../../contract/deep-insights.ts'
-import { text } from '../../messages/text.ts'
+import { format, text } from '../../messages/text.ts'
 import { RowsLink } from '../../ui/rows-link.tsx'
 import { Waiting } from '../../ui/states.tsx'
 import { usePageAnswer, usePeriodWords, useView } from '../../use-view.ts'
@@ -19,7 +19,7 @@ const said = words.recap
 export function Recap() {
   const view = useView()
   const { data, isPlaceholderData } = usePageAnswer('recap')
-  const period = usePeriodWords()
+  const period = format.capital(usePeriodWords())
   if (!data) return <Waiting />
   if (data.cards.length === 0) {
     return (
