@@ -20,6 +20,11 @@ export class ReleaseTables implements ReleaseTransactor {
     return { id, proposal, manifestSha256, snapshot, builtAtMs: builtAt }
   }
 
+  async proposalOf(release: Id<'release'>): Promise<Id<'proposal'> | undefined> {
+    const row = await this.db.selectFrom('release').select('proposalId').where('id', '=', release).executeTakeFirst()
+    return row?.proposalId
+  }
+
   async holds(release: Id<'release'>, member: Id<'member'>): Promise<boolean> {
     const query = this.db.selectFrom('releaseMember').select('memberId').where('releaseId', '=', release).where('memberId', '=', member)
     return (await query.executeTakeFirst()) !== undefined

@@ -23,6 +23,8 @@ export interface ReleaseMember {
 
 export interface ReleaseReader {
   ofProposal(proposal: Id<'proposal'>): Promise<Release | undefined>
+  /** The proposal that a release was delivered for. */
+  proposalOf(release: Id<'release'>): Promise<Id<'proposal'> | undefined>
   holds(release: Id<'release'>, member: Id<'member'>): Promise<boolean>
   /** By member. */
   members(release: Id<'release'>, page: PageRequest): Promise<Page<ReleaseMember>>

@@ -12,7 +12,7 @@ import type { ContributionEffects } from '../contributions/contribute.ts'
 import { poolNameOf, type PoolNaming } from '../contributions/pool-name.ts'
 import { settleDecided } from '../contributions/settle.ts'
 import type { Outcome } from '../outcome.ts'
-import { done, noProposal, notSteward, refused, repeated } from '../outcome.ts'
+import { done, idTaken, noProposal, notSteward, refused, repeated } from '../outcome.ts'
 import type { Random } from '../ports/random.ts'
 import { coveredMembers, needsOf } from './covered-members.ts'
 import { deliverRelease } from './deliver-release.ts'
@@ -47,6 +47,8 @@ export async function fulfilSale(
     const counts = await view.proposals.tally(id)
     if (before !== undefined && isAfter('deliver', proposal.state))
       return { kind: 'before', before, members: await everyPage((page) => view.releases.members(before.id, page)) } as const
+    // Before anything is built, for it is built in the place of what has this id.
+    if (((await view.releases.proposalOf(release)) ?? id) !== id) return idTaken
     const step = stepProposal(proposal.state, 'deliver', new Set([by]))
     if (step.kind === 'refused') return refused('state', step.why)
     if (counts === undefined) return refused('state', 'This proposal was not voted on.')

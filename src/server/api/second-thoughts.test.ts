@@ -1,7 +1,8 @@
 /** Members who think again between two steps of a sale: what they take back is not sold, and what they are owed is never lost. */
-import { readdir } from 'node:fs/promises'
+import { readFile, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { foundOverHttp, freshId, invited, openTestApi, Person, START, type TestApi, saleDocument } from '../../../test/support/api.ts'
+import { foundOverHttp, freshId, invited, openTestApi, Person, type TestApi, saleDocument } from '../../../test/support/api.ts'
 import { artistRows } from '../../../test/support/contributions.ts'
 import { fulfilSale } from '../../app/sales/fulfil-sale.ts'
 import { writeContribution } from '../../contribution/index.ts'
@@ -13,10 +14,12 @@ let stewards: readonly [Person, Person]
 let members: readonly [Person, Person, Person]
 const contributions: Id<'contribution'>[] = []
 const proposal = freshId('proposal')
+const release = freshId('release')
+let buyer: Person
 const account = { holder: 'Member', iban: 'DE89370400440532013000', bic: null } as const
 
 /** With one ballot, which is enough where no quorum is asked for. */
-async function sell(buyer: Person): Promise<void> {
+async function sell(proposal: Id<'proposal'>): Promise<void> {
   const buyerId = await buyer.id()
   if (!isId('buyer', buyerId)) throw new Error('a buyer has the id of one')
   const sale = saleDocument(buyerId)
@@ -24,8 +27,8 @@ async function sell(buyer: Person): Promise<void> {
   await stewards[0].must('draftProposal', { params: { proposal }, body: { request: null, document } })
   await stewards[0].must('openProposal', { params: { proposal } })
   await new Person(api).must('castBallot', { params: { proposal }, body: await members[0].ballot(proposal, 'yes', 1) })
-  api.clock.nowMs = START + 7 * MS_PER_DAY + MS_PER_MINUTE
-  for (const person of [...stewards, ...members]) await person.signIn()
+  api.clock.nowMs += 7 * MS_PER_DAY + MS_PER_MINUTE
+  for (const person of [...stewards, ...members, buyer]) await person.signIn()
   await stewards[0].must('closeVote', { params: { proposal } })
   for (const steward of stewards) await steward.must('confirmPayment', { params: { proposal }, body: { reference: 'statement 7' } })
 }
@@ -54,7 +57,8 @@ beforeAll(async () => {
     } as const
     await member.must('changeConsent', { body: allowed })
   }
-  await sell(await invited(api, founder, 'buyer', 'Example Models'))
+  buyer = await invited(api, founder, 'buyer', 'Example Models')
+  await sell(proposal)
 }, 60_000)
 afterAll(() => api.close())
 
@@ -75,11 +79,18 @@ describe.sequential('second thoughts', () => {
         },
       },
     }
-    const release = freshId('release')
     expect(await fulfilSale(slow, { proposal, release, by })).toMatchObject({ kind: 'refused', reason: 'takenBack' })
     expect(await readdir(api.releases)).toEqual([])
     expect(await stewards[0].must('deliver', { params: { proposal, release } })).toMatchObject({ members: 2 })
     await stewards[0].must('settle', { params: { proposal } })
+  }, 60_000)
+
+  test('a release of another sale cannot be built in the place of one that was delivered', async () => {
+    const another = freshId('proposal')
+    await sell(another)
+    const before = await readFile(join(api.releases, release, 'manifest.json'), 'utf8')
+    expect((await stewards[0].ask('deliver', { params: { proposal: another, release } })).code).toBe('idTaken')
+    expect(await readFile(join(api.releases, release, 'manifest.json'), 'utf8')).toBe(before)
   }, 60_000)
 
   test('whoever keeps their money for later after all is in no batch', async () => {
