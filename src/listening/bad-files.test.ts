@@ -117,6 +117,13 @@ describe('a workbook', () => {
     expect((await imported({ 'x.xlsx': await workbookBytes(sheets, { spoil }) })).reconciliation.rows.listens).toBe(1)
   })
 
+  test('that says how its texts are spoken is read as it is written', async () => {
+    const spoil = (xml: string): string =>
+      xml.replace('<t>Lantern</t>', '<r><t>灯</t></r><r><t>籠</t></r><rPh sb="0" eb="2"><t>トウロウ</t></rPh>')
+    const bytes = await workbookBytes(sheets, { inline: true, spoil })
+    expect(await titlesOf(bytes)).toEqual(['灯籠'])
+  })
+
   test('of something else says what it is', async () => {
     const result = await importFiles({ 'x.xlsx': await workbookBytes([{ name: 'Budget', rows: [['Rent', 800]] }]) })
     expect(result.kind === 'nothingUsable' && result.problems[0]!.message).toContain('a sheet of a workbook, no listening')

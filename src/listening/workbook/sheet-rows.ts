@@ -17,6 +17,8 @@ async function readXml(pieces: AsyncIterable<Uint8Array>, xml: Xml): Promise<voi
   const parser = new SaxesParser({ xmlns: false })
   const decoder = new TextDecoder()
   let bytesSinceTag = 0
+  /** How Japanese texts are spoken stands within them, in tags of the same names. */
+  let isSpoken = false
   parser.on('error', (error) => {
     throw new DamagedError('badSheet', { cause: error })
   })
@@ -25,10 +27,16 @@ async function readXml(pieces: AsyncIterable<Uint8Array>, xml: Xml): Promise<voi
   })
   parser.on('opentag', ({ name, attributes }) => {
     bytesSinceTag = 0
-    xml.opened(localName(name), attributes)
+    isSpoken ||= localName(name) === SPOKEN
+    if (!isSpoken) xml.opened(localName(name), attributes)
   })
-  parser.on('text', (text) => xml.text(text))
-  parser.on('closetag', ({ name }) => xml.closed(localName(name)))
+  parser.on('text', (text) => {
+    if (!isSpoken) xml.text(text)
+  })
+  parser.on('closetag', ({ name }) => {
+    if (!isSpoken) xml.closed(localName(name))
+    else if (localName(name) === SPOKEN) isSpoken = false
+  })
   for await (const piece of pieces) {
     parser.write(decoder.decode(piece, { stream: true }))
     bytesSinceTag += piece.length
@@ -36,6 +44,9 @@ async function readXml(pieces: AsyncIterable<Uint8Array>, xml: Xml): Promise<voi
   }
   parser.write(decoder.decode()).close()
 }
+
+/** ECMA-376, 18.4.6: a phonetic run. */
+const SPOKEN = 'rPh'
 
 function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1)
