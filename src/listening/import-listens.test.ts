@@ -187,6 +187,11 @@ describe('the same listen twice', () => {
         spotify_track_uri: 'spotify:track:2',
       },
     ],
+    [
+      'an artist with another name',
+      {},
+      { master_metadata_album_artist_name: 'The Paper Boats (UK)', master_metadata_track_name: 'Lantern (UK)' },
+    ],
   ])('told again by a package a year later counts once: %s', async (_, earlier, later) => {
     const files = { 'old.json': fileOf(extended(earlier)), 'new.json': fileOf(extended(later)) }
     const { listens, reconciliation } = await imported(files)

@@ -69,10 +69,11 @@ function isRetold(rows: RowColumns, a: number, b: number): boolean {
   const isSame = (name: 'title' | 'uri'): boolean => rows[name][a] !== 0 && rows[name][a] === rows[name][b]
   const agrees = (name: (typeof WHAT)[number] | (typeof HOW)[number]): boolean =>
     rows[name][a] === rows[name][b] || rows[name][a] === 0 || rows[name][b] === 0
-  if (!(isSame('title') || isSame('uri')) || !agrees('title') || !agrees('artist') || !HOW.every(agrees) || !doFlagsAgree(rows, a, b))
-    return false
+  // What has one id is one song, whatever its artist calls itself by now.
+  if (!isSame('uri') && !(isSame('title') && agrees('artist'))) return false
+  if (!HOW.every(agrees) || !doFlagsAgree(rows, a, b)) return false
   // Nobody begins two listens of one song in the same second; its album and its id are what services change over the years.
-  return hasSameStart(rows, a, b) ? isSame('title') || agrees('album') : mayHaveSameStart(rows, a, b) && agrees('album') && agrees('uri')
+  return hasSameStart(rows, a, b) || (mayHaveSameStart(rows, a, b) && (isSame('uri') || (agrees('album') && agrees('uri'))))
 }
 
 function doFlagsAgree(rows: RowColumns, a: number, b: number): boolean {
