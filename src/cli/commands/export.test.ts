@@ -29,6 +29,16 @@ test.each(['parquet', 'csv', 'jsonl', 'listenbrainz'])('writes %s that can be gi
   expect(await rowsOf(out)).toMatchObject({ read: 3, listens: 3, rejected: 0 })
 })
 
+test('says how many listens a form holds that does not hold all, and gives no private session to ListenBrainz', async () => {
+  const podcast = { ts: '2021-05-06T09:08:00Z', ms_played: 60_000, episode_name: 'Ep', episode_show_name: 'Show' }
+  const hidden = { ...row({ ts: '2021-05-06T08:08:00Z' }), incognito_mode: true }
+  const path = await setting.put('mixed.json', JSON.stringify([row({ ts: '2021-05-06T07:08:00Z' }), podcast, hidden]))
+  const out = `${setting.folder}/mixed.jsonl`
+  const { stderr } = await setting.run(['export', path, '--format', 'listenbrainz', '-o', out])
+  expect(stderr).toBe(`1 of 3 listens written to ${out}. The others are no music with a title and an artist, or of a private session.\n`)
+  expect((await readFile(out, 'utf8')).trim().split('\n')).toHaveLength(1)
+})
+
 test('keeps sources apart when asked to', async () => {
   const { stdout } = await setting.run(['export', `${setting.folder}/pack`, '--format', 'jsonl', '--keep-apart'])
   expect(stdout.trim().split('\n')).toHaveLength(4)

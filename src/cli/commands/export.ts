@@ -1,5 +1,5 @@
 /** `chorus export`: the merged history as a file that other programs read, so that nobody is locked in. */
-import { EXPORT_FORMS, EXPORT_FORM_NAMES } from '../../listening/index.ts'
+import { EXPORT_FORMS, EXPORT_FORM_NAMES, countHeld } from '../../listening/index.ts'
 import type { Command } from '../command.ts'
 import { complain, complainOfUsage, warn } from '../complaint.ts'
 import { EXIT } from '../exit-codes.ts'
@@ -31,7 +31,8 @@ export const exportHistory: Command = {
     FILES_USAGE,
     '',
     'parquet, csv and jsonl hold everything and can be given to Chorus again. In csv a text that a spreadsheet would run as a',
-    'formula begins with an apostrophe. listenbrainz holds music alone, in the form in which ListenBrainz takes listens.',
+    'formula begins with an apostrophe. listenbrainz holds music alone, in the form in which ListenBrainz takes listens, and',
+    'nothing of private sessions, because ListenBrainz shows what it has to everybody.',
   ],
   flags: FLAGS,
   examples: ['chorus export my_spotify_data.zip lastfm.csv -o me.parquet', 'chorus export exports/ --format csv > me.csv'],
@@ -56,7 +57,11 @@ export const exportHistory: Command = {
         complain(context, written.problem.message, written.problem.hint)
         return EXIT.refused
       }
-      context.stderr.write(`${plural(history.listens.count, 'listen')} written to ${safeText(output)}.\n`)
+      const { count } = history.listens
+      const held = countHeld(history.listens, form)
+      const what = held === count ? plural(count, 'listen') : `${held.toLocaleString('en')} of ${plural(count, 'listen')}`
+      const others = held === count ? '' : ' The others are no music with a title and an artist, or of a private session.'
+      context.stderr.write(`${what} written to ${safeText(output)}.${others}\n`)
     }
     warn(context, [...history.passedOver, ...history.reconciliation.problems])
     return EXIT.ok

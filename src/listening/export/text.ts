@@ -28,11 +28,20 @@ export function* writeJsonLines(listens: Listens): Generator<string> {
   })
 }
 
-/** ListenBrainz takes listens of music with a title and an artist; https://listenbrainz.readthedocs.io/en/latest/users/json.html. */
+/**
+ * ListenBrainz takes listens of music with a title and an artist; https://listenbrainz.readthedocs.io/en/latest/users/json.html.
+ * It shows them to everybody and knows no private session, so that what was heard in one is not for it.
+ */
+export function isForListenbrainz(listens: Listens, row: number): boolean {
+  const track = listens.items.track[listens.item[row] ?? 0] ?? 0
+  const hasNames = listens.tracks.title[track] !== '' && listens.artists[listens.tracks.artist[track] ?? 0] !== ''
+  return listens.kind[row] === MUSIC && hasNames && ((listens.flags[row] ?? 0) & FLAG.incognito) === 0
+}
+
 export function* writeListenbrainz(listens: Listens): Generator<string> {
   yield* inPieces(listens, (row) => {
+    if (!isForListenbrainz(listens, row)) return ''
     const cell = Object.fromEntries(EXPORT_COLUMNS.map((column) => [column.name, column.cellOf(listens, row)]))
-    if (listens.kind[row] !== MUSIC || cell['title'] === '' || cell['artist'] === '') return ''
     const isMeasured = ((listens.flags[row] ?? 0) & FLAG.playedEstimated) === 0
     const listen = {
       listened_at: Math.floor((listens.startMs[row] ?? 0) / MS_PER_SECOND),

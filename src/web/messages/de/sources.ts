@@ -32,7 +32,7 @@ export const sources = (f: Format): ReturnType<typeof english> => ({
       parquet: { name: 'Parquet', says: 'Für Programme, die Daten auswerten; klein und genau.' },
       csv: { name: 'CSV', says: 'Für Tabellenprogramme. Ein Titel, der als Formel liefe, beginnt mit einem Apostroph.' },
       jsonl: { name: 'JSON-Zeilen', says: 'Ein Hören je Zeile, für eigene Programme.' },
-      listenbrainz: { name: 'ListenBrainz', says: 'Nur Musik, in der Form, in der ListenBrainz sie annimmt.' },
+      listenbrainz: { name: 'ListenBrainz', says: 'Nur Musik, ohne private Sitzungen, in der Form, in der ListenBrainz sie annimmt.' },
     },
     making: 'Die Datei wird geschrieben',
     done: (name: string, bytes: number) => `${name} ist geschrieben, ${f.bytes(bytes)}.`,

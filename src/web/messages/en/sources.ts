@@ -32,7 +32,10 @@ export const sources = (f: Format) => ({
       parquet: { name: 'Parquet', says: 'For programs that analyse data; small and exact.' },
       csv: { name: 'CSV', says: 'For spreadsheets. A title that one would run as a formula begins with an apostrophe.' },
       jsonl: { name: 'JSON lines', says: 'One listen a line, for programs of your own.' },
-      listenbrainz: { name: 'ListenBrainz', says: 'Music alone, in the form in which ListenBrainz takes listens.' },
+      listenbrainz: {
+        name: 'ListenBrainz',
+        says: 'Music alone, without private sessions, in the form in which ListenBrainz takes listens.',
+      },
     } satisfies Record<ExportForm, { name: string; says: string }>,
     making: 'Writing the file',
     done: (name: string, bytes: number) => `${name} is written, ${f.bytes(bytes)}.`,

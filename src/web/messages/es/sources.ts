@@ -32,7 +32,7 @@ export const sources = (f: Format): ReturnType<typeof english> => ({
       parquet: { name: 'Parquet', says: 'Para programas que analizan datos; pequeño y exacto.' },
       csv: { name: 'CSV', says: 'Para hojas de cálculo. Un título que se ejecutaría como fórmula empieza con un apóstrofo.' },
       jsonl: { name: 'Líneas JSON', says: 'Una escucha por línea, para programas propios.' },
-      listenbrainz: { name: 'ListenBrainz', says: 'Solo música, en la forma en que ListenBrainz la acepta.' },
+      listenbrainz: { name: 'ListenBrainz', says: 'Solo música, sin sesiones privadas, en la forma en que ListenBrainz la acepta.' },
     },
     making: 'Escribiendo el archivo',
     done: (name: string, bytes: number) => `${name} está escrito, ${f.bytes(bytes)}.`,
