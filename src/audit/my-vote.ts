@@ -7,7 +7,7 @@ import { formatVerifierKey, openCheckpoint, openLog, TileReader, type LogSource,
 import type { EntryOf } from './effects.ts'
 import { parsedAs, parsedEvidence } from './evidence.ts'
 import { isBallotOf } from './receipts.ts'
-import { witnessesOf } from './witnesses.ts'
+import { witnessesOf, witnessListOf } from './witnesses.ts'
 
 /** What the server says of the vote. */
 export interface ServedPoll extends Poll {
@@ -87,7 +87,8 @@ async function checkPast({ remembered, isSignedBy }: MyVoteRequest, { key }: Ope
 /** Of those whom only the log itself names it is no fault to have signed nothing. */
 async function checkWitnesses(request: MyVoteRequest, opened: Opened, reader: TileReader): Promise<readonly MyVoteFinding[]> {
   const { read, sha256, isSignedBy } = request
-  const witnesses = await witnessesOf({ read, sha256, isSignedBy, key: opened.key, opened }, request.witnesses)
+  const named = (await witnessListOf(read)) ?? []
+  const witnesses = witnessesOf({ sha256, isSignedBy, key: opened.key, opened }, named, request.witnesses)
   const findings = witnesses.map(async ({ text, key, isDemanded, sighting }): Promise<MyVoteFinding | undefined> => {
     const witness = key?.name ?? text
     if (sighting === undefined) return isDemanded ? { code: 'notWitnessed', holds: false, witness } : undefined

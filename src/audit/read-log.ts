@@ -21,7 +21,7 @@ import { formatInstant, parseInstant } from '../shared/time.ts'
 import { found } from './checks.ts'
 import type { AuditEffects, AuditRequest } from './effects.ts'
 import { parsedAs } from './evidence.ts'
-import { witnessesOf, type Witness } from './witnesses.ts'
+import { witnessesOf, witnessListOf, type Witness } from './witnesses.ts'
 
 export interface ReadLog {
   readonly checkpoint: Checkpoint
@@ -56,7 +56,9 @@ export async function readLog(effects: AuditEffects, request: AuditRequest): Pro
   if (wrong !== -1) return { checks: [...checks, found('entryUnknown', { place: wrong })] }
   const read = entries.filter((entry) => entry !== undefined)
   const newestMs = instantOf(read.at(-1)?.at ?? '')
-  const witnesses = await witnessesOf({ read: request.read, sha256, isSignedBy, key, opened }, request.witnesses)
+  const named = await witnessListOf(request.read)
+  if (named === undefined) checks.push(found('witnessesUnreadable', {}))
+  const witnesses = witnessesOf({ sha256, isSignedBy, key, opened }, named ?? [], request.witnesses)
   checks.push(...witnesses.map((each) => checkWitness(each, tree, newestMs)).filter((each) => each !== undefined))
   const turn = read.findIndex(({ at }, index) => index > 0 && instantOf(at) < instantOf(read[index - 1]?.at ?? at))
   checks.push(turn === -1 ? found('inOrder', {}) : found('outOfOrder', { place: turn }))

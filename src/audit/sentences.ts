@@ -55,6 +55,7 @@ const OF_LOG = {
   inOrder: () => 'Entries stand in the order of their times.',
   outOfOrder: ({ place }) => `Entry ${place} is older than the one before it.`,
 
+  witnessesUnreadable: () => 'The list of those who witness this log cannot be read.',
   witnessed: ({ at, ...witness }) => `${whoIs(witness)} has witnessed this checkpoint, ${minuteOf(at)}.`,
   witnessedBefore: ({ at, entries, newer, ...witness }) =>
     `${whoIs(witness)} has witnessed the first ${entries === 1 ? 'entry' : `${entries} entries`}, ${minuteOf(at)}; ${newer} ${newer === 1 ? 'is' : 'are'} newer.`,

@@ -64,6 +64,11 @@ test.each([
   for (const demanded of [[], [witnessKey]]) expect((await saidOf(read, ...demanded))[0]).toContain(sentence)
 })
 
+test('a list of witnesses that cannot be read hides nobody silently', async () => {
+  const torn: ReadLogFile = (path) => (path === LOG_PATHS.witnesses ? Promise.resolve(new TextEncoder().encode('[}')) : present(path))
+  expect(await saidOf(torn)).toEqual(['witness false: The list of those who witness this log cannot be read.'])
+})
+
 test('nothing is said of one who has signed nothing, unless whoever asks demands it', async () => {
   const stranger = newWitness('stranger.example.net')
   const forged = stranger.cosign(await checkpointOf(logOf('1', '5')), at(3)).replaceAll('stranger', 'witness')

@@ -34,7 +34,6 @@ export interface Witness {
 }
 
 interface WatchedLog {
-  readonly read: ReadLogFile
   readonly sha256: Sha256
   readonly isSignedBy: CheckSignature
   readonly key: NoteKey
@@ -42,8 +41,7 @@ interface WatchedLog {
 }
 
 /** Those who were demanded, and then those whom the log itself names; nothing that they signed is believed but by their keys. */
-export async function witnessesOf(log: WatchedLog, demanded: readonly string[]): Promise<readonly Witness[]> {
-  const named = (await witnessList(log.read)) ?? []
+export function witnessesOf(log: WatchedLog, named: WitnessList, demanded: readonly string[]): readonly Witness[] {
   const others = named.map(({ witness }) => witness).filter((text) => !demanded.includes(text))
   return [...demanded, ...others].map((text, index): Witness => {
     const key = parseVerifierKey(log.sha256, text)
@@ -52,9 +50,10 @@ export async function witnessesOf(log: WatchedLog, demanded: readonly string[]):
   })
 }
 
-async function witnessList(read: ReadLogFile): Promise<WitnessList | undefined> {
+/** Whom the log itself names, which is nobody where it shows no list; undefined where what it shows is none. */
+export async function witnessListOf(read: ReadLogFile): Promise<WitnessList | undefined> {
   const bytes = await read(LOG_PATHS.witnesses)
-  return bytes && parsedAs(new TextDecoder().decode(bytes), witnessListSchema, canonicalJson)
+  return bytes === undefined ? [] : parsedAs(new TextDecoder().decode(bytes), witnessListSchema, canonicalJson)
 }
 
 function sightingOf({ key, opened, isSignedBy }: WatchedLog, witness: NoteKey, kept: string | null): Sighting | undefined {

@@ -57,6 +57,7 @@ export const AUDIT_FINDINGS = {
   inOrder: holds('order', {}),
   outOfOrder: fails('order', { place }),
 
+  witnessesUnreadable: fails('witness', {}),
   witnessed: holds('witness', { ...witness, at: instant }),
   witnessedBefore: holds('witness', { ...witness, at: instant, entries: count, newer: count }),
   witnessedLate: fails('witness', { ...witness, at: instant, entries: count, newer: count }),

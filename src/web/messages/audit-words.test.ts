@@ -42,6 +42,7 @@ const FACTS: AuditFacts = {
   entryUnknown: { place },
   inOrder: {},
   outOfOrder: { place },
+  witnessesUnreadable: {},
   witnessed: { ...witness, at },
   witnessedBefore: { ...witness, at, entries: 817, newer: 3 },
   witnessedLate: { ...witness, at, entries: 817, newer: 3 },

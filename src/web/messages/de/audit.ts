@@ -47,6 +47,7 @@ function ofLog(f: Format) {
     inOrder: () => 'Die Einträge stehen in der Reihenfolge ihrer Zeiten.',
     outOfOrder: ({ place }) => `Eintrag ${n(place)} ist älter als der davor.`,
 
+    witnessesUnreadable: () => 'Die Liste derer, die dieses Protokoll bezeugen, lässt sich nicht lesen.',
     witnessed: ({ at, ...witness }) => `${whoIs(witness)} hat diesen Stand bezeugt, am ${f.instant(at)}.`,
     witnessedBefore: ({ at, entries: count, newer, ...witness }) =>
       `${whoIs(witness)} hat am ${f.instant(at)} ${count === 1 ? 'den ersten Eintrag' : `die ersten ${n(count)} Einträge`} bezeugt; ${n(newer)} ${newer === 1 ? 'ist' : 'sind'} neuer.`,

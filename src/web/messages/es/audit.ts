@@ -46,6 +46,7 @@ function ofLog(f: Format) {
     inOrder: () => 'Las entradas están en el orden de sus horas.',
     outOfOrder: ({ place }) => `La entrada ${n(place)} es más antigua que la anterior.`,
 
+    witnessesUnreadable: () => 'La lista de quienes dan fe de este registro no se puede leer.',
     witnessed: ({ at, ...witness }) => `${whoIs(witness)} ha dado fe de este estado (${f.instant(at)}).`,
     witnessedBefore: ({ at, entries: count, newer, ...witness }) =>
       `${whoIs(witness)} ha dado fe de ${first(count)} (${f.instant(at)}); ${n(newer)} ${newer === 1 ? 'es posterior' : 'son posteriores'}.`,
