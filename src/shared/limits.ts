@@ -105,6 +105,8 @@ export const limits = {
   sessionsMax: 50,
   /** Rows of a preview: what a person scrolls through. The count tells how many there are. */
   previewRowsMax: 200,
+  /** Whoever knows that somebody is alone in listening to an artist finds all their other rows in a release. Votes may ask for more. */
+  artistMembersMin: 2,
   /** Ways to reach one authenticator: browsers know half a dozen. */
   passkeyTransportsMax: 8,
   /** Stewards who agree to one payment or batch: two are enough for either, and none is asked after that. */

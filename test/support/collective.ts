@@ -96,7 +96,7 @@ export function documentFor(buyer: Id<'buyer'>): ProposalDocument {
       columns: ['artist', 'listens'],
       period: null,
       filters: { artistsExcluded: [] },
-      thresholds: { artistMembersMin: 1, memberRowsMin: 1 },
+      thresholds: { artistMembersMin: 2, memberRowsMin: 1 },
       coarsening: { day: 'day', startedAt: 'second' },
     },
     vote: { votingMs: 7 * MS_PER_DAY, quorumBps: 2_000, majorityBps: 5_000 },

@@ -17,7 +17,13 @@ export interface DraftProposal {
   readonly document: ProposalDocument
 }
 
-type Refusal = 'notSteward' | 'notBuyer' | 'noRequest' | 'idTaken' | 'tooMany'
+type Refusal = 'notSteward' | 'notBuyer' | 'otherName' | 'noRequest' | 'tooRevealing' | 'idTaken' | 'tooMany'
+
+const otherName = refused('otherName', 'The buyer of this proposal goes by another name here, which is the one that members have to read.')
+const tooRevealing = refused(
+  'tooRevealing',
+  `An artist whom one member alone listens to gives that member away; ask for at least ${limits.artistMembersMin} members for each.`,
+)
 
 const tooMany = refused(
   'tooMany',
@@ -33,6 +39,8 @@ export function draftProposal(
     if (!(await tx.accounts.holders('steward', [by])).has(by)) return notSteward
     const buyer = document.buyer.id
     if (!(await tx.accounts.holders('buyer', [buyer])).has(buyer)) return refused('notBuyer', 'The buyer of this proposal has no account.')
+    if ((await tx.accounts.accounts([buyer])).get(buyer)?.displayName !== document.buyer.name) return otherName
+    if (document.recipe.thresholds.artistMembersMin < limits.artistMembersMin) return tooRevealing
     if (request !== null && (await tx.requests.request(request))?.buyer !== buyer) {
       return refused('noRequest', 'The buyer of this proposal made no such request.')
     }

@@ -12,6 +12,7 @@ import { draftLicence } from '../../release/index.ts'
 import { assert } from '../../shared/assert.ts'
 import { hexOf } from '../../shared/hex.ts'
 import type { Id } from '../../shared/ids.ts'
+import { limits } from '../../shared/limits.ts'
 import { MS_PER_DAY } from '../../shared/time.ts'
 import { COLLECTIVE_NAME, CURRENCY, MAJORITY_BPS, must, TREASURY_BPS, VOTING_MS, type World } from './collective.ts'
 import { BUYER_NAME } from './gather.ts'
@@ -67,11 +68,16 @@ export function documentOf(world: World, terms: Terms): ProposalDocument {
       columns: ['artist', 'listens', 'plays', 'msPlayed'],
       period: null,
       filters: { artistsExcluded: [] },
-      thresholds: { artistMembersMin: Math.min(ARTIST_MEMBERS_MIN, Math.floor(request.members / 5)), memberRowsMin: 5 },
+      thresholds: { artistMembersMin: artistMembersMinOf(request.members), memberRowsMin: 5 },
       coarsening: { day: 'day', startedAt: 'second' },
     },
     vote: { votingMs: VOTING_MS, quorumBps: quorumOf(world), majorityBps: MAJORITY_BPS },
   })
+}
+
+/** In a small demonstration few listen to the same artist. */
+function artistMembersMinOf(members: number): number {
+  return Math.max(limits.artistMembersMin, Math.min(ARTIST_MEMBERS_MIN, Math.floor(members / 5)))
 }
 
 export async function pay({ effects, stewards, clock }: World, { proposal }: OpenedSale): Promise<void> {

@@ -99,6 +99,12 @@ describe.sequential('a sale', () => {
     expect((await stewards[0].must('listRequests')).items).toEqual([asked])
     const draft = { params: { proposal }, body: { request, document } }
     expect(await stewards[0].must('draftProposal', draft)).toEqual(await stewards[0].must('draftProposal', draft))
+    const { thresholds } = document.recipe
+    const alone = { ...document, recipe: { ...document.recipe, thresholds: { ...thresholds, artistMembersMin: 1 } } }
+    const misnamed = { ...document, buyer: { ...document.buyer, name: 'A University' } }
+    const fresh = { params: { proposal: freshId('proposal') } }
+    expect((await stewards[0].ask('draftProposal', { ...fresh, body: { request, document: alone } })).code).toBe('tooRevealing')
+    expect((await stewards[0].ask('draftProposal', { ...fresh, body: { request, document: misnamed } })).code).toBe('otherName')
     expect((await members[0].ask('readProposal', { params: { proposal } })).code).toBe('noProposal')
     expect((await members[0].must('listProposals')).items).toEqual([])
     expect((await stewards[0].must('listProposals')).items).toHaveLength(1)
