@@ -55,7 +55,7 @@ test('skips are told by the hour, each with the rows behind it', async () => {
   await hoursShown(page)
   const finding = page.getByRole('region', { name: /^When do you skip most\?/ })
   await finding.getByRole('button', { name: 'Show as a table' }).click()
-  const row = finding.getByRole('row').filter({ hasText: /^20 h/ })
+  const row = finding.getByRole('row').filter({ hasText: /^20:00/ })
   const skips = await row.getByRole('cell').first().innerText()
   await row.getByRole('link').first().click()
   await page.getByRole('heading', { name: new RegExp(`^${skips} listens?$`) }).waitFor()

@@ -81,7 +81,8 @@ export function makeFormat(locale: string) {
     /** 0 = Monday. */
     weekday: (index: number): string => weekday(SOME_MONDAY + index * MS_PER_DAY),
     weekdayShort: (index: number): string => shortWeekday(SOME_MONDAY + index * MS_PER_DAY),
-    hour: (hour: number): string => `${hour} h`,
+    /** As a clock shows it: "20 h" would be read as a length of time. */
+    hour: (hour: number): string => `${String(hour).padStart(2, '0')}:00`,
     /** An hour of the day with decimals, as a clock shows it. */
     clock: (hour: number): string => `${String(Math.floor(hour)).padStart(2, '0')}:${String(Math.floor((hour % 1) * 60)).padStart(2, '0')}`,
     /** The local day of an instant. */

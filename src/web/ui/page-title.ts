@@ -3,7 +3,7 @@ import { useRouterState } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { text } from '../messages/text.ts'
 import { parseSubjectSearch, parseViewSearch, paths, subjectPaths } from '../routes.ts'
-import { sectionAt } from '../sections.ts'
+import { sectionAt, type Section } from '../sections.ts'
 
 /** Null leaves the title to somebody else. */
 export function useTitle(page: string | null): void {
@@ -23,9 +23,16 @@ function titleAt(pathname: string, search: Record<string, unknown>): string | nu
   if (section === undefined) return text.app.notFound
   if (section.home === paths.collective) return null
   const isOfSubject = Object.values(subjectPaths).some((path) => path === pathname)
-  const page = section.pages.find(({ to }) => to === pathname)?.label ?? section.label
-  const name = isOfSubject ? parseSubjectSearch(search).name || text.lists.unnamed : page
+  const name = isOfSubject ? parseSubjectSearch(search).name || text.lists.unnamed : nameIn(section, pathname)
   return [name, ...periodIn(search)].join(', ')
+}
+
+/** Pages about the listening speak for themselves, and those of other sections only beside the name of theirs. */
+function nameIn({ label, home, pages }: Section, pathname: string): string {
+  const page = pages.find(({ to }) => to === pathname)
+  if (page === undefined) return label
+  if (home === paths.overview) return page.label
+  return page.to === home ? label : `${page.label}, ${label}`
 }
 
 function periodIn(search: Record<string, unknown>): readonly string[] {

@@ -278,7 +278,7 @@ function cardWords(card: RecapCard, period: string, f: Format): CardWords {
       )
     case 'hour':
       return told(
-        `${card.hour} h`,
+        f.hour(card.hour),
         `am ${f.weekday(card.weekday)} ist deine Stunde`,
         `${f.percent(card.shareOfNight)} deiner Musik laufen zwischen 22 und 4 Uhr.`,
       )

@@ -263,7 +263,7 @@ function cardWords(card: RecapCard, period: string, f: Format): CardWords {
       )
     case 'hour':
       return told(
-        `${card.hour} h`,
+        f.hour(card.hour),
         `on ${f.weekday(card.weekday)} is your hour`,
         `${f.percent(card.shareOfNight)} of your music plays between 22 and 4 o’clock.`,
       )

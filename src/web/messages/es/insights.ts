@@ -272,7 +272,7 @@ function cardWords(card: RecapCard, period: string, f: Format): CardWords {
       )
     case 'hour':
       return told(
-        `${card.hour} h`,
+        f.hour(card.hour),
         `del ${f.weekday(card.weekday)} es tu hora`,
         `El ${f.percent(card.shareOfNight)} de tu música suena entre las 22 y las 4.`,
       )
