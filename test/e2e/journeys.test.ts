@@ -74,11 +74,15 @@ test('a reload shows the same figures without an import, and deleting leaves not
   await page.context().close()
 })
 
-test('the sample listener is one click away and says that it is one', async () => {
+test('the sample listener is one click away, says that it is one, and is printed in dark ink without what can only be pressed', async () => {
   const { page } = await visit(site)
   await page.getByRole('button', { name: 'Try it with a sample listener' }).click()
   expect(Number((await hoursShown(page)).replace(/\D/g, ''))).toBeGreaterThan(500)
   await page.getByText('You are looking at a sample listener').waitFor()
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+  const pressed = page.locator('.masthead nav, .rail, .search-button, .notice, .finding-notes')
+  expect(await pressed.evaluateAll((parts) => parts.filter((part) => part.checkVisibility()).length)).toBe(0)
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('light')
   await page.context().close()
 })
 
