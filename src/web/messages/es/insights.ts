@@ -162,7 +162,7 @@ export const insights = (f: Format): ReturnType<typeof english> => ({
     diversity: (hill: number) =>
       `¿Cómo de amplio es tu gusto? Como ${f.count(Math.round(hill), 'artista', 'artistas que quisieras por igual')}.`,
     diversityLede: (artists: number, half: number, top: number) =>
-      `Escuchaste ${f.count(artists, 'artista', 'artistas')}. ${f.count(half, 'artista hace', 'artistas hacen')} la mitad de las reproducciones; los diez primeros, el ${f.percent(top)}.`,
+      `Reprodujiste a ${f.count(artists, 'artista', 'artistas')}. ${f.count(half, 'artista hace', 'artistas hacen')} la mitad de las reproducciones; los diez primeros, el ${f.percent(top)}.`,
     diversityHow:
       'El número de Hill de orden 1 (Hill 1973): la exponencial de la entropía de las reproducciones entre artistas. Cuenta a los artistas por cuánto suenan, así que uno que se probó una vez casi no suma.',
     firsts: (share: number) => `¿Cuánto hay de nuevo? El ${f.percent(share)} de tus reproducciones fue la primera de una canción.`,
