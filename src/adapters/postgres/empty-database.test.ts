@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { expect, it } from 'vitest'
+import { tarEntries } from '../../app/catalogue/tar.ts'
 import { holdsDatabase, readEmptyDatabase } from './empty-database.ts'
 import { migrations } from './migrations/index.ts'
 import { openEmbedded } from './open-database.ts'
@@ -24,6 +25,18 @@ it('has taken every step and holds no row', async () => {
   await engine.close()
   const known = counts.rows.filter(({ name, rows }) => rows > 0 && name !== 'schema_migration')
   expect(known).toEqual([])
+})
+
+/** Where the control file of PostgreSQL says how the database was left, and what it says after an orderly end (src/include/catalog/pg_control.h). */
+const STATE_AT = 16
+const SHUT_DOWN = 1
+
+it('was shut down, so that there is nothing to recover when it is opened', async () => {
+  const archive = await readEmptyDatabase()
+  const found: Buffer[] = []
+  for await (const { path, pieces } of tarEntries(archive?.stream() ?? new ReadableStream(), 'the empty database'))
+    if (path.endsWith('global/pg_control')) for await (const piece of pieces()) found.push(Buffer.from(piece))
+  expect(Buffer.concat(found).readInt32LE(STATE_AT)).toBe(SHUT_DOWN)
 })
 
 it('is where a folder begins, which nobody else may look into, and what is in it by then is what is opened', async () => {
