@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { plainVoting } from '../../../test/support/plain-voting.ts'
 import { openEmbeddedEngines } from '../../adapters/embedded-engines.ts'
 import { openReadFolder } from '../../adapters/release-folders.ts'
 import { verifyRelease } from '../../app/verify-release.ts'
@@ -25,12 +26,18 @@ afterAll(() => setting.end())
 const BALLOTS = 3
 
 const engines = { openEngines: openEmbeddedEngines }
+/** For what comes before the vote and after it: a proof takes longer than all the rest of a small demonstration. */
+const withoutProofs: Partial<CliContext> = { ...engines, ...plainVoting().context }
 
-async function demoOf(members: number, ballots: number, ...args: readonly string[]): Promise<DemoReport> {
-  const { exitCode, stdout } = await setting.run(
-    ['demo', '--members', String(members), '--ballots', String(ballots), '--json', ...args],
-    engines,
-  )
+interface Demo {
+  readonly members: number
+  readonly ballots: number
+  readonly args: readonly string[]
+}
+
+async function demoOf({ members, ballots, args }: Demo, changes: Partial<CliContext>): Promise<DemoReport> {
+  const plan = ['demo', '--members', String(members), '--ballots', String(ballots), '--json', ...args]
+  const { exitCode, stdout } = await setting.run(plan, changes)
   expect(exitCode).toBe(0)
   expect(stdout.split('\n').length).toBe(2)
   return demoReportSchema.parse(JSON.parse(stdout))
@@ -40,7 +47,7 @@ const cents = (text: string): bigint => parseAmount(text, 'USD')?.minor ?? -1n
 
 test('sixty members sell, are paid to the cent, and the release that is kept can be checked by anyone', async () => {
   const folder = join(setting.folder, 'kept')
-  const report = await demoOf(60, BALLOTS, '--keep', folder)
+  const report = await demoOf({ members: 60, ballots: BALLOTS, args: ['--keep', folder] }, engines)
   expect(report).toMatchObject({
     members: 60,
     ballots: { yes: BALLOTS, no: 0, abstain: 0 },
@@ -70,7 +77,7 @@ test('sixty members sell, are paid to the cent, and the release that is kept can
 })
 
 test('where the price cannot be divided evenly, shares differ by a cent and add up', async () => {
-  const report = await demoOf(37, 1, '--seed', 'odd')
+  const report = await demoOf({ members: 37, ballots: 1, args: ['--seed', 'odd'] }, withoutProofs)
   expect(report).toMatchObject({ shareMin: '1337.83', shareMax: '1337.84', paidMembers: 37, releaseVerified: true, booksSound: true })
   expect(cents(report.treasury) + cents(report.distributed)).toBe(cents(report.price))
 })
@@ -91,7 +98,7 @@ test('with --serve it goes on in the browser, with people to sign in as, and is 
     await close()
   }
   const { exitCode, stdout, stderr } = await setting.run(['demo', '--members', '15', '--ballots', '1', '--json', '--serve'], {
-    ...engines,
+    ...withoutProofs,
     env: { PORT: '4444' },
     serveDemonstration,
   })
@@ -105,7 +112,7 @@ test('with --serve it goes on in the browser, with people to sign in as, and is 
 
 test('the page says it in sentences, on a narrow terminal too', async () => {
   const stdout = new Screen({ columns: 50 })
-  const { exitCode } = await setting.run(['demo', '--members', '13', '--ballots', '1'], { ...engines, stdout })
+  const { exitCode } = await setting.run(['demo', '--members', '13', '--ballots', '1'], { ...withoutProofs, stdout })
   expect(exitCode).toBe(0)
   expect(stdout.text).toContain('13 members got $3,807.69 or $3,807.70 each.')
   expect(stdout.text.replace(/\s+/g, ' ')).toContain('$5,500.00 for the treasury and $49,500.00 for the members are $55,000.00')
