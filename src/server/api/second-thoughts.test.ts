@@ -19,26 +19,26 @@ let buyer: Person
 const account = { holder: 'Member', iban: 'DE89370400440532013000', bic: null } as const
 
 /** With one ballot, which is enough where no quorum is asked for. */
-async function sell(proposal: Id<'proposal'>): Promise<void> {
+async function sell(sold: Id<'proposal'>): Promise<void> {
   const buyerId = await buyer.id()
   if (!isId('buyer', buyerId)) throw new Error('a buyer has the id of one')
   const sale = saleDocument(buyerId)
   const document = { ...sale, vote: { ...sale.vote, quorumBps: 0 } }
-  await stewards[0].must('draftProposal', { params: { proposal }, body: { request: null, document } })
-  await stewards[0].must('openProposal', { params: { proposal } })
-  await new Person(api).must('castBallot', { params: { proposal }, body: await members[0].ballot(proposal, 'yes', 1) })
+  await stewards[0].must('draftProposal', { params: { proposal: sold }, body: { request: null, document } })
+  await stewards[0].must('openProposal', { params: { proposal: sold } })
+  await new Person(api).must('castBallot', { params: { proposal: sold }, body: await members[0].ballot(sold, 'yes', 1) })
   api.clock.nowMs += 7 * MS_PER_DAY + MS_PER_MINUTE
   for (const person of [...stewards, ...members, buyer]) await person.signIn()
-  await stewards[0].must('closeVote', { params: { proposal } })
-  for (const steward of stewards) await steward.must('confirmPayment', { params: { proposal }, body: { reference: 'statement 7' } })
+  await stewards[0].must('closeVote', { params: { proposal: sold } })
+  for (const steward of stewards) await steward.must('confirmPayment', { params: { proposal: sold }, body: { reference: 'statement 7' } })
 }
 
 beforeAll(async () => {
   api = await openTestApi()
   const founder = await foundOverHttp(api)
   stewards = [founder, await invited(api, founder, 'steward', 'Second Steward')]
-  const join = (index: number): Promise<Person> => new Person(api).join(`Member ${index}`)
-  members = [await join(0), await join(1), await join(2)]
+  const joined = (index: number): Promise<Person> => new Person(api).join(`Member ${index}`)
+  members = [await joined(0), await joined(1), await joined(2)]
   for (const member of members) {
     const contribution = freshId('contribution')
     contributions.push(contribution)
