@@ -21,6 +21,7 @@ export function useLookAhead(): void {
   const summary = useSummary()
   const view = JSON.stringify(useView())
   useEffect(() => {
+    if (summary === null) return undefined
     const stop = new AbortController()
     void lookAhead(router, queries, tellsMood, stop.signal)
     return () => stop.abort()
@@ -39,7 +40,7 @@ async function lookAhead(router: AnyRouter, queries: QueryClient, tellsMood: boo
 }
 
 function isReading(queries: QueryClient): boolean {
-  return !document.hidden && queries.isFetching() === 0 && msSincePress() >= READING_MS
+  return !document.hidden && queries.isFetching() === 0 && queries.isMutating() === 0 && msSincePress() >= READING_MS
 }
 
 function sleep(ms: number): Promise<void> {

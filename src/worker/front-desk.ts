@@ -14,12 +14,26 @@ export class FrontDesk {
   private readonly cover = new HeldCover()
   private desk: Promise<Desk> | undefined
   private opened: Desk | undefined
+  /** Answers that are still being worked out. */
+  private readonly underWay = new Set<Promise<unknown>>()
 
   constructor(options: Omit<DeskOptions, 'cover'>) {
     this.options = options
   }
 
   async answer(question: ToWorker, onProgress: (progress: ImportProgress) => void): Promise<Answer<QuestionName>> {
+    // Whatever is still being answered could open the storage again behind the one who deletes it.
+    if (question.name === 'forget') await Promise.allSettled(this.underWay)
+    const answer = this.answerOne(question, onProgress)
+    this.underWay.add(answer)
+    try {
+      return await answer
+    } finally {
+      this.underWay.delete(answer)
+    }
+  }
+
+  private async answerOne(question: ToWorker, onProgress: (progress: ImportProgress) => void): Promise<Answer<QuestionName>> {
     const known = await this.fromCover(question)
     return known === undefined ? (await this.open()).answer(question, onProgress) : known
   }

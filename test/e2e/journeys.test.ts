@@ -50,12 +50,34 @@ test('a period in the address changes the figures, and the rail leads to it', as
   await page.context().close()
 })
 
+declare global {
+  interface Window {
+    askedMeanwhile: string[]
+  }
+}
+
+/** Installed before any script of a page: deleting takes so long that whoever would ask something meanwhile does, and is noted. */
+function forgetSlowly(): void {
+  const Plain = window.Worker
+  window.askedMeanwhile = []
+  let isForgetting = false
+  window.Worker = class extends Plain {
+    override postMessage(message: { readonly name?: string }): void {
+      if (isForgetting) window.askedMeanwhile.push(message.name ?? '')
+      isForgetting ||= message.name === 'forget'
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to be named
+      setTimeout(() => super.postMessage(message), message.name === 'forget' ? 2_500 : 0)
+    }
+  }
+}
+
 test('a reload shows the same figures without an import, and deleting leaves nothing behind', async () => {
   const { page } = await visit(site)
   await choose(page, given.zip)
   const hours = await hoursShown(page)
   await page.reload()
   expect(await hoursShown(page)).toBe(hours)
+  await page.addInitScript(forgetSlowly)
   await page.goto(`${site.origin}/`)
   expect(await hoursShown(page)).toBe(hours)
   await page.getByRole('link', { name: 'Settings', exact: true }).click()
@@ -69,6 +91,7 @@ test('a reload shows the same figures without an import, and deleting leaves not
     kept: Object.keys(localStorage),
   }))
   expect(left).toEqual({ databases: [], caches: [], kept: [] })
+  expect(await page.evaluate(() => window.askedMeanwhile)).toEqual([])
   await page.goto(`${site.origin}/overview`)
   await page.getByText('Drop your export here').waitFor()
   await page.context().close()

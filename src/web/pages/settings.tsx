@@ -1,4 +1,5 @@
 /** How Chorus counts and looks in this browser, and the way to remove it all. */
+import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useId, useState, type FormEvent, type ReactNode } from 'react'
 import { isTimeZone } from '../../shared/time.ts'
@@ -179,18 +180,23 @@ function Forget() {
   const replaceHistory = useReplaceHistory()
   const navigate = useNavigate()
   const [sure, setSure] = useState(false)
-  const forget = async (): Promise<void> => {
-    await client.ask('forget', null)
-    await forgetFiles()
-    forgetPreferences()
-    replaceHistory(null)
-    await navigate({ to: paths.welcome, search: {}, replace: true })
-  }
+  // While it is under way nothing is asked that nobody asked for; see look-ahead.ts.
+  const { mutate: forget } = useMutation({
+    networkMode: 'always',
+    throwOnError: true,
+    mutationFn: async () => {
+      await client.ask('forget', null)
+      await forgetFiles()
+      forgetPreferences()
+      replaceHistory(null)
+      await navigate({ to: paths.welcome, search: {}, replace: true })
+    },
+  })
   return (
     <Setting title={text.settings.forget} hint={text.settings.forgetHint(savedBytes)}>
       {sure ? (
         <div className="choosers" role="group" aria-label={text.settings.forgetSure}>
-          <button type="button" className="button danger" onClick={() => void forget()}>
+          <button type="button" className="button danger" onClick={() => forget()}>
             {text.settings.forgetYes}
           </button>
           <button type="button" className="button" onClick={() => setSure(false)}>
