@@ -2,16 +2,15 @@
 import type { Page } from 'playwright-core'
 import { launchChromium } from '../test/support/chromium.ts'
 import { type Bench, median } from './support/compare.ts'
-import { addChooser, dropGiven, pressMenu, watch } from './support/in-page.ts'
+import { pressMenu } from './support/in-page.ts'
 import { packageOf } from './support/packages.ts'
+import { importHistory } from './support/import-history.ts'
 import { startServer } from './support/server.ts'
 import { WAITING } from './support/waiting.ts'
 
 const ROWS = 200_000
 const PAGES = ['/time', '/habits', '/exploring', '/eras', '/chapters', '/recap', '/mood']
 const ROUNDS = 3
-/** The table is stored after the first page. */
-const STORING_MS = 5_000
 const READING_MS = 8_000
 /** What answers within this is felt to answer at once (Miller 1968; Nielsen, Usability Engineering, 1993). */
 const AT_ONCE_MS = 100
@@ -25,7 +24,6 @@ export const bench: Bench = {
     try {
       const context = await browser.newContext({ timezoneId: 'Europe/Lisbon', locale: 'en-GB', viewport: { width: 1280, height: 900 } })
       const page = await context.newPage()
-      await page.addInitScript(watch)
       await importHistory(page, server.origin, path)
       let slowestMs = 0
       for (const address of PAGES) {
@@ -44,17 +42,6 @@ export const bench: Bench = {
       server.stop()
     }
   },
-}
-
-async function importHistory(page: Page, origin: string, path: string): Promise<void> {
-  await page.goto(origin)
-  await page.waitForLoadState('networkidle')
-  await page.evaluate(addChooser)
-  await page.locator('#bench-file').setInputFiles(path)
-  await page.waitForFunction(() => window.given !== undefined)
-  await page.evaluate(dropGiven)
-  await page.waitForFunction(() => window.seen.figureMs > 0, undefined, WAITING)
-  await page.waitForTimeout(STORING_MS)
 }
 
 /** Median over visits, each of which begins with a fresh overview. */

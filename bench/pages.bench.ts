@@ -7,16 +7,16 @@ import { listenerPages } from '../test/e2e/addresses.ts'
 import { axeFindings } from '../test/e2e/axe.ts'
 import { launchChromium } from '../test/support/chromium.ts'
 import type { Bench } from './support/compare.ts'
-import { addChooser, dropGiven, watch, watchPage, type Watched } from './support/in-page.ts'
+import { watchPage, type Watched } from './support/in-page.ts'
 import { packageOf } from './support/packages.ts'
+import { importHistory } from './support/import-history.ts'
 import { startServer } from './support/server.ts'
 import { WAITING } from './support/waiting.ts'
 
 const ROWS = 200_000
 const ASSETS = 'dist/web/assets'
-/** Charts go on being drawn after the first figure, and the table is stored after the first page. */
+/** Charts go on being drawn after the first figure. */
 const SETTLE_MS = 1_200
-const STORING_MS = 4_000
 const BOUNDS = { longestTaskMs: 50, slowestPressMs: 100, shift: 0.02, axe: 0 } as const
 const LARGEST_SHOWN = 8
 
@@ -63,18 +63,6 @@ function sayBundles(say: (line: string) => void): void {
   const all = sizes.reduce((sum, { bytes }) => sum + bytes, 0)
   say(`  ${sizes.length} scripts, ${(all / 1000).toFixed(0)} KB compressed; the largest:`)
   for (const { name, bytes } of sizes.slice(0, LARGEST_SHOWN)) say(`    ${(bytes / 1000).toFixed(1)} KB ${name}`)
-}
-
-async function importHistory(page: Page, origin: string, path: string): Promise<void> {
-  await page.addInitScript(watch)
-  await page.goto(origin)
-  await page.waitForLoadState('networkidle')
-  await page.evaluate(addChooser)
-  await page.locator('#bench-file').setInputFiles(path)
-  await page.waitForFunction(() => window.given !== undefined)
-  await page.evaluate(dropGiven)
-  await page.waitForFunction(() => window.seen.figureMs > 0, undefined, WAITING)
-  await page.waitForTimeout(STORING_MS)
 }
 
 async function measure(page: Page, origin: string, address: string): Promise<Measured> {

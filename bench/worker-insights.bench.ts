@@ -1,19 +1,16 @@
 /** All insights of 200,000 listens as the pages ask for them: one question a page, answered by the worker in Chromium. */
-import type { Page } from 'playwright-core'
 import { limits } from '../src/shared/limits.ts'
 import { SESSION_GAP_MS_MAX } from '../src/insights/index.ts'
 import { launchChromium } from '../test/support/chromium.ts'
 import { type Bench, median } from './support/compare.ts'
-import { addChooser, askInTurn, dropGiven, noteWorker, watch } from './support/in-page.ts'
+import { askInTurn, noteWorker } from './support/in-page.ts'
 import { knownArtists } from './support/known-artists.ts'
 import { benchCatalogue, packageOf } from './support/packages.ts'
+import { importHistory } from './support/import-history.ts'
 import { startServer } from './support/server.ts'
-import { WAITING } from './support/waiting.ts'
 
 const ROWS = 200_000
 const ROUNDS = 25
-/** The table is stored after the first figures. */
-const STORING_MS = 4_000
 const ALL_MS_MAX = 300
 
 /** All of it, as a period: findings of the whole history are kept, and would be handed out without being worked out. */
@@ -46,6 +43,7 @@ export const bench: Bench = {
     const browser = await launchChromium()
     try {
       const page = await browser.newPage({ timezoneId: 'Europe/Lisbon', locale: 'en-GB' })
+      await page.addInitScript(noteWorker)
       await importHistory(page, server.origin, path)
       const rounds = Array.from({ length: ROUNDS }, (_, round) => questionsOf(RULES[round % 2]!))
       return judge(await page.evaluate(askInTurn, { rounds, table: knownArtists(benchCatalogue()) }), say)
@@ -54,19 +52,6 @@ export const bench: Bench = {
       server.stop()
     }
   },
-}
-
-async function importHistory(page: Page, origin: string, path: string): Promise<void> {
-  await page.addInitScript(watch)
-  await page.addInitScript(noteWorker)
-  await page.goto(origin)
-  await page.waitForLoadState('networkidle')
-  await page.evaluate(addChooser)
-  await page.locator('#bench-file').setInputFiles(path)
-  await page.waitForFunction(() => window.given !== undefined)
-  await page.evaluate(dropGiven)
-  await page.waitForFunction(() => window.seen.figureMs > 0, undefined, WAITING)
-  await page.waitForTimeout(STORING_MS)
 }
 
 function judge(rounds: readonly (readonly number[])[], say: (line: string) => void): boolean {

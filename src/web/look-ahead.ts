@@ -9,7 +9,7 @@ import { keepView } from './routes.ts'
 import { SECTIONS } from './sections.ts'
 import { useView } from './use-view.ts'
 
-/** Who has pressed nothing for so long is reading; what an import or a press has asked for is done by then. */
+/** Who has pressed nothing for so long is reading, and an import has begun to be stored by then. */
 const READING_MS = 1_500
 const LOOK_EVERY_MS = 100
 

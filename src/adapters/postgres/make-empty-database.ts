@@ -12,7 +12,7 @@ export async function makeEmptyDatabase(): Promise<Uint8Array> {
   return new Uint8Array(await files.archive.arrayBuffer())
 }
 
-/** Packs its files when the engine has shut down: whoever opens them has nothing to recover, which takes half as long. */
+/** Packs its files when the engine has shut down: whoever opens them has nothing to recover. */
 class FilesOfClosedDatabase extends MemoryFS {
   archive: Blob | undefined
 

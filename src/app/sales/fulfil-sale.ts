@@ -79,8 +79,9 @@ export async function fulfilSale(
   }
   const delivered = await deliverRelease(effects, delivery)
   if (delivered.kind === 'done') return done({ manifestSha256, members: released.length })
-  // Rows that nobody may have stay nowhere, least of all unencrypted.
-  await effects.folders.remove(release)
+  // Rows that nobody may have stay nowhere, least of all unencrypted; what somebody else has delivered meanwhile is theirs to keep.
+  const isDelivered = await effects.store.read(async (view) => (await view.releases.proposalOf(release)) !== undefined)
+  if (!isDelivered) await effects.folders.remove(release)
   return delivered
 }
 
