@@ -1,8 +1,9 @@
 /** Where a person joins names that are one and splits those that are not. */
+import { useQueryClient } from '@tanstack/react-query'
 import { useId, useState, type FormEvent } from 'react'
 import type { EntityName, NameGroup } from '../../contract/names.ts'
-import type { NameChange, SearchHit } from '../../contract/worker.ts'
-import { useAnswer, useReplaceHistory, useServices } from '../history/services.ts'
+import type { Ask, NameChange, SearchHit } from '../../contract/worker.ts'
+import { answerQuery, useAnswer, useReplaceHistory, useServices } from '../history/services.ts'
 import { wordsOf } from '../messages/languages.ts'
 import { Waiting } from '../ui/states.tsx'
 
@@ -137,13 +138,11 @@ function ByHand({ kind, change }: { readonly kind: Kind; readonly change: Change
   const [from, setFrom] = useState('')
   const [to, setTo] = useState('')
   const [said, setSaid] = useState({ text: '', isWrong: false })
-  const foundFrom = useFound(kind, from)
-  const foundTo = useFound(kind, to)
+  const entityOf = useEntityOf(kind)
   const id = useId()
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
-    const one = foundFrom.entity
-    const other = foundTo.entity
+    const [one, other] = await Promise.all([entityOf(from), entityOf(to)])
     if (!one || !other || (one.name === other.name && one.artist === other.artist)) return setSaid({ text: words.unknown, isWrong: true })
     await change({ kind: 'name', from: one, to: other })
     setSaid({ text: words.saved(one.name, other.name), isWrong: false })
@@ -151,8 +150,8 @@ function ByHand({ kind, change }: { readonly kind: Kind; readonly change: Change
     setTo('')
   }
   const sides = [
-    { label: words.from, typed: from, setTyped: setFrom, found: foundFrom, list: `${id}from` },
-    { label: words.to, typed: to, setTyped: setTo, found: foundTo, list: `${id}to` },
+    { label: words.from, typed: from, setTyped: setFrom, names: useNamesLike(kind, from), list: `${id}from` },
+    { label: words.to, typed: to, setTyped: setTo, names: useNamesLike(kind, to), list: `${id}to` },
   ]
   return (
     <section className="rows-section">
@@ -161,7 +160,7 @@ function ByHand({ kind, change }: { readonly kind: Kind; readonly change: Change
         <p className="soft">{words.byHandLead}</p>
       </div>
       <form className="join-form" onSubmit={(event) => void save(event)}>
-        {sides.map(({ label, typed, setTyped, found, list }) => (
+        {sides.map(({ label, typed, setTyped, names, list }) => (
           <label key={list}>
             <span className="eyebrow">{label}</span>
             <input
@@ -173,7 +172,7 @@ function ByHand({ kind, change }: { readonly kind: Kind; readonly change: Change
               spellCheck={false}
             />
             <datalist id={list}>
-              {found.names.map((name) => (
+              {names.map((name) => (
                 <option key={name} value={name} />
               ))}
             </datalist>
@@ -190,21 +189,34 @@ function ByHand({ kind, change }: { readonly kind: Kind; readonly change: Change
   )
 }
 
-/** What the search finds for what was typed, and the name that was typed or chosen in full. */
-function useFound(kind: Kind, typed: string): { readonly names: readonly string[]; readonly entity: EntityName | undefined } {
-  const [sought] = typed.split(SEPARATOR)
-  const { data: hits = [] } = useAnswer('search', { text: (sought ?? '').trim(), limit: SUGGESTIONS * 3 })
-  const ofKind = typed.trim() === '' ? [] : hits.filter((hit) => hit.kind === kind)
-  const entities = ofKind.map((hit): EntityName => ({ kind, name: hit.title, artist: hit.artist }))
-  return {
-    names: ofKind.slice(0, SUGGESTIONS).map(nameOf),
-    entity: entities.find((_, index) => nameOf(ofKind[index]) === typed) ?? entities.find(({ name }) => name === typed.trim()),
+/** What to suggest for what was typed so far. */
+function useNamesLike(kind: Kind, typed: string): readonly string[] {
+  const { data: hits = [] } = useAnswer('search', searchFor(typed))
+  return ofKind(hits, kind, typed).slice(0, SUGGESTIONS).map(nameOf)
+}
+
+/** Finds the name that was typed or chosen in full; waits for the search, since whoever types fast presses before it has answered. */
+function useEntityOf(kind: Kind): (typed: string) => Promise<EntityName | undefined> {
+  const { client } = useServices()
+  const queries = useQueryClient()
+  return async (typed) => {
+    const hits = ofKind(await queries.fetchQuery(answerQuery(client, 'search', searchFor(typed))), kind, typed)
+    const hit = hits.find((known) => nameOf(known) === typed) ?? hits.find(({ title }) => title === typed.trim())
+    return hit && { kind, name: hit.title, artist: hit.artist }
   }
+}
+
+function searchFor(typed: string): Ask<'search'> {
+  const [sought = ''] = typed.split(SEPARATOR)
+  return { text: sought.trim(), limit: SUGGESTIONS * 3 }
+}
+
+function ofKind(hits: readonly SearchHit[], kind: Kind, typed: string): readonly SearchHit[] {
+  return typed.trim() === '' ? [] : hits.filter((hit) => hit.kind === kind)
 }
 
 const SEPARATOR = ' — '
 
-function nameOf(hit: SearchHit | undefined): string {
-  if (hit === undefined) return ''
+function nameOf(hit: SearchHit): string {
   return hit.kind === 'artist' ? hit.title : `${hit.title}${SEPARATOR}${hit.artist}`
 }
