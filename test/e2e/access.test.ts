@@ -36,9 +36,13 @@ const LOOKS = [
 ] as const
 type Look = (typeof LOOKS)[number]
 
-async function lookAt(page: Page, { width, colorScheme }: Look): Promise<void> {
+async function takeOn(page: Page, { width, colorScheme }: Look): Promise<void> {
   await page.setViewportSize({ width, height: 900 })
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+}
+
+async function lookAt(page: Page, look: Look): Promise<void> {
+  await takeOn(page, look)
   // What stays in sight while the page scrolls hides a part of what it lies over.
   await page.evaluate(() => scrollTo(0, 0))
   await settled(page)
@@ -62,12 +66,14 @@ test(
     const addresses = await listenerPages(page, site.origin)
     await watchForShifts(page)
     for (const address of addresses) {
-      await lookAt(page, LOOKS[0])
+      await takeOn(page, LOOKS[0])
       await page.goto(`${site.origin}${address}`)
       await settled(page)
       const { value, what } = await shiftsOf(page)
       expect(value, `${address}: ${what.join(', ')}`).toBeLessThan(SHIFT_MAX)
-      await expectSoundInAllLooks(visitor, address)
+      await expectSound(visitor, LOOKS[0].rules, `${address} as it came up`)
+      await lookAt(page, LOOKS[1])
+      await expectSound(visitor, LOOKS[1].rules, `${address} at ${LOOKS[1].width} px`)
     }
     await page.goto(`${site.origin}/overview`)
     await page.locator('.sides > .finding').nth(8).waitFor()
