@@ -45,14 +45,21 @@ export interface Depth extends CountedView {
   readonly itemsByAlbum: Groups
 }
 
-/** `known` as for `select`. */
+/**
+ * `known` as for `select`. Here and below what many insights read is written out, property by property: engines give an object
+ * that a spread makes another shape once they have optimised it, and all code that reads it begins anew.
+ */
 export function countedOf(listens: Listens, view: View, known?: MusicRows): CountedView {
   const selection = select(listens, view, known)
   const { music, life } = selection
+  const { artists, albums, tracks, items } = countItems(music, listens)
   return {
     view,
     selection,
-    ...countItems(music, listens),
+    artists,
+    albums,
+    tracks,
+    items,
     days: tallyByDay(music),
     hours: tallyByHour(music),
     lifeOfArtists: spanOf(life.artist, listens.artists.length),
@@ -109,20 +116,29 @@ export function depthOf(listens: Listens, view: View): Depth {
   return look.depth
 }
 
-function deepen(counted: CountedView): Depth {
-  const { music, life, listens } = counted.selection
+function deepen({ view, selection, artists, albums, tracks, items, days, hours, lifeOfArtists, lifeOfTracks }: CountedView): Depth {
+  const { music, life, listens } = selection
   const isAll = music === life
   const isHeard = heardItems(life, listens.items.track.length)
-  const playsByArtist = groupPlays(music, music.artist, counted.artists.tallies.plays)
-  const playsByTrack = groupPlays(music, music.track, counted.tracks.tallies.plays)
+  const playsByArtist = groupPlays(music, music.artist, artists.tallies.plays)
+  const playsByTrack = groupPlays(music, music.track, tracks.tallies.plays)
   return {
-    ...counted,
+    view,
+    selection,
+    artists,
+    albums,
+    tracks,
+    items,
+    days,
+    hours,
+    lifeOfArtists,
+    lifeOfTracks,
     music,
     playsByArtist,
     playsByTrack,
-    lifePlaysByArtist: isAll ? playsByArtist : groupIds(life.artist, life.isPlay, counted.artists.names.size),
-    lifePlaysByTrack: isAll ? playsByTrack : groupIds(life.track, life.isPlay, counted.tracks.names.size),
-    itemsByAlbum: groupIds(listens.items.album, isHeard, counted.albums.names.size),
+    lifePlaysByArtist: isAll ? playsByArtist : groupIds(life.artist, life.isPlay, artists.names.size),
+    lifePlaysByTrack: isAll ? playsByTrack : groupIds(life.track, life.isPlay, tracks.names.size),
+    itemsByAlbum: groupIds(listens.items.album, isHeard, albums.names.size),
   }
 }
 

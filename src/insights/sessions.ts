@@ -48,7 +48,8 @@ export function openingRows(heard: HeardRows, gapMsMax: number): Uint32Array {
 function joinSessions(heard: HeardRows, gapMsMax: number): SessionRows {
   const opens = opensSession(heard, gapMsMax)
   const count = total(opens)
-  const found = {
+  const found: SessionRows = {
+    count,
     firstRow: new Uint32Array(count),
     lengthMs: new Float64Array(count),
     listens: new Float64Array(count),
@@ -63,7 +64,7 @@ function joinSessions(heard: HeardRows, gapMsMax: number): SessionRows {
     add(listens, session, 1)
     add(msPlayed, session, ms[row]!)
   }
-  return { count, ...found }
+  return found
 }
 
 /** Marks the rows that open a session. */

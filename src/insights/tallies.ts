@@ -52,7 +52,12 @@ export interface DayTallies extends Tallies {
 
 export function tallyByDay({ count, localDay, msPlayed, isPlay }: MusicRows): DayTallies {
   const { first, length } = daySpan(localDay)
-  const tallies = emptyTallies(length)
+  const tallies: DayTallies = {
+    first,
+    msPlayed: new Float64Array(length),
+    listens: new Float64Array(length),
+    plays: new Float64Array(length),
+  }
   const { msPlayed: ms, listens, plays } = tallies
   for (let row = 0; row < count; row++) {
     const cell = localDay[row]! - first
@@ -60,7 +65,7 @@ export function tallyByDay({ count, localDay, msPlayed, isPlay }: MusicRows): Da
     add(listens, cell, 1)
     add(plays, cell, isPlay[row]!)
   }
-  return { first, ...tallies }
+  return tallies
 }
 
 /** Tallies by the hour of the local week, with the skips of each. */
@@ -74,7 +79,8 @@ export function tallyByHour(music: MusicRows): HourTallies {
   const { count, localHourOfWeek, isSkip } = music
   const skips = new Float64Array(HOURS_PER_WEEK)
   for (let row = 0; row < count; row++) add(skips, localHourOfWeek[row]!, isSkip[row]!)
-  return { ...tallyBy(music, localHourOfWeek, HOURS_PER_WEEK), skips }
+  const { msPlayed, listens, plays } = tallyBy(music, localHourOfWeek, HOURS_PER_WEEK)
+  return { msPlayed, listens, plays, skips }
 }
 
 function emptyTallies(size: number): Tallies {

@@ -22,7 +22,14 @@ export function hourSums({ count, localDay, hour, valence, arousal }: PlayedMood
   const goesOn = (play: number): boolean => play > 0 && localDay[play] === localDay[play - 1] && hour[play] === hour[play - 1]
   let cells = 0
   for (let play = 0; play < count; play++) if (!goesOn(play)) cells += 1
-  const sums = { ...emptySums(cells), hour: new Uint8Array(cells) }
+  const sums: HourSums = {
+    count: cells,
+    localDay: new Int32Array(cells),
+    hour: new Uint8Array(cells),
+    plays: new Float64Array(cells),
+    valence: new Float64Array(cells),
+    arousal: new Float64Array(cells),
+  }
   const { localDay: dayOf, hour: hourOf, plays, valence: valences, arousal: arousals } = sums
   let cell = -1
   for (let play = 0; play < count; play++) {
@@ -42,7 +49,13 @@ export function daySums({ count, localDay, plays, valence, arousal }: HourSums):
   const goesOn = (hour: number): boolean => hour > 0 && localDay[hour] === localDay[hour - 1]
   let cells = 0
   for (let hour = 0; hour < count; hour++) if (!goesOn(hour)) cells += 1
-  const sums = emptySums(cells)
+  const sums: DaySums = {
+    count: cells,
+    localDay: new Int32Array(cells),
+    plays: new Float64Array(cells),
+    valence: new Float64Array(cells),
+    arousal: new Float64Array(cells),
+  }
   let cell = -1
   for (let hour = 0; hour < count; hour++) {
     if (!goesOn(hour)) sums.localDay[++cell] = localDay[hour]!
@@ -51,16 +64,6 @@ export function daySums({ count, localDay, plays, valence, arousal }: HourSums):
     add(sums.arousal, cell, arousal[hour]!)
   }
   return sums
-}
-
-function emptySums(count: number): DaySums {
-  return {
-    count,
-    localDay: new Int32Array(count),
-    plays: new Float64Array(count),
-    valence: new Float64Array(count),
-    arousal: new Float64Array(count),
-  }
 }
 
 /** What some days belong to: its number by cell, in the order in which each was first met, and what it is, by number. */

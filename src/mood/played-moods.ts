@@ -228,7 +228,8 @@ function companionsOf(estimates: ArtistEstimates, artists: number): Companions {
 
 export function playedMoods(music: MusicRows, known: Known): PlayedMoods {
   const count = countKnown(music, known)
-  const played = {
+  const played: PlayedMoods = {
+    count,
     row: new Uint32Array(count),
     startMs: new Float64Array(count),
     msPlayed: new Uint32Array(count),
@@ -237,8 +238,10 @@ export function playedMoods(music: MusicRows, known: Known): PlayedMoods {
     artist: new Uint32Array(count),
     valence: new Float64Array(count),
     arousal: new Float64Array(count),
+    moods: nothingPlayed(known),
   }
-  return { count, ...played, moods: fillPlays(played, music, known) }
+  fillPlays(played, music, known)
+  return played
 }
 
 const HOURS_PER_DAY = 24
@@ -249,18 +252,21 @@ function countKnown({ count, isPlay, item }: MusicRows, { estimateOf }: Known): 
   return plays
 }
 
-/** All columns in one pass, and in variables: as properties they would be looked up again after every cell that is written. */
-function fillPlays(played: Omit<PlayedMoods, 'count' | 'moods'>, music: MusicRows, { estimateOf, estimates, artistOf }: Known): MoodSums {
-  const moods = {
+function nothingPlayed({ estimates, artistOf }: Known): MoodSums {
+  return {
     artist: artistOf,
     plays: new Float64Array(estimates.length),
     msPlayed: new Float64Array(estimates.length),
     valence: Float64Array.from(estimates, (estimate) => estimate.valence),
     arousal: Float64Array.from(estimates, (estimate) => estimate.arousal),
   }
+}
+
+/** All columns in one pass, and in variables: as properties they would be looked up again after every cell that is written. */
+function fillPlays(played: PlayedMoods, music: MusicRows, { estimateOf, artistOf }: Known): void {
   const { row: rows, startMs, msPlayed, localDay, hour, artist, valence, arousal } = played
   const { count, isPlay, item, row: listen, startMs: startOf, msPlayed: msOf, localDay: dayOf, localHourOfWeek } = music
-  const { plays, msPlayed: ms, valence: valences, arousal: arousals } = moods
+  const { plays, msPlayed: ms, valence: valences, arousal: arousals } = played.moods
   let play = 0
   for (let row = 0; row < count; row++) {
     const estimate = estimateOf[item[row]!]!
@@ -277,7 +283,6 @@ function fillPlays(played: Omit<PlayedMoods, 'count' | 'moods'>, music: MusicRow
     add(ms, estimate, msOf[row]!)
     play++
   }
-  return moods
 }
 
 /** Enough to see what is missing most. */
