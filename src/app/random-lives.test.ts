@@ -28,6 +28,7 @@ import { everyPage } from './every-page.ts'
 import type { Outcome } from './outcome.ts'
 import { approveBatch } from './payouts/approve-batch.ts'
 import { assembleBatch } from './payouts/assemble-batch.ts'
+import { recordReturned } from './payouts/record-returned.ts'
 import { recordSettled } from './payouts/record-settled.ts'
 import { requestPayout } from './payouts/request-payouts.ts'
 import { sendBatch } from './payouts/send-batch.ts'
@@ -64,6 +65,7 @@ class Life {
   readonly answers = new Map<string, boolean>()
   readonly proposals: { readonly id: Id<'proposal'>; readonly document: ProposalDocument }[] = []
   readonly batches: Id<'batch'>[] = []
+  readonly payouts: Id<'payout'>[] = []
   readonly batchSteps = new Map<Id<'batch'>, number>()
   readonly reached = new Set<string>()
   readonly states = new Map<string, ProposalState | PayoutState>()
@@ -132,7 +134,11 @@ class Life {
         return proposal && who % 3 === 0 ? () => cancelProposal(effects, { proposal: proposal.id, by, why: 'A test.' }) : undefined
       case 'payout': {
         const payout = id('payout')
-        return member && (() => requestPayout(effects, 'USD', { id: payout, member }))
+        return member && (() => this.noting(requestPayout(effects, 'USD', { id: payout, member }), () => this.payouts.push(payout)))
+      }
+      case 'giveBack': {
+        const payout = this.payouts[what % (this.payouts.length || 1)]
+        return payout && (() => recordReturned(effects, { payout, by, report: 'camt' }))
       }
       case 'batch': {
         const fresh = id('batch')
@@ -350,5 +356,5 @@ it('keeps its books, votes, states and consents sound through any life', { timeo
     { numRuns: 8, endOnFailure: true, examples: [['full', [...FULL_LIFE]]] },
   )
   // Random lives that never get anywhere would prove nothing.
-  expect([...reached]).toEqual(expect.arrayContaining(['lapsed', 'delivered', 'cancelled', 'sent', 'settled']))
+  expect([...reached]).toEqual(expect.arrayContaining(['lapsed', 'delivered', 'cancelled', 'sent', 'settled', 'returned']))
 })

@@ -1,7 +1,7 @@
 /** Checks a collective from what it has published, without trusting it: the log, every vote and sale in it, and what was paid out. */
 import type { AuditCheck, AuditPart, AuditReport, LogEntry } from '../contract/log.ts'
 import { hexOf } from '../shared/hex.ts'
-import { isCurrency, parseAmount } from '../shared/money.ts'
+import { auditPayouts } from './audit-payouts.ts'
 import { auditSale, type SaleEntry } from './audit-sale.ts'
 import { auditVoters } from './audit-voters.ts'
 import { found } from './checks.ts'
@@ -71,26 +71,4 @@ function checkNames(entries: readonly Placed[]): readonly AuditCheck[] {
 function nameOf(entry: LogEntry): string | undefined {
   if (entry.kind === 'releaseDelivered') return entry.release
   return entry.kind === 'payoutsSent' ? entry.batch : undefined
-}
-
-/** More can never have left for members than sales have brought them. */
-function auditPayouts(entries: readonly LogEntry[]): readonly AuditCheck[] {
-  const owed = new Map<string, bigint>()
-  return entries.flatMap((entry) => {
-    if (entry.kind !== 'priceDivided' && entry.kind !== 'payoutsSent') return []
-    const { currency } = entry
-    const before = owed.get(currency) ?? 0n
-    if (entry.kind === 'priceDivided') {
-      owed.set(currency, before + minorOf(entry.price, currency) - minorOf(entry.treasury, currency))
-      return []
-    }
-    const left = before - minorOf(entry.amount, currency)
-    owed.set(currency, left)
-    const { amount, at, payouts } = entry
-    return [left >= 0n ? found('paidOut', { currency, amount, at, payouts }) : found('paidTooMuch', { currency, amount, at })]
-  })
-}
-
-function minorOf(amount: string, currency: string): bigint {
-  return isCurrency(currency) ? (parseAmount(amount, currency)?.minor ?? 0n) : 0n
 }

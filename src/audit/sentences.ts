@@ -77,6 +77,8 @@ const OF_LOG = {
   namedTwice: ({ place, name }) => `Entry ${place} tells a second time of ${name}.`,
   paidOut: ({ currency, amount, at, payouts }) => `${currency} ${amount} were sent on ${dayOf(at)}, in ${plural(payouts, 'payout')}.`,
   paidTooMuch: ({ currency, amount, at }) => `${currency} ${amount} were sent on ${dayOf(at)}, MORE than sales had brought the members.`,
+  cameBack: ({ currency, amount, at }) => `${currency} ${amount} came back on ${dayOf(at)}, and is owed to its member again.`,
+  cameBackTooMuch: ({ currency, amount, at }) => `${currency} ${amount} came back on ${dayOf(at)}, MORE than was sent in its batch.`,
 
   receiptOfAnotherLog: ({ log, ...own }) => `${ballot(own)} was taken by another log, ${log}.`,
   ballotDropped: ({ place, ...own }) => `${ballot(own)} was DROPPED: it does not stand at entry ${place}, where it was taken.`,

@@ -140,6 +140,8 @@ export const AUDIT_FINDINGS = {
   namedTwice: fails('twice', { place, name: text }),
   paidOut: holds('payouts', { currency, amount, at: instant, payouts: count }),
   paidTooMuch: fails('payouts', { currency, amount, at: instant }),
+  cameBack: holds('payouts', { currency, amount, at: instant }),
+  cameBackTooMuch: fails('payouts', { currency, amount, at: instant }),
 
   receiptOfAnotherLog: fails('receiptLog', { ...ballot, log: text }),
   ballotDropped: fails('receipt', { ...ballot, place }),

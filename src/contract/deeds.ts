@@ -34,6 +34,7 @@ export const DEEDS = [
   'makeDownloadLink',
   'newRecoveryCode',
   'openProposal',
+  'recordReturned',
   'recordSettled',
   'recover',
   'refuseContribution',

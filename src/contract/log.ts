@@ -90,6 +90,10 @@ export const logEntrySchema = z.discriminatedUnion('kind', [
     })
     .readonly(),
   z.strictObject({ kind: z.literal('payoutsSent'), at, batch: id('batch'), payouts: count, currency, amount }).readonly(),
+  z
+    .strictObject({ kind: z.literal('payoutReturned'), at, batch: id('batch'), currency, amount })
+    .readonly()
+    .describe('the bank gave one payment of a batch back, and its member is owed it again'),
 ])
 export type LogEntry = z.infer<typeof logEntrySchema>
 

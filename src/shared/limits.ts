@@ -111,6 +111,8 @@ export const limits = {
   passkeyTransportsMax: 8,
   /** Stewards who agree to one payment or batch: two are enough for either, and none is asked after that. */
   approvalsMax: 10,
+  /** How a steward names a report of the bank: its number and its day. */
+  bankReportCharsMax: 200,
   /** Lines of one transfer that a list of transfers shows; the count tells how many there are. */
   postingsShownMax: 50,
   /** Why something was refused, and what its member says to that: a page of text. */

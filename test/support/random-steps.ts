@@ -12,7 +12,7 @@ export interface Step {
 
 /** Some come more often, so that a life gets from a draft to a payout. */
 const ACTIONS = [
-  ...(['admit', 'consent', 'answer', 'draft', 'cancel', 'deliverAny', 'batch', 'erase', 'changeKey', 'keepKey'] as const),
+  ...(['admit', 'consent', 'answer', 'draft', 'cancel', 'deliverAny', 'batch', 'erase', 'changeKey', 'keepKey', 'giveBack'] as const),
   ...(['vote', 'vote', 'vote', 'payout', 'payout'] as const),
   ...([
     'advance',
@@ -47,7 +47,11 @@ export const FULL_LIFE: readonly Step[] = [
   ...times(2, () => step('advance', 1, 0)),
   ...times(4, (index) => step('payout', index, 0)),
   step('batch', 0, 0),
-  ...times(4, () => step('advanceBatch', 1, 0)),
+  ...times(3, () => step('advanceBatch', 1, 0)),
+  // One comes back before the bank has confirmed the batch, one after it.
+  step('giveBack', 0, 0),
+  step('advanceBatch', 1, 0),
+  step('giveBack', 0, 1),
   step('draft', 1, 1),
   step('cancel', 0, 1),
   step('draft', 1, 0),

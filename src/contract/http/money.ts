@@ -159,6 +159,9 @@ export const auditEventSchema = z
   .readonly()
 
 const batch = z.strictObject({ batch: idSchema('batch') })
+const bankReportSchema = z.strictObject({
+  report: z.string().trim().min(1).max(limits.bankReportCharsMax).describe('which report of the bank says so'),
+})
 const member = {
   who: ['member'],
   needsProof: false,
@@ -255,8 +258,19 @@ export const moneyRoutes = {
     ...ofBatch,
     path: '/api/batches/{batch}/settlement',
     summary: 'Writes down that the bank has confirmed a batch.',
-    body: z.strictObject({ report: z.string().trim().min(1).max(200).describe('which report of the bank says so') }),
+    body: bankReportSchema,
     answer: batchSchema,
+  },
+  returnPayout: {
+    ...steward,
+    method: 'post',
+    path: '/api/payouts/{payout}/return',
+    summary: 'Writes down that the bank gave a payment back; its member is owed it again.',
+    rate: 'write',
+    needsProof: true,
+    params: z.strictObject({ payout: idSchema('payout') }),
+    body: bankReportSchema,
+    answer: memberPayoutSchema,
   },
   readDebtor: {
     ...steward,

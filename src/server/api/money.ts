@@ -2,6 +2,7 @@
 import { approveBatch } from '../../app/payouts/approve-batch.ts'
 import { assembleBatch } from '../../app/payouts/assemble-batch.ts'
 import { changeDebtor, changePayoutMethod, openMethod, railBatch, readDebtor, requestOwnPayout } from '../../app/payouts/payout-desk.ts'
+import { recordReturned } from '../../app/payouts/record-returned.ts'
 import { recordSettled } from '../../app/payouts/record-settled.ts'
 import { noBatch, sendBatch } from '../../app/payouts/send-batch.ts'
 import { refused } from '../../app/outcome.ts'
@@ -34,6 +35,10 @@ function methodJson(effects: ApiEffects, stored: StoredPayoutMethod) {
 
 function payoutJson({ id, amount, state, batch, requestedAtMs }: StoredPayout) {
   return { id, amount: moneyJson(amount), state, batch, requestedAt: formatInstant(requestedAtMs) }
+}
+
+function memberPayoutJson(payout: StoredPayout) {
+  return { ...payoutJson(payout), member: payout.member }
 }
 
 async function batchJson(view: View, batch: PayoutBatch): Promise<BatchJson> {
@@ -127,7 +132,7 @@ const stewardsSide = {
   async listPayouts({ effects, query }) {
     const currency = await currencyOf(effects)
     const page = await effects.store.read((view) => view.payouts.list(query.state, currency, pageOf(query)))
-    return answer({ items: page.items.map((payout) => ({ ...payoutJson(payout), member: payout.member })), next: page.next })
+    return answer({ items: page.items.map(memberPayoutJson), next: page.next })
   },
   async listBatches({ effects, query }) {
     return await effects.store.read(async (view) => {
@@ -164,6 +169,10 @@ const stewardsSide = {
   async settleBatch({ effects, params, body }) {
     const outcome = await recordSettled(effects, { batch: params.batch, report: body.report })
     return outcome.kind === 'refused' ? outcome : batchNow(effects, params.batch)
+  },
+  async returnPayout(call) {
+    const outcome = await recordReturned(call.effects, { payout: call.params.payout, by: accountOf(call), report: call.body.report })
+    return outcome.kind === 'refused' ? outcome : answer(memberPayoutJson(outcome.value))
   },
   async readDebtor({ effects }) {
     const debtor = await readDebtor(effects)

@@ -51,6 +51,7 @@ const STATUSES: Readonly<Record<string, Status>> = {
   noNeighbour: 404,
   noRelease: 404,
   noBatch: 404,
+  noPayout: 404,
   noPasskey: 404,
   noSession: 404,
   linkOver: 404,

@@ -282,6 +282,22 @@ describe.sequential('a sale', () => {
     expect(transfers.items.map(({ kind }) => kind)).toEqual(['saleInvoiced', 'salePaid', 'saleDistributed', 'payoutSent', 'payoutSettled'])
   })
 
+  test('what the bank gives back is owed to its member again, once, and to nobody who was never paid', async () => {
+    const [first] = members
+    const [paid] = (await first.must('listMyPayouts')).items
+    const params = { payout: paid?.id ?? freshId('payout') }
+    const body = { report: 'camt 13' }
+    expect((await first.ask('returnPayout', { params, body })).status).toBe(403)
+    expect((await stewards[0].ask('returnPayout', { params: { payout: freshId('payout') }, body })).code).toBe('noPayout')
+    const twice = await Promise.all(stewards.map((steward) => steward.must('returnPayout', { params, body })))
+    for (const returned of twice) expect(returned).toMatchObject({ state: 'returned', amount: { amount: '30.00' } })
+    expect(await first.must('readEarnings')).toMatchObject({ owed: { amount: '30.00' }, pending: null })
+    expect((await stewards[0].must('listTransfers')).items.map(({ kind }) => kind).slice(-2)).toEqual(['returnReceived', 'returnCredited'])
+    const again = { payout: freshId('payout') }
+    await first.must('requestPayout', { params: again })
+    expect((await stewards[0].ask('returnPayout', { params: again, body })).code).toBe('neverSent')
+  })
+
   test('is told in the audit trail, page by page', async () => {
     const seen: number[] = []
     let after: string | null = null

@@ -117,6 +117,8 @@ const FACTS: AuditFacts = {
   namedTwice: { place, name: 'rel_first' },
   paidOut: { currency: 'EUR', amount: '812.34', at, payouts: 14 },
   paidTooMuch: { currency: 'EUR', amount: '812.34', at },
+  cameBack: { currency: 'EUR', amount: '4.95', at },
+  cameBackTooMuch: { currency: 'EUR', amount: '4.95', at },
   receiptOfAnotherLog: { sequence: 2, proposal: 'prp_question', log: 'log.example' },
   ballotDropped: ballot,
   ballotCounted: ballot,

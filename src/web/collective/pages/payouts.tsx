@@ -8,6 +8,7 @@ import { saveFile } from '../../save-file.ts'
 import { DeedButton, Field, Submit, SureButton } from '../ui/forms.tsx'
 import { Facts, Head, Listing, More, Part, Shown } from '../ui/shown.tsx'
 import { words } from '../words.ts'
+import { ReturnedPart } from './payouts-returned.tsx'
 
 export function Payouts() {
   return (
@@ -17,6 +18,7 @@ export function Payouts() {
           <Head title={words.payouts.title} lede={words.payouts.lede} />
           <WaitingPart />
           <BatchesPart />
+          <ReturnedPart />
           <DebtorPart />
         </>
       )}

@@ -73,6 +73,10 @@ function ofLog(f: Format) {
       `Am ${utcDay(f, at)} wurden ${f.money(amount, currency)} gesandt, in ${payouts === 1 ? 'einer Auszahlung' : `${n(payouts)} Auszahlungen`}.`,
     paidTooMuch: ({ currency, amount, at }) =>
       `Am ${utcDay(f, at)} wurden ${f.money(amount, currency)} gesandt, MEHR, als die Verkäufe den Mitgliedern gebracht hatten.`,
+    cameBack: ({ currency, amount, at }) =>
+      `Am ${utcDay(f, at)} kamen ${f.money(amount, currency)} zurück und stehen ihrem Mitglied wieder zu.`,
+    cameBackTooMuch: ({ currency, amount, at }) =>
+      `Am ${utcDay(f, at)} kamen ${f.money(amount, currency)} zurück, MEHR, als in ihrer Sammlung gesandt worden war.`,
 
     receiptOfAnotherLog: ({ log, ...own }) => `${ballot(own)} wurde von einem anderen Protokoll angenommen, ${log}.`,
     ballotDropped: ({ place, ...own }) =>

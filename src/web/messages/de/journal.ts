@@ -38,6 +38,7 @@ export const journal = {
     makeDownloadLink: 'Stellte einen Link zum Herunterladen aus',
     newRecoveryCode: 'Nahm einen neuen Wiederherstellungscode',
     openProposal: 'Eröffnete eine Abstimmung',
+    recordReturned: 'Eine Zahlung kam zurück',
     recordSettled: 'Auszahlungen wurden bestätigt',
     recover: 'Kam mit einem Wiederherstellungscode zurück',
     refuseContribution: 'Lehnte einen bezweifelten Beitrag ab',

@@ -38,6 +38,7 @@ export const journal = {
     makeDownloadLink: 'Made a download link',
     newRecoveryCode: 'Took a new recovery code',
     openProposal: 'Opened a vote',
+    recordReturned: 'A payment came back',
     recordSettled: 'Payouts were confirmed',
     recover: 'Came back with a recovery code',
     refuseContribution: 'Refused a doubted contribution',

@@ -72,6 +72,10 @@ function ofLog(f: Format) {
       `El ${utcDay(f, at)} se enviaron ${f.money(amount, currency)}, en ${f.count(payouts, 'pago', 'pagos')}.`,
     paidTooMuch: ({ currency, amount, at }) =>
       `El ${utcDay(f, at)} se enviaron ${f.money(amount, currency)}, MÁS de lo que las ventas habían traído a los miembros.`,
+    cameBack: ({ currency, amount, at }) =>
+      `El ${utcDay(f, at)} volvieron ${f.money(amount, currency)}, que se deben de nuevo a su miembro.`,
+    cameBackTooMuch: ({ currency, amount, at }) =>
+      `El ${utcDay(f, at)} volvieron ${f.money(amount, currency)}, MÁS de lo que se había enviado en su remesa.`,
 
     receiptOfAnotherLog: ({ log, ...own }) => `${ballot(own)} la recibió otro registro, ${log}.`,
     ballotDropped: ({ place, ...own }) => `${ballot(own)} se ha QUITADO: no está en la entrada ${n(place)}, donde se recibió.`,

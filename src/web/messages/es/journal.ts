@@ -38,6 +38,7 @@ export const journal = {
     makeDownloadLink: 'Hizo un enlace de descarga',
     newRecoveryCode: 'Tomó un nuevo código de recuperación',
     openProposal: 'Abrió una votación',
+    recordReturned: 'Volvió un pago',
     recordSettled: 'Se confirmaron pagos',
     recover: 'Volvió con un código de recuperación',
     refuseContribution: 'Rechazó una aportación dudosa',
