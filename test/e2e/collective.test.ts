@@ -345,6 +345,8 @@ test('a collective lives through a sale, from the first link to the last farewel
   await second.page.getByText('€30.00 is owed to its member again.').waitFor()
   forgetProofs(second)
   await expectSound(second, 'payouts')
+  await ann.go('/collective/earnings')
+  await ann.page.getByText('Your last payout came back from the bank.').waitFor()
 
   // 8. A member takes everything along and leaves; nothing of them is left, and the books still balance.
   await ben.go('/collective/account')

@@ -105,7 +105,7 @@ export interface RailBatch {
   readonly payments: readonly RailPayment[]
 }
 
-/** What of a sent batch a rail has to pay; the same every time until the bank has confirmed. */
+/** What of a sent batch a rail has to pay; the same every time until the bank has confirmed, but for what it gave back. */
 export async function railBatch(effects: DeskEffects, id: Id<'batch'>): Promise<Outcome<RailBatch, 'noBatch' | 'notSent'>> {
   return await effects.store.read(async (view) => {
     const batch = await view.payouts.batch(id)

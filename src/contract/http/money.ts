@@ -250,7 +250,8 @@ export const moneyRoutes = {
     ...ofBatch,
     method: 'get',
     path: '/api/batches/{batch}/file',
-    summary: 'The file for the bank (ISO 20022 pain.001.001.09) or for a batch provider (CSV); the same every time.',
+    summary:
+      'The file for the bank (ISO 20022 pain.001.001.09) or for a batch provider (CSV); the same every time, but for what came back.',
     query: z.strictObject({ format: z.enum(['sepa', 'csv']) }),
     answer: 'file',
   },

@@ -34,6 +34,7 @@ export function Earnings() {
 function Owed({ earnings: { owed, payoutMin, pending } }: { readonly earnings: AnswerOf<'readEarnings'> }) {
   const request = useSend('requestPayout')
   const { data } = useRead('readPayoutMethod')
+  const latest = useList('listMyPayouts').items?.toSorted((a, b) => (a.requestedAt < b.requestedAt ? 1 : -1))[0]
   // One id until a payout is on its way, or no longer is: a second click asks for the same payout, and never for one of before.
   const [payout] = useState(() => newId('payout'))
   const method = data?.method ?? null
@@ -50,6 +51,7 @@ function Owed({ earnings: { owed, payoutMin, pending } }: { readonly earnings: A
             ? words.earnings.enough
             : words.earnings.below(money(payoutMin))}
       </p>
+      {mayAsk && latest?.state === 'returned' && <p>{words.earnings.cameBack}</p>}
       {mayAsk && (method === null || method.kind === 'hold') && <p className="soft">{words.earnings.needsMethod}</p>}
       {mayAsk && method !== null && method.kind !== 'hold' && (
         <DeedButton deed={request} input={{ params: { payout } }} label={words.earnings.request(money(owed))} kind="primary" />

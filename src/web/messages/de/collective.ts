@@ -317,6 +317,7 @@ export const collective = (f: Format): ReturnType<typeof english> => ({
   earnings: {
     owed: 'Dir stehen zu',
     enough: 'Bitte darum, wann du willst.',
+    cameBack: 'Deine letzte Auszahlung kam von der Bank zurück. Sieh unten nach, ob das Konto stimmt, bevor du wieder darum bittest.',
     below: (min: string) => `Ausgezahlt wird ab ${min}. Bis dahin bleibt es für dich stehen und wächst.`,
     pending: (amount: string) => `${amount} sind unterwegs.`,
     needsMethod: 'Sag unten, wie du bezahlt werden willst.',

@@ -49,7 +49,7 @@ export const desks = (f: Format): ReturnType<typeof english> => ({
     assemble: 'Zu einer Sammlung machen',
     assembleSure: 'Alle Auszahlungen oben kommen in eine Sammlung. Bezahlt wird nichts, bevor zwei Verwalter zugestimmt haben.',
     batches: 'Sammlungen',
-    batchesHint: 'Die Dateien einer Sammlung sind bei jedem Abruf dieselben.',
+    batchesHint: 'Die Dateien einer Sammlung sind bei jedem Abruf dieselben, ohne zurückgekommene Zahlungen.',
     assembled: 'Gesammelt',
     approvals: 'Gebilligt von',
     approvedBy: (count: number) => `${f.count(count, 'Verwalter', 'Verwaltern')} von zwei nötigen`,

@@ -312,6 +312,7 @@ export const collective = (f: Format) => ({
   earnings: {
     owed: 'You are owed',
     enough: 'Ask for it whenever you like.',
+    cameBack: 'Your last payout came back from the bank. Look below whether the account is right before you ask again.',
     below: (min: string) => `Payouts begin at ${min}. Until then it is kept for you and grows.`,
     pending: (amount: string) => `${amount} is on its way.`,
     needsMethod: 'Say below how you want to be paid.',

@@ -48,7 +48,7 @@ export const desks = (f: Format) => ({
     assemble: 'Gather them in a batch',
     assembleSure: 'All payouts above go into one batch. Nothing is paid before two stewards have approved it.',
     batches: 'Batches',
-    batchesHint: 'The files of a batch are the same every time they are fetched.',
+    batchesHint: 'The files of a batch are the same every time they are fetched, but for payments that came back.',
     assembled: 'Gathered',
     approvals: 'Approved by',
     approvedBy: (count: number) => `${f.count(count, 'steward', 'stewards')} of the two needed`,

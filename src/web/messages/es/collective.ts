@@ -314,6 +314,7 @@ export const collective = (f: Format): ReturnType<typeof english> => ({
   earnings: {
     owed: 'Se te deben',
     enough: 'Pídelo cuando quieras.',
+    cameBack: 'El banco devolvió tu último pago. Comprueba abajo que la cuenta es correcta antes de pedirlo otra vez.',
     below: (min: string) => `Se paga a partir de ${min}. Hasta entonces se guarda para ti y crece.`,
     pending: (amount: string) => `${amount} van de camino.`,
     needsMethod: 'Di abajo cómo quieres cobrar.',

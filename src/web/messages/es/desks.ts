@@ -49,7 +49,7 @@ export const desks = (f: Format): ReturnType<typeof english> => ({
     assemble: 'Reunirlos en una remesa',
     assembleSure: 'Todos los pagos de arriba van a una remesa. No se paga nada antes de que dos gestores la aprueben.',
     batches: 'Remesas',
-    batchesHint: 'Los ficheros de una remesa son los mismos cada vez que se descargan.',
+    batchesHint: 'Los ficheros de una remesa son los mismos cada vez que se descargan, sin los pagos devueltos.',
     assembled: 'Reunida',
     approvals: 'Aprobada por',
     approvedBy: (count: number) => `${f.count(count, 'gestor', 'gestores')} de los dos necesarios`,
