@@ -35,7 +35,6 @@ export function recordReturned(
     assert(batch !== null, 'what was sent was sent in a batch')
     await moveBack(each, batchId(batch), payout)
     await tx.payouts.move(id, payout.state, state)
-    await settleEmptied(each, batch)
     const { currency, minor } = payout.amount
     await publish({ kind: 'payoutReturned', batch, currency, amount: formatAmount(payout.amount) })
     await record({ actor: by, action: 'recordReturned', subject: id, detail: { report, minor: minor.toString() } })
@@ -49,10 +48,4 @@ async function moveBack(each: Change, batch: BatchId, payout: StoredPayout): Pro
   if (state === 'sent') return post(each, payoutRejected(transferId(`${id}-rejected`), batch, payout))
   await post(each, returnReceived(transferId(`${id}-received`), batch, amount))
   await post(each, returnCredited(transferId(`${id}-credited`), batch, payout))
-}
-
-/** A batch of which nothing is left has nothing that the bank could still confirm. */
-async function settleEmptied({ tx, atMs }: Change, batch: Id<'batch'>): Promise<void> {
-  if ((await tx.payouts.batch(batch))?.settledAtMs !== null) return
-  if (!(await tx.payouts.totals(batch)).has('sent')) await tx.payouts.markSettled(batch, atMs)
 }

@@ -117,7 +117,7 @@ function Batch({ batch: { id, assembledAt, approvals, totals, sentAt, settledAt 
           </>
         )}
       </div>
-      {sentAt !== null && settledAt === null && (
+      {totals.some(({ state }) => state === 'sent') && (
         <form
           className="short-form"
           onSubmit={(event: FormEvent) => {
